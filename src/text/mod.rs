@@ -1,0 +1,11 @@
+//! String algorithms that know nothing of projects, files or windows; nothing here can fail.
+
+mod change;
+mod clean;
+mod language;
+mod slice;
+
+pub use change::{Mismatch, Selection, TextChange};
+pub use clean::clean;
+pub use language::{Direction, Language};
+pub use slice::{byte_of_char, char_of_byte, floor_boundary, slice};
