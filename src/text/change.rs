@@ -75,6 +75,27 @@ impl TextChange {
         Ok(out)
     }
 
+    /// This change and the `next` one as one; none where they do not touch.
+    pub fn then(&self, next: &Self) -> Option<Self> {
+        let end = self.at + self.inserted.len();
+        let next_end = next.at + next.removed.len();
+        if next.at > end || next_end < self.at || next.before != self.after {
+            return None;
+        }
+        let (gone, kept) = (next.removed.as_str(), self.inserted.as_str());
+        let removed_before = slice(gone, 0..self.at.saturating_sub(next.at));
+        let removed_behind = slice(gone, end.saturating_sub(next.at).min(gone.len())..gone.len());
+        let kept_before = slice(kept, 0..next.at.saturating_sub(self.at));
+        let kept_behind = slice(kept, next_end.saturating_sub(self.at).min(kept.len())..kept.len());
+        Some(Self {
+            at: self.at.min(next.at),
+            removed: [removed_before, &self.removed, removed_behind].concat(),
+            inserted: [kept_before, &next.inserted, kept_behind].concat(),
+            before: self.before,
+            after: next.after,
+        })
+    }
+
     /// The change that takes this one back.
     pub fn inverse(&self) -> Self {
         Self {
@@ -104,6 +125,32 @@ mod tests {
             assert_eq!(change.apply(old).as_deref(), Ok(new));
             assert_eq!(change.inverse().apply(new).as_deref(), Ok(old));
         }
+    }
+
+    #[test]
+    fn two_changes_that_touch_become_one() {
+        let texts = ["", "س", "سل", "سلا", "سل", "xسل", "xسy", "z"];
+        let (mut text, mut whole): (String, Option<TextChange>) = (String::new(), None);
+        for new in texts {
+            let mut change = TextChange::between(&text, new);
+            change.before = whole.as_ref().map_or(change.before, |w| w.after);
+            whole = Some(match whole {
+                Some(first) => first.then(&change).unwrap(),
+                None => change,
+            });
+            new.clone_into(&mut text);
+            let whole = whole.as_ref().unwrap();
+            assert_eq!(whole.apply("").as_deref(), Ok(new));
+            assert_eq!(whole.inverse().apply(new).as_deref(), Ok(""));
+        }
+    }
+
+    #[test]
+    fn changes_apart_stay_apart() {
+        let first = TextChange::between("ab cd", "aXb cd");
+        let mut second = TextChange::between("aXb cd", "aXb cdY");
+        second.before = first.after;
+        assert_eq!(first.then(&second), None);
     }
 
     #[test]

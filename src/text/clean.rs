@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-/// `text` without control and separator characters: line ends of any kind become `\n`, U+2028 too; U+2029, U+0085, U+001C–1E
-/// and form feeds, which separate, become a line end as well; NUL and the other controls go. Tabs stay.
+/// `text` without control and separator characters.
+///
+/// Line ends of any kind become `\n`, and so do U+2028, U+2029, U+0085, U+001C–1E, vertical tabs and form feeds, which
+/// separate; NUL and the other controls go. Tabs stay.
 ///
 /// A U+2029, U+0085 or U+001C–1E before text of the other direction makes cosmic-text 0.19 panic.
 pub fn clean(text: &str) -> Cow<'_, str> {

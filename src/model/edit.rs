@@ -1,0 +1,118 @@
+//! The changes of a project, each with its inverse.
+
+use super::{Document, DocumentId, Entry, EntryId, Segment, SegmentId, Status};
+use crate::text::TextChange;
+
+/// Which of the two texts of a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The text to translate.
+    Source,
+    /// The translation.
+    Target,
+}
+
+/// One reversible change; it holds what was there before, so that its inverse needs nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// An article comes into the project, behind those that are there.
+    AddDocument(Box<Document>),
+    /// An article leaves the project.
+    RemoveDocument(Box<Document>),
+    /// A text of a segment changes.
+    Text {
+        /// The segment.
+        segment: SegmentId,
+        /// Which of its texts.
+        side: Side,
+        /// The change.
+        change: TextChange,
+    },
+    /// State, flags or origin of a segment change.
+    Status {
+        /// The segment.
+        segment: SegmentId,
+        /// The status that it had.
+        before: Status,
+        /// The status that it has.
+        after: Status,
+    },
+    /// The note of a segment changes.
+    Note {
+        /// The segment.
+        segment: SegmentId,
+        /// The note that it had.
+        before: String,
+        /// The note that it has.
+        after: String,
+    },
+    /// Segments of one paragraph are replaced by others: split and merge.
+    Segments {
+        /// The document.
+        document: DocumentId,
+        /// The index of the first one.
+        at: usize,
+        /// Those that stood there.
+        removed: Vec<Segment>,
+        /// Those that stand there now.
+        inserted: Vec<Segment>,
+    },
+    /// A glossary entry comes, changes or goes.
+    Entry {
+        /// The entry.
+        id: EntryId,
+        /// The entry as it was; none where it is new.
+        before: Option<Entry>,
+        /// The entry as it is; none where it goes.
+        after: Option<Entry>,
+    },
+    /// The host that segments of this project may be sent to changes.
+    Consent {
+        /// The host that was allowed.
+        before: Option<String>,
+        /// The host that is allowed.
+        after: Option<String>,
+    },
+}
+
+/// The edit does not fit the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// It names a segment or document that is not there.
+    #[error("the segment or article is not in the project any more")]
+    Missing,
+    /// What it says was there before is not what is there.
+    #[error("the text was changed in the meantime")]
+    Stale,
+}
+
+impl Edit {
+    /// The edit that takes this one back.
+    pub fn inverse(&self) -> Self {
+        match self.clone() {
+            Self::AddDocument(document) => Self::RemoveDocument(document),
+            Self::RemoveDocument(document) => Self::AddDocument(document),
+            Self::Text { segment, side, change } => Self::Text { segment, side, change: change.inverse() },
+            Self::Status { segment, before, after } => Self::Status { segment, before: after, after: before },
+            Self::Note { segment, before, after } => Self::Note { segment, before: after, after: before },
+            Self::Segments { document, at, removed, inserted } => {
+                Self::Segments { document, at, removed: inserted, inserted: removed }
+            }
+            Self::Entry { id, before, after } => Self::Entry { id, before: after, after: before },
+            Self::Consent { before, after } => Self::Consent { before: after, after: before },
+        }
+    }
+
+    /// The segment that the eye should go to after this edit or its undo.
+    pub fn segment(&self) -> Option<SegmentId> {
+        match self {
+            Self::Text { segment, .. } | Self::Status { segment, .. } | Self::Note { segment, .. } => {
+                Some(*segment)
+            }
+            Self::Segments { inserted, .. } => inserted.first().map(|segment| segment.id),
+            Self::AddDocument(_) | Self::RemoveDocument(_) | Self::Entry { .. } | Self::Consent { .. } => {
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The project's one history: groups of edits that are undone together; it survives a restart.
+
+use super::{Edit, SegmentId};
+
+/// Typing joins into one group until the hands rest this long, in milliseconds.
+const PAUSE_MS: i64 = 1000;
+
+/// Names a group; counts up from 1 over the life of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u64);
+
+/// What a group was, for the words of undo and redo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GroupKind {
+    /// An article was opened.
+    Import,
+    /// Typing in one segment.
+    Typing,
+    /// A segment was confirmed, reopened, locked.
+    State,
+    /// A text was inserted, copied or cleared by a command.
+    Insert,
+    /// Segments were split or merged.
+    Shape,
+    /// The glossary was changed.
+    Glossary,
+    /// A note was written.
+    Note,
+    /// It was allowed or forbidden to send segments.
+    Consent,
+}
+
+/// Edits that are done and undone together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its number.
+    pub id: GroupId,
+    /// What it was.
+    pub kind: GroupKind,
+    /// When it was last added to, in milliseconds since 1970.
+    pub at: i64,
+    /// The edits in the order in which they were applied.
+    pub edits: Vec<Edit>,
+}
+
+impl Group {
+    /// The segment that the eye should go to.
+    pub fn segment(&self) -> Option<SegmentId> {
+        self.edits.iter().find_map(Edit::segment)
+    }
+}
+
+/// One step of the history as the project file keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A group was done, or the open group has grown: it replaces the one of the same number.
+    Do(Group),
+    /// A group was taken back.
+    Undo(GroupId),
+    /// A group was done again.
+    Redo(GroupId),
+}
+
+/// What can be undone and redone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    done: Vec<Group>,
+    undone: Vec<Group>,
+    last: u64,
+    open: bool,
+}
+
+impl History {
+    /// Rebuilds the stacks from the steps of a project file, in their order.
+    pub fn replay(steps: impl IntoIterator<Item = Step>) -> Self {
+        let mut history = Self::default();
+        for step in steps {
+            match step {
+                Step::Do(group) => {
+                    history.last = history.last.max(group.id.0);
+                    history.undone.clear();
+                    history.done.push(group);
+                }
+                Step::Undo(_) => history.undone.extend(history.done.pop()),
+                Step::Redo(_) => history.done.extend(history.undone.pop()),
+            }
+        }
+        history
+    }
+
+    /// Takes edits that were applied, and gives the step to write. Typing grows the open group where it goes on in one segment.
+    pub fn push(&mut self, kind: GroupKind, edits: Vec<Edit>, now_ms: i64) -> Step {
+        self.undone.clear();
+        if kind == GroupKind::Typing && self.open && self.grow(&edits, now_ms) {
+            return self.step();
+        }
+        self.last += 1;
+        self.open = kind == GroupKind::Typing;
+        self.done.push(Group { id: GroupId(self.last), kind, at: now_ms, edits });
+        self.step()
+    }
+
+    /// Ends the open group: the caret jumped, or the segment was left.
+    pub fn close(&mut self) {
+        self.open = false;
+    }
+
+    /// The group that undo would take back.
+    pub fn to_undo(&self) -> Option<&Group> {
+        self.done.last()
+    }
+
+    /// The group that redo would do again.
+    pub fn to_redo(&self) -> Option<&Group> {
+        self.undone.last()
+    }
+
+    /// Moves the last group to those undone, after its inverse was applied.
+    pub fn undo(&mut self) -> Option<Step> {
+        self.open = false;
+        let group = self.done.pop()?;
+        let step = Step::Undo(group.id);
+        self.undone.push(group);
+        Some(step)
+    }
+
+    /// Moves the last undone group back, after it was applied again.
+    pub fn redo(&mut self) -> Option<Step> {
+        let group = self.undone.pop()?;
+        let step = Step::Redo(group.id);
+        self.done.push(group);
+        Some(step)
+    }
+
+    fn step(&self) -> Step {
+        match self.done.last() {
+            Some(group) => Step::Do(group.clone()),
+            None => Step::Undo(GroupId(self.last)),
+        }
+    }
+
+    fn grow(&mut self, edits: &[Edit], now_ms: i64) -> bool {
+        let Some(group) = self.done.last_mut() else { return false };
+        if group.kind != GroupKind::Typing || now_ms - group.at > PAUSE_MS {
+            return false;
+        }
+        let mut joined = group.edits.clone();
+        if !edits.iter().all(|edit| join(&mut joined, edit)) {
+            return false;
+        }
+        group.edits = joined;
+        group.at = now_ms;
+        true
+    }
+}
+
+/// Joins one more edit of typing into those of the open group; false where it does not belong there.
+fn join(edits: &mut Vec<Edit>, next: &Edit) -> bool {
+    let joined = match (edits.last_mut(), next) {
+        (
+            Some(Edit::Text { segment: a, side: sa, change: first }),
+            Edit::Text { segment: b, side: sb, change: second },
+        ) if a == b && sa == sb => match first.then(second) {
+            Some(both) => {
+                *first = both;
+                true
+            }
+            None => false,
+        },
+        _ => false,
+    };
+    if joined {
+        return true;
+    }
+    let same_segment = edits.iter().all(|edit| edit.segment() == next.segment());
+    if same_segment && matches!(next, Edit::Status { .. }) {
+        // The status edit stands first, so that text goes on joining behind it.
+        edits.insert(0, next.clone());
+        return true;
+    }
+    false
+}

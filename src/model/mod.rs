@@ -1,0 +1,22 @@
+//! The project as plain data: documents, segments, glossary entries, and the edits that change them.
+//!
+//! [`Project::apply`] is the only way to change a project. Every [`Edit`] carries what was there before, so its inverse needs
+//! nothing else, and an edit made for another state of the project is refused rather than misapplied.
+
+mod document;
+mod edit;
+mod glossary;
+mod history;
+mod project;
+mod rows;
+mod segment;
+mod shape;
+
+pub use document::{Document, DocumentId, Paragraph, ParagraphKind};
+pub use edit::{Edit, EditError, Side};
+pub use glossary::{Entry, EntryId, TermStatus};
+pub use history::{Group, GroupId, GroupKind, History, Step};
+pub use project::Project;
+pub use rows::{Row, rows_of};
+pub use segment::{Origin, Segment, SegmentId, State, Status};
+pub use shape::{ShapeError, merge_with_next, split};

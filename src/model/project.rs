@@ -1,0 +1,179 @@
+//! The project, and the one way to change it.
+
+use std::collections::BTreeMap;
+
+use super::{Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Side};
+
+/// A translator's project: one or more articles and their glossary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Project {
+    /// The articles, in order.
+    pub documents: Vec<Document>,
+    /// The project's own glossary.
+    pub glossary: BTreeMap<EntryId, Entry>,
+    /// The host that segments may be sent to; none while nothing may leave the machine.
+    pub consent: Option<String>,
+}
+
+impl Project {
+    /// Applies an edit and returns the one that takes it back; an edit that does not fit changes nothing.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Edit, EditError> {
+        match edit {
+            Edit::AddDocument(document) => self.add_document(document)?,
+            Edit::RemoveDocument(document) => {
+                let at = self.documents.iter().position(|d| d.id == document.id).ok_or(EditError::Missing)?;
+                self.documents.remove(at);
+            }
+            Edit::Text { segment, side, change } => {
+                let segment = self.segment_mut(*segment).ok_or(EditError::Missing)?;
+                let (text, revision) = match side {
+                    Side::Source => (&mut segment.source, &mut segment.source_revision),
+                    Side::Target => (&mut segment.target, &mut segment.target_revision),
+                };
+                *text = change.apply(text).ok().ok_or(EditError::Stale)?;
+                *revision += 1;
+            }
+            Edit::Status { segment, before, after } => {
+                let segment = self.segment_mut(*segment).ok_or(EditError::Missing)?;
+                replace(&mut segment.status, before, after)?;
+            }
+            Edit::Note { segment, before, after } => {
+                let segment = self.segment_mut(*segment).ok_or(EditError::Missing)?;
+                replace(&mut segment.note, before, after)?;
+            }
+            Edit::Segments { document, at, removed, inserted } => {
+                let document =
+                    self.documents.iter_mut().find(|d| d.id == *document).ok_or(EditError::Missing)?;
+                replace_segments(&mut document.segments, *at, removed, inserted)?;
+            }
+            Edit::Entry { id, before, after } => self.put_entry(*id, before.as_ref(), after.as_ref())?,
+            Edit::Consent { before, after } => replace(&mut self.consent, before, after)?,
+        }
+        Ok(edit.inverse())
+    }
+
+    /// A segment by its id.
+    pub fn segment(&self, id: SegmentId) -> Option<&Segment> {
+        self.documents.iter().find_map(|document| document.segments.iter().find(|segment| segment.id == id))
+    }
+
+    /// A number that no segment, document or entry has yet.
+    pub fn fresh_id(&self) -> u64 {
+        let segments = self.documents.iter().flat_map(|d| d.segments.iter().map(|s| s.id.0));
+        let documents = self.documents.iter().map(|d| d.id.0);
+        segments.chain(documents).chain(self.glossary.keys().map(|id| id.0)).max().unwrap_or(0) + 1
+    }
+
+    fn segment_mut(&mut self, id: SegmentId) -> Option<&mut Segment> {
+        self.documents
+            .iter_mut()
+            .find_map(|document| document.segments.iter_mut().find(|segment| segment.id == id))
+    }
+
+    fn add_document(&mut self, document: &Document) -> Result<(), EditError> {
+        if self.documents.iter().any(|d| d.id == document.id) {
+            return Err(EditError::Stale);
+        }
+        self.documents.push(document.clone());
+        Ok(())
+    }
+
+    fn put_entry(
+        &mut self,
+        id: EntryId,
+        before: Option<&Entry>,
+        after: Option<&Entry>,
+    ) -> Result<(), EditError> {
+        if self.glossary.get(&id) != before {
+            return Err(EditError::Stale);
+        }
+        match after {
+            Some(entry) => self.glossary.insert(id, entry.clone()),
+            None => self.glossary.remove(&id),
+        };
+        Ok(())
+    }
+}
+
+fn replace<T: PartialEq + Clone>(place: &mut T, before: &T, after: &T) -> Result<(), EditError> {
+    if place != before {
+        return Err(EditError::Stale);
+    }
+    *place = after.clone();
+    Ok(())
+}
+
+fn replace_segments(
+    segments: &mut Vec<Segment>,
+    at: usize,
+    removed: &[Segment],
+    inserted: &[Segment],
+) -> Result<(), EditError> {
+    let range = at..at + removed.len();
+    let there = segments.get(range.clone()).ok_or(EditError::Missing)?;
+    if !there.iter().zip(removed).all(|(a, b)| a.id == b.id && a.source == b.source && a.target == b.target) {
+        return Err(EditError::Stale);
+    }
+    let newest = there.iter().map(|s| s.source_revision.max(s.target_revision)).max().unwrap_or(0) + 1;
+    let renewed = inserted.iter().cloned().map(|mut segment| {
+        segment.source_revision = newest;
+        segment.target_revision = newest;
+        segment
+    });
+    segments.splice(range, renewed);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{DocumentId, Status};
+    use crate::text::{Language, TextChange};
+
+    fn project() -> Project {
+        let segment = Segment::new(SegmentId(2), 0, "", "نص");
+        let document = Document {
+            id: DocumentId(1),
+            name: "a".into(),
+            title: String::new(),
+            source: Language::new("ar"),
+            target: Language::new("en"),
+            paragraphs: vec![],
+            segments: vec![segment],
+        };
+        let mut project = Project::default();
+        project.apply(&Edit::AddDocument(Box::new(document))).unwrap();
+        project
+    }
+
+    #[test]
+    fn the_inverse_of_each_edit_restores_the_project() {
+        let before = project();
+        let status = Status { locked: true, ..Status::default() };
+        let edits = [
+            Edit::Note { segment: SegmentId(2), before: String::new(), after: "n".into() },
+            Edit::Status { segment: SegmentId(2), before: Status::default(), after: status },
+            Edit::Consent { before: None, after: Some("localhost".into()) },
+        ];
+        for edit in edits {
+            let mut project = before.clone();
+            let inverse = project.apply(&edit).unwrap();
+            assert_ne!(project, before);
+            project.apply(&inverse).unwrap();
+            assert_eq!(project, before);
+        }
+    }
+
+    #[test]
+    fn typing_counts_the_revision_up_and_a_stale_edit_changes_nothing() {
+        let mut project = project();
+        let change = TextChange::between("", "text");
+        let edit = Edit::Text { segment: SegmentId(2), side: Side::Target, change };
+        project.apply(&edit).unwrap();
+        assert_eq!(project.segment(SegmentId(2)).unwrap().target_revision, 1);
+        let stale = Edit::Note { segment: SegmentId(2), before: "other".into(), after: "n".into() };
+        assert_eq!(project.apply(&stale), Err(EditError::Stale));
+        let missing = Edit::Note { segment: SegmentId(9), before: String::new(), after: "n".into() };
+        assert_eq!(project.apply(&missing), Err(EditError::Missing));
+    }
+}

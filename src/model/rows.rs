@@ -1,0 +1,74 @@
+//! What an edit changes in the tables of a project file.
+
+use super::{Document, Edit, Entry, EntryId, Project, Segment, SegmentId};
+
+/// One row of a project file to put or to take out, as it stands after the edits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A document with all its paragraphs and segments.
+    Document(Box<Document>),
+    /// A document is gone, with all that belongs to it.
+    NoDocument(super::DocumentId),
+    /// A segment and its place: the document, and how many segments of the same paragraph stand before it.
+    Segment {
+        /// Its document.
+        document: super::DocumentId,
+        /// Its place in its paragraph, from 0.
+        place: usize,
+        /// The segment.
+        segment: Box<Segment>,
+    },
+    /// A segment is gone.
+    NoSegment(SegmentId),
+    /// A glossary entry.
+    Entry(Entry),
+    /// A glossary entry is gone.
+    NoEntry(EntryId),
+    /// The host that segments may be sent to.
+    Consent(Option<String>),
+}
+
+/// The rows that `edits` have touched, as they stand in `project` now. To be called after the edits were applied.
+pub fn rows_of(project: &Project, edits: &[Edit]) -> Vec<Row> {
+    edits.iter().flat_map(|edit| rows_of_edit(project, edit)).collect()
+}
+
+fn rows_of_edit(project: &Project, edit: &Edit) -> Vec<Row> {
+    match edit {
+        Edit::AddDocument(document) => vec![Row::Document(document.clone())],
+        Edit::RemoveDocument(document) => vec![Row::NoDocument(document.id)],
+        Edit::Text { segment, .. } | Edit::Status { segment, .. } | Edit::Note { segment, .. } => project
+            .documents
+            .iter()
+            .find_map(|d| Some(segment_row(d, d.index_of(*segment)?)))
+            .flatten()
+            .into_iter()
+            .collect(),
+        Edit::Segments { document, at, removed, .. } => {
+            let mut rows: Vec<_> = removed.iter().map(|segment| Row::NoSegment(segment.id)).collect();
+            let document = project.documents.iter().find(|d| d.id == *document);
+            rows.extend(document.into_iter().flat_map(|document| paragraph_rows(document, *at)));
+            rows
+        }
+        Edit::Entry { id, after, .. } => vec![after.clone().map_or(Row::NoEntry(*id), Row::Entry)],
+        Edit::Consent { after, .. } => vec![Row::Consent(after.clone())],
+    }
+}
+
+/// A cut moves the places of all segments behind it in the paragraph.
+fn paragraph_rows(document: &Document, at: usize) -> Vec<Row> {
+    let Some(paragraph) = document.segments.get(at).map(|segment| segment.paragraph) else {
+        return Vec::new();
+    };
+    let start = document.segments.partition_point(|segment| segment.paragraph < paragraph);
+    let count =
+        document.segments.iter().skip(start).take_while(|segment| segment.paragraph == paragraph).count();
+    (start..start + count).filter_map(|index| segment_row(document, index)).collect()
+}
+
+fn segment_row(document: &Document, index: usize) -> Option<Row> {
+    let segment = document.segments.get(index)?;
+    let start = document.segments.partition_point(|other| other.paragraph < segment.paragraph);
+    let (place, segment) = (index - start, Box::new(segment.clone()));
+    Some(Row::Segment { document: document.id, place, segment })
+}
