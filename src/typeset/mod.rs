@@ -12,6 +12,7 @@
 
 mod atlas;
 mod clusters;
+mod editor;
 mod fonts;
 mod geometry;
 mod layout;
@@ -25,6 +26,7 @@ mod words;
 mod tests;
 
 pub use atlas::{Atlas, GlyphKey, Slot, Upload};
+pub use editor::{Editor, Motion};
 pub use fonts::{Face, Fonts, Weight};
 pub use geometry::{Affinity, Caret, Position, Rect};
 pub use layout::{Cluster, Glyph, Layout, Request, Row, layout, layout_line, line_width, measure};
