@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use cosmic_text::fontdb;
+use cosmic_text::{LayoutLine, fontdb};
 
 use super::clusters;
 use super::fonts::Fonts;
-use super::shape::{self, Fit};
+use super::shape::{self, Fit, Shaped};
 use super::style::TextStyle;
 use crate::text::{Direction, slice};
 
@@ -94,8 +94,10 @@ pub struct Glyph {
 /// Sets a text in rows of at most the wanted width.
 pub fn layout(fonts: &mut Fonts, request: &Request<'_>) -> Layout {
     let mut out = Builder::new(request.style, request.direction, request.width);
-    for paragraph in paragraphs(request.text) {
-        out.paragraph(fonts, request.text, paragraph, Fit::Wrap(request.width));
+    for range in paragraphs(request.text) {
+        let paragraph = slice(request.text, range.clone());
+        let shaped = shape::shape(fonts, paragraph, request.style, request.direction);
+        out.rows(request.text, range, shape::break_lines(fonts, &shaped, Fit::Wrap(request.width)));
     }
     out.layout
 }
@@ -104,7 +106,10 @@ pub fn layout(fonts: &mut Fonts, request: &Request<'_>) -> Layout {
 pub fn measure(fonts: &mut Fonts, request: &Request<'_>) -> f32 {
     let Request { text, style, direction, width } = *request;
     let rows: usize = paragraphs(text)
-        .map(|range| shape::shape(fonts, slice(text, range), style, direction, Fit::Wrap(width)).len())
+        .map(|range| {
+            let shaped = shape::shape(fonts, slice(text, range), style, direction);
+            shape::break_lines(fonts, &shaped, Fit::Wrap(width)).len()
+        })
         .sum();
     rows as f32 * style.line_height
 }
@@ -118,18 +123,24 @@ pub fn layout_line(
     direction: Direction,
     max_width: f32,
 ) -> Layout {
-    let natural = line_width(fonts, text, style, direction);
+    let shaped = shape::shape(fonts, text, style, direction);
+    let natural = natural_width(fonts, &shaped);
     let fits = natural <= max_width;
     let (width, fit) = if fits { (natural, Fit::Line) } else { (max_width, Fit::Ellipsis(max_width)) };
     let mut out = Builder::new(style, direction, width);
     out.layout.elided = !fits;
-    out.paragraph(fonts, text, 0..text.len(), fit);
+    out.rows(text, 0..text.len(), shape::break_lines(fonts, &shaped, fit));
     out.layout
 }
 
 /// The width of a text that is set in one row.
 pub fn line_width(fonts: &mut Fonts, text: &str, style: &TextStyle, direction: Direction) -> f32 {
-    shape::shape(fonts, text, style, direction, Fit::Line).iter().map(|line| line.w).fold(0.0, f32::max)
+    let shaped = shape::shape(fonts, text, style, direction);
+    natural_width(fonts, &shaped)
+}
+
+fn natural_width(fonts: &mut Fonts, shaped: &Shaped) -> f32 {
+    shape::break_lines(fonts, shaped, Fit::Line).iter().map(|line| line.w).fold(0.0, f32::max)
 }
 
 /// The byte ranges between the `\n` of a text; at least one.
@@ -161,19 +172,19 @@ impl Builder {
         Self { layout, style: *style }
     }
 
-    fn paragraph(&mut self, fonts: &mut Fonts, text: &str, range: Range<usize>, fit: Fit) {
-        let paragraph = slice(text, range.clone());
-        let lines = shape::shape(fonts, paragraph, &self.style, self.layout.direction, fit);
-        let mut ends = clusters::row_ends(lines, paragraph.len(), self.layout.elided);
+    /// The rows of the paragraph `range` of `text`.
+    fn rows(&mut self, text: &str, range: Range<usize>, lines: &[LayoutLine]) {
+        let length = range.len();
+        let mut ends = clusters::row_ends(lines, length, self.layout.elided);
         let mut start = 0;
         for line in lines {
-            let end = ends.next().unwrap_or(paragraph.len()).max(start);
+            let end = ends.next().unwrap_or(length).max(start);
             self.row(text, range.start, start..end, line);
             start = end;
         }
     }
 
-    fn row(&mut self, text: &str, base: usize, row: Range<usize>, line: &cosmic_text::LayoutLine) {
+    fn row(&mut self, text: &str, base: usize, row: Range<usize>, line: &LayoutLine) {
         let layout = &mut self.layout;
         let range = base + row.start..base + row.end;
         for glyph in line.glyphs.iter().filter(|glyph| glyph.glyph_id == 0) {

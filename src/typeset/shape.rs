@@ -21,14 +21,14 @@ pub(super) enum Fit {
     Ellipsis(f32),
 }
 
-/// The lines of one paragraph, in `fonts.lines` until the next call. Byte offsets are those of `shift`.
-pub(super) fn shape<'a>(
-    fonts: &'a mut Fonts,
-    paragraph: &str,
-    style: &TextStyle,
-    direction: Direction,
-    fit: Fit,
-) -> &'a [LayoutLine] {
+/// One paragraph, shaped; it can be brought into any width.
+pub(super) struct Shaped {
+    line: ShapeLine,
+    size: f32,
+}
+
+/// Shapes one paragraph, which holds no `\n`.
+pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, style: &TextStyle, direction: Direction) -> Shaped {
     let attrs = Attrs::new()
         .family(Family::Name(style.face.family()))
         .weight(Weight(style.face.weight_class(style.weight)));
@@ -39,6 +39,11 @@ pub(super) fn shape<'a>(
         Shaping::Advanced,
         TAB_SPACES,
     );
+    Shaped { line, size: style.size }
+}
+
+/// The lines of a paragraph, in `fonts.lines` until the next call. The bytes of a glyph are those of `cluster`.
+pub(super) fn break_lines<'a>(fonts: &'a mut Fonts, shaped: &Shaped, fit: Fit) -> &'a [LayoutLine] {
     let (width, wrap, ellipsize) = match fit {
         Fit::Wrap(width) => (Some(width.max(1.0)), Wrap::Word, Ellipsize::None),
         Fit::Line => (None, Wrap::None, Ellipsize::None),
@@ -46,9 +51,9 @@ pub(super) fn shape<'a>(
             (Some(width.max(1.0)), Wrap::None, Ellipsize::End(EllipsizeHeightLimit::Lines(1)))
         }
     };
-    line.layout_to_buffer(
+    shaped.line.layout_to_buffer(
         &mut fonts.scratch,
-        style.size,
+        shaped.size,
         width,
         wrap,
         ellipsize,
