@@ -1,0 +1,74 @@
+//! Clicks and drags: by character, by word after a double click, by paragraph after a triple one.
+
+use std::ops::Range;
+
+use super::super::geometry::{Affinity, Position};
+use super::super::layout::Layout;
+use super::super::words::word_at;
+use super::Editor;
+use crate::text::Selection;
+
+/// What the button that is held down selects by, and what it was pressed on.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    unit: Unit,
+    origin: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Character,
+    Word,
+    Paragraph,
+}
+
+impl Editor {
+    /// A press at a point of the layout: the first of `clicks` sets the caret or, with `extend`, the end of the selection;
+    /// the second takes the word, the third the paragraph.
+    pub fn press(&mut self, layout: &Layout, point: (f32, f32), clicks: u32, extend: bool) {
+        let position = self.text_position(layout.hit(point.0, point.1));
+        let unit = match clicks {
+            0 | 1 => Unit::Character,
+            2 => Unit::Word,
+            _ => Unit::Paragraph,
+        };
+        let anchor = self.selection.anchor;
+        let origin = if extend { anchor..anchor } else { self.unit(unit, position.index) };
+        self.held = Some(Held { unit, origin });
+        self.extend_to(position);
+    }
+
+    /// The pointer moved to a point of the layout with the button held down.
+    pub fn drag(&mut self, layout: &Layout, point: (f32, f32)) {
+        if self.held.is_some() {
+            self.extend_to(self.text_position(layout.hit(point.0, point.1)));
+        }
+    }
+
+    /// The button was released.
+    pub fn release(&mut self) {
+        self.held = None;
+    }
+
+    fn extend_to(&mut self, position: Position) {
+        let Some(Held { unit, origin }) = self.held.clone() else { return };
+        let here = self.unit(unit, position.index);
+        let back = here.start < origin.start;
+        let (anchor, caret) =
+            if back { (origin.end, here.start) } else { (origin.start, here.end.max(origin.end)) };
+        self.select(Selection { anchor, caret });
+        self.affinity = match (unit, back) {
+            (Unit::Character, _) => position.affinity,
+            (_, true) => Affinity::After,
+            (_, false) => Affinity::Before,
+        };
+    }
+
+    fn unit(&self, unit: Unit, index: usize) -> Range<usize> {
+        match unit {
+            Unit::Character => index..index,
+            Unit::Word => word_at(&self.text, index),
+            Unit::Paragraph => self.paragraph(index),
+        }
+    }
+}

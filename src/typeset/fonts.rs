@@ -1,0 +1,130 @@
+//! The fonts: six that lie in the program itself, and what the machine lends for other scripts.
+
+use std::sync::Arc;
+
+use cosmic_text::fontdb::{Database, Source};
+use cosmic_text::{FontSystem, LayoutLine, ShapeBuffer};
+
+/// A family of the program's own fonts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Noto Naskh Arabic: running text. It brings its own Latin letters.
+    Naskh,
+    /// Noto Sans Arabic: labels. It brings its own Latin letters.
+    SansArabic,
+    /// Noto Sans: Latin, Greek and Cyrillic; its Arabic comes from Noto Sans Arabic.
+    Sans,
+}
+
+/// How dark the strokes are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// 400.
+    #[default]
+    Regular,
+    /// 700 for Naskh, 600 for the others.
+    Strong,
+}
+
+impl Face {
+    /// The family name in the font files.
+    pub(super) fn family(self) -> &'static str {
+        match self {
+            Self::Naskh => "Noto Naskh Arabic",
+            Self::SansArabic => "Noto Sans Arabic",
+            Self::Sans => "Noto Sans",
+        }
+    }
+
+    /// The weight class in the font files; cosmic-text only takes a face whose class is exactly the wanted one.
+    pub(super) fn weight_class(self, weight: Weight) -> u16 {
+        match (self, weight) {
+            (_, Weight::Regular) => 400,
+            (Self::Naskh, Weight::Strong) => 700,
+            (_, Weight::Strong) => 600,
+        }
+    }
+}
+
+/// The fonts with the caches of the shaper. One per thread: a thread that measures makes its own.
+pub struct Fonts {
+    pub(super) system: FontSystem,
+    pub(super) scratch: ShapeBuffer,
+    pub(super) lines: Vec<LayoutLine>,
+    generation: u64,
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Fonts {
+    /// The program's own fonts, read where they lie: nothing is copied, and no font of the machine is looked at.
+    pub fn new() -> Self {
+        let mut db = Database::new();
+        for bytes in BUNDLED {
+            db.load_font_source(Source::Binary(Arc::new(bytes)));
+        }
+        Self {
+            system: FontSystem::new_with_locale_and_db("ar".to_owned(), db),
+            scratch: ShapeBuffer::default(),
+            lines: Vec::new(),
+            generation: 0,
+        }
+    }
+
+    /// Adds a font file (or collection) for what the others lack; returns whether it held a font.
+    pub fn add_font(&mut self, bytes: Vec<u8>) -> bool {
+        let added = self.system.db_mut().load_font_source(Source::Binary(Arc::new(bytes)));
+        if added.is_empty() {
+            return false;
+        }
+        self.generation += 1;
+        true
+    }
+
+    /// Grows with every added font: a layout of an older generation may lack glyphs that are there now.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+}
+
+// The order decides who helps out first where a glyph is missing: the sans before the naskh.
+const BUNDLED: [&[u8]; 6] = [
+    include_bytes!("../../fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../fonts/NotoNaskhArabic-Regular.ttf"),
+    include_bytes!("../../fonts/NotoSans-SemiBold.ttf"),
+    include_bytes!("../../fonts/NotoSansArabic-SemiBold.ttf"),
+    include_bytes!("../../fonts/NotoNaskhArabic-Bold.ttf"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_style_finds_a_face_of_its_family_and_weight() {
+        let fonts = Fonts::new();
+        for face in [Face::Naskh, Face::SansArabic, Face::Sans] {
+            for weight in [Weight::Regular, Weight::Strong] {
+                let found = fonts.system.db().faces().any(|info| {
+                    info.weight.0 == face.weight_class(weight)
+                        && info.families.iter().any(|(name, _)| name == face.family())
+                });
+                assert!(found, "{face:?} {weight:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_generation_grows_only_with_a_font() {
+        let mut fonts = Fonts::new();
+        assert!(!fonts.add_font(b"no font".to_vec()));
+        assert_eq!(fonts.generation(), 0);
+        assert!(fonts.add_font(BUNDLED[2].to_vec()));
+        assert_eq!(fonts.generation(), 1);
+    }
+}

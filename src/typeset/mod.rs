@@ -1,0 +1,35 @@
+//! Sets Arabic and mixed text: shaped, in rows, with carets and selections, as glyphs for the window to draw.
+//!
+//! How a string becomes pixels:
+//! 1. `fonts` holds the font files, `style` says which one, how large, and where the baseline is.
+//! 2. `layout` cuts a text at its line ends; `shape` has cosmic-text shape each paragraph in the given base direction and
+//!    break it into lines; `clusters` turns their glyphs into one box per grapheme.
+//! 3. `geometry` answers from those boxes where a caret is, what was hit, what a selection covers.
+//! 4. `editor` changes a text and moves its caret with the help of the layout; it keeps no undo.
+//! 5. `atlas` rasterises each glyph once onto a page; `paint` lists the rectangles to draw.
+//!
+//! Nothing here can fail or panic, whatever the text, and nothing knows the window.
+
+mod atlas;
+mod clusters;
+mod editor;
+mod fonts;
+mod geometry;
+mod layout;
+mod paint;
+mod shape;
+mod steps;
+mod style;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use atlas::{Atlas, GlyphKey, Slot, Upload};
+pub use editor::{Editor, Motion};
+pub use fonts::{Face, Fonts, Weight};
+pub use geometry::{Affinity, Caret, Position, Rect};
+pub use layout::{Cluster, Glyph, Layout, Request, Row, layout, layout_line, line_width, measure};
+pub use paint::{Quad, paint};
+pub use style::TextStyle;
+pub use words::{next_word_end, previous_word_start, word_at};

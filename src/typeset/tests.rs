@@ -1,0 +1,235 @@
+//! Layout and geometry together, on the program's own fonts.
+
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::*;
+use crate::text::Direction::{self, Ltr, Rtl};
+
+const NAMES: TextStyle =
+    TextStyle { face: Face::Naskh, weight: Weight::Regular, size: 18.0, line_height: 30.0 };
+const LABEL: TextStyle = TextStyle { face: Face::SansArabic, ..NAMES };
+const LATIN: TextStyle =
+    TextStyle { face: Face::Sans, weight: Weight::Regular, size: 15.0, line_height: 24.0 };
+const MIXED: &str = "قالت BBC (وكالة Reuters) إن 50% من القرّاء في «لندن» لله، 12/3/2024.\nالأولاد\n\nabc لا def";
+
+pub(super) fn set(text: &str, style: &TextStyle, direction: Direction, width: f32) -> Layout {
+    layout(&mut Fonts::new(), &Request { text, style, direction, width })
+}
+
+fn order(layout: &Layout, text: &str) -> Vec<String> {
+    let row = |row: &Row| row.clusters.iter().map(|c| text.get(c.range.clone()).unwrap_or("?")).collect();
+    layout.rows.iter().map(row).collect()
+}
+
+fn close(a: f32, b: f32) -> bool {
+    (a - b).abs() < 0.51
+}
+
+/// What must hold for every text.
+fn check_geometry(text: &str, style: &TextStyle, direction: Direction, width: f32) {
+    let request = Request { text, style, direction, width };
+    let mut fonts = Fonts::new();
+    let layout = layout(&mut fonts, &request);
+    assert!(close(measure(&mut fonts, &request), layout.height), "height of {text:?}");
+    let covered: Vec<usize> = layout.rows.iter().flat_map(|row| row.range.clone()).collect();
+    let wanted: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b != b'\n').map(|(i, _)| i).collect();
+    assert_eq!(covered, wanted, "rows cover {text:?}");
+    for row in &layout.rows {
+        let parts = text.get(row.range.clone()).expect("rows end on characters").graphemes(true).count();
+        assert_eq!(row.clusters.len(), parts, "one box per grapheme of {text:?}");
+        for cluster in &row.clusters {
+            for position in [Position::after(cluster.range.start), Position::before(cluster.range.end)] {
+                check_position(&layout, position, text);
+            }
+        }
+    }
+    let area = |range| layout.boxes(range).iter().map(|r| f64::from(r.width)).sum::<f64>();
+    let parts: f64 = layout.rows.iter().flat_map(|row| &row.clusters).map(|c| area(c.range.clone())).sum();
+    let slivers = f64::from(layout.font_size) * 0.25 * text.matches('\n').count() as f64;
+    assert!((area(0..text.len()) - parts - slivers).abs() < 1.0 + parts * 0.01, "boxes cover {text:?}");
+}
+
+fn check_position(layout: &Layout, position: Position, text: &str) {
+    let caret = layout.caret(position);
+    assert!(caret.x.is_finite() && caret.row < layout.rows.len());
+    let back = layout.hit(caret.x, caret.top + 1.0);
+    let found = layout.caret(back);
+    let same = |x: f32| close(found.x, x) || found.split.is_some_and(|split| close(split, x));
+    assert!(same(caret.x), "hit of {position:?} gives {back:?} in {text:?}");
+    for right in [true, false] {
+        let there = layout.visual_step(position, right);
+        if there != position && layout.caret(there).row == caret.row {
+            let again = layout.caret(layout.visual_step(there, !right));
+            assert!(close(again.x, caret.x), "{position:?} there {there:?} and back in {text:?}");
+        }
+    }
+}
+
+#[test]
+fn mixed_text_holds_together_in_every_style_and_width() {
+    for style in [NAMES, LABEL, LATIN, NAMES.strong(), LATIN.strong()] {
+        for direction in [Rtl, Ltr] {
+            for width in [60.0, 200.0, 2000.0] {
+                check_geometry(MIXED, &style, direction, width);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_base_direction_is_the_given_one() {
+    for (text, direction, visual) in [
+        ("BBC أعلنت", Rtl, "تنلعأ BBC"),
+        ("BBC أعلنت", Ltr, "BBC تنلعأ"),
+        ("سلام.", Rtl, ".مالس"),
+        ("سلام.", Ltr, "مالس."),
+        ("abc.", Rtl, ".abc"),
+        ("...", Rtl, "..."),
+    ] {
+        assert_eq!(order(&set(text, &NAMES, direction, 300.0), text), [visual], "{text} {direction:?}");
+    }
+}
+
+#[test]
+fn rows_begin_at_the_side_of_the_direction() {
+    for (text, direction, x) in [("BBC أعلنت", Rtl, 300.0), ("...", Rtl, 300.0), ("سلام", Ltr, 0.0)]
+    {
+        let layout = set(text, &NAMES, direction, 300.0);
+        let clusters = &layout.rows[0].clusters;
+        let edge = match direction {
+            Rtl => clusters.last().map(|c| c.x + c.width),
+            Ltr => clusters.first().map(|c| c.x),
+        };
+        assert!(edge.is_some_and(|edge| close(edge, x)), "{text} {edge:?}");
+    }
+}
+
+#[test]
+fn empty_rows_have_their_caret_at_the_side_of_the_direction() {
+    for (direction, x) in [(Rtl, 300.0), (Ltr, 0.0)] {
+        let empty = set("", &NAMES, direction, 300.0);
+        assert_eq!((empty.rows.len(), empty.caret(Position::after(0)).x), (1, x));
+        let two = set("س\n", &NAMES, direction, 300.0);
+        let caret = two.caret(Position::after(3));
+        assert_eq!((caret.row, caret.x, caret.top), (1, x, 30.0));
+    }
+}
+
+#[test]
+fn ligatures_are_split_evenly_from_the_right() {
+    for (text, style, parts) in
+        [("لا", NAMES, 2), ("لا", LABEL, 2), ("لله", NAMES, 3), ("لله", LABEL, 3), ("الإ", NAMES, 3)]
+    {
+        let layout = set(text, &style, Rtl, 300.0);
+        let clusters = &layout.rows[0].clusters;
+        assert_eq!(clusters.len(), parts);
+        assert!(clusters.iter().all(|c| c.width > 1.0 && c.rtl), "{text} {clusters:?}");
+        assert!(clusters.is_sorted_by_key(|c| std::cmp::Reverse(c.range.start)), "{text}");
+    }
+    let layout = set("لا", &LABEL, Rtl, 300.0);
+    let hits =
+        [0.9, 0.6, 0.4, 0.1].map(|part| layout.hit(300.0 - layout.rows[0].width * (1.0 - part), 5.0).index);
+    assert_eq!(hits, [0, 2, 2, 4]);
+    assert!(layout.boxes(0..2)[0].x > layout.boxes(2..4)[0].x);
+}
+
+#[test]
+fn an_offset_between_directions_has_two_places() {
+    let text = "abc عربي";
+    let layout = set(text, &NAMES, Ltr, 300.0);
+    let (before, after) = (layout.caret(Position::before(4)), layout.caret(Position::after(4)));
+    assert!(after.x > before.x + 10.0);
+    assert_eq!((before.split, after.split), (Some(after.x), Some(before.x)));
+    assert!(after.rtl && !before.rtl);
+    let end = layout.caret(Position::after(text.len()));
+    assert!(close(end.x, before.x) && end.split.is_some_and(|x| close(x, after.x)));
+}
+
+#[test]
+fn a_selection_over_two_directions_is_two_boxes() {
+    let layout = set("abc عربي", &NAMES, Ltr, 300.0);
+    let boxes = layout.boxes(0..6);
+    assert_eq!(boxes.len(), 2);
+    assert!(boxes.iter().all(|r| close(r.y, 0.0) && close(r.height, 30.0)));
+    assert_eq!(layout.underline_spans(0..3).len(), 1);
+    assert!(layout.boxes(2..2).is_empty());
+}
+
+#[test]
+fn up_and_down_keep_the_x_and_the_arrows_cross_rows() {
+    let layout = set("سلام\nعليكم ورحمة\nالله", &NAMES, Rtl, 300.0);
+    let start = Position::after(0);
+    let goal = 240.0;
+    let second = layout.vertical(start, goal, true);
+    assert!((layout.caret(second).x - goal).abs() < 12.0 && layout.caret(second).row == 1);
+    assert_eq!(layout.caret(layout.vertical(second, goal, true)).row, 2);
+    assert_eq!(layout.vertical(start, goal, false), start);
+    assert_eq!(layout.row_end(start), Position::before(8));
+    assert_eq!(layout.visual_step(Position::before(8), false), Position::after(9));
+    assert_eq!(layout.visual_step(Position::after(9), true), Position::before(8));
+    assert_eq!(layout.row_start(Position::before(20)), Position::after(9));
+}
+
+#[test]
+fn the_baseline_does_not_follow_the_fonts() {
+    for text in ["abc", "عربي", "abc عربي", "", "漢"] {
+        for style in [NAMES, LATIN] {
+            let row = &set(text, &style, Rtl, 300.0).rows[0];
+            assert!(close(row.baseline, style.baseline()) && close(row.height, style.line_height), "{text}");
+        }
+    }
+}
+
+#[test]
+fn characters_without_a_glyph_are_reported_once() {
+    assert_eq!(set("漢 a 漢字", &LATIN, Ltr, 300.0).missing, ['漢', '字']);
+    assert!(set(MIXED, &NAMES, Rtl, 300.0).missing.is_empty());
+    assert!(set("لا\u{200f}\u{200d}\u{200c}\u{2066}a\u{2069}\t", &NAMES, Rtl, 300.0).missing.is_empty());
+}
+
+#[test]
+fn a_long_line_ends_in_an_ellipsis_at_the_end_of_its_direction() {
+    let mut fonts = Fonts::new();
+    for (text, direction) in
+        [("كلام طويل لا يتسع له المكان", Rtl), ("a long line of text that does not fit", Ltr)]
+    {
+        let whole = layout_line(&mut fonts, text, &NAMES, direction, 1000.0);
+        assert!(!whole.elided && close(whole.width, line_width(&mut fonts, text, &NAMES, direction)));
+        let short = layout_line(&mut fonts, text, &NAMES, direction, 80.0);
+        assert!(short.elided && short.rows.len() == 1 && short.rows[0].range.end < text.len());
+        let x = |rtl: bool| {
+            short.rows[0]
+                .glyphs
+                .iter()
+                .map(|g| g.x)
+                .fold(if rtl { 80.0 } else { 0.0 }, if rtl { f32::min } else { f32::max })
+        };
+        let dots = short.rows[0].glyphs.iter().find(|g| g.at as usize == short.rows[0].range.end);
+        assert!(dots.is_some_and(|dots| close(dots.x, x(direction.is_rtl()))), "{text}");
+        assert!(short.rows[0].glyphs.iter().all(|g| g.x > -1.0 && g.x < 80.0));
+    }
+    assert_eq!(layout_line(&mut fonts, "أ\nب", &NAMES, Rtl, 100.0).rows.len(), 1);
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let odd = prop::sample::select(vec![
+        '\n', '\t', ' ', '\u{2029}', '\u{2028}', '\u{85}', '\u{1c}', '\u{0}', '\u{200f}', '\u{200d}',
+        '\u{202e}', '\u{2067}', '\u{2069}', '\u{64e}', '\u{651}', '(', '"', '%', '5', '٥', '😀', '\u{fe0f}',
+        '漢', '\u{ad}', '\u{feff}', '\r',
+    ]);
+    let arabic = prop::char::range('\u{621}', '\u{652}');
+    let one = prop_oneof![3 => arabic, 2 => prop::char::range('a', 'z'), 2 => odd, 1 => any::<char>()];
+    prop::collection::vec(one, 0..40).prop_map(|chars| chars.into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_breaks_the_layout(text in any_text(), rtl: bool, width in 1.0_f32..400.0, naskh: bool) {
+        let style = if naskh { NAMES } else { LATIN };
+        check_geometry(&text, &style, if rtl { Rtl } else { Ltr }, width);
+        layout_line(&mut Fonts::new(), &text, &style, Rtl, width);
+    }
+}
