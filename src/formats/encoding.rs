@@ -1,0 +1,119 @@
+//! Bytes of a text file to text: byte order marks, UTF-16 without one, UTF-8, and the old Arabic and Western code pages.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::error::{MAX_BYTES, ReadError};
+
+mod arabic;
+mod utf16;
+
+/// A text and how it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// Without a byte order mark; not yet cleaned.
+    pub text: String,
+    /// The name of the WHATWG Encoding Standard, such as `windows-1256`.
+    pub encoding: &'static str,
+    /// Whether it was inferred from the bytes alone; false for a byte order mark, for valid UTF-8 and for the user's choice.
+    pub guessed: bool,
+    /// How many U+FFFD stand for bytes that mean nothing in that encoding.
+    pub replaced: usize,
+}
+
+/// The text of `bytes`, in the encoding of the label `choice` or else in the one that the bytes speak for.
+///
+/// Errors: more than `MAX_BYTES`, an unknown label, and (without a choice) what is not text at all.
+pub fn decode(bytes: &[u8], choice: Option<&str>) -> Result<Decoded, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() });
+    }
+    if let Some(label) = choice {
+        let encoding = Encoding::for_label_no_replacement(label.as_bytes())
+            .ok_or_else(|| ReadError::UnknownEncoding { label: label.to_owned() })?;
+        return Ok(decode_as(bytes, encoding, false));
+    }
+    if let Some(what) = other_kind(bytes) {
+        return Err(ReadError::NotText { what });
+    }
+    let (encoding, guessed) = detect(bytes);
+    let decoded = decode_as(bytes, encoding, guessed);
+    if is_binary(&decoded) { Err(ReadError::NotText { what: "a binary file" }) } else { Ok(decoded) }
+}
+
+/// The encodings to offer, as (WHATWG name, words for people); any other label works as well.
+pub fn encodings() -> &'static [(&'static str, &'static str)] {
+    &[
+        ("UTF-8", "Unicode (UTF-8)"),
+        ("UTF-16LE", "Unicode (UTF-16, little-endian)"),
+        ("UTF-16BE", "Unicode (UTF-16, big-endian)"),
+        ("windows-1256", "Arabic (Windows-1256)"),
+        ("ISO-8859-6", "Arabic (ISO 8859-6)"),
+        ("windows-1252", "Western European (Windows-1252)"),
+        ("ISO-8859-15", "Western European (ISO 8859-15)"),
+        ("macintosh", "Western European (Macintosh)"),
+        ("windows-1250", "Central European (Windows-1250)"),
+        ("windows-1251", "Cyrillic (Windows-1251)"),
+        ("windows-1253", "Greek (Windows-1253)"),
+        ("windows-1254", "Turkish (Windows-1254)"),
+        ("windows-1255", "Hebrew (Windows-1255)"),
+    ]
+}
+
+fn decode_as(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
+    let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
+    let replaced = if had_errors { text.chars().filter(|c| *c == '\u{fffd}').count() } else { 0 };
+    Decoded { text: text.into_owned(), encoding: encoding.name(), guessed, replaced }
+}
+
+/// The encoding, and whether it is a guess.
+fn detect(bytes: &[u8]) -> (&'static Encoding, bool) {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return (encoding, false);
+    }
+    // Before UTF-8: the bytes of Arabic in UTF-16 are all below 0x80, and so valid UTF-8.
+    if let Some(little) = utf16::endianness(bytes) {
+        return (if little { UTF_16LE } else { UTF_16BE }, true);
+    }
+    match broken_utf8(bytes) {
+        (0, _) => (UTF_8, false),
+        // A few damaged bytes do not make an article of another encoding.
+        (broken, whole) if broken * 20 < whole => (UTF_8, true),
+        _ => (arabic::legacy(bytes), true),
+    }
+}
+
+/// How many malformed sequences `bytes` have as UTF-8, and how many whole sequences of more than one byte.
+fn broken_utf8(bytes: &[u8]) -> (usize, usize) {
+    bytes.utf8_chunks().fold((0, 0), |(broken, whole), chunk| {
+        let more = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        (broken + usize::from(!chunk.invalid().is_empty()), whole + more)
+    })
+}
+
+/// The other kinds of file that people drop on the window, by their first bytes.
+fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: &[(&[u8], &str)] = &[
+        (b"PK\x03\x04", "a Word document or another zip archive"),
+        (b"%PDF-", "a PDF file"),
+        (b"\xd0\xcf\x11\xe0", "an old Word document"),
+        (b"{\\rtf", "an RTF document"),
+        (b"SQLite format 3\0", "a database or a project file"),
+        (b"\xff\xfe\0\0", "a text in UTF-32"),
+        (b"\0\0\xfe\xff", "a text in UTF-32"),
+    ];
+    if utf16::is_utf32(bytes) {
+        return Some("a text in UTF-32");
+    }
+    KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
+}
+
+/// Whether more than a twentieth of the first characters are controls that no text has.
+fn is_binary(decoded: &Decoded) -> bool {
+    const LOOKED_AT: usize = 4096;
+    let head = || decoded.text.chars().take(LOOKED_AT);
+    let foul = head().filter(|c| c.is_control() && !"\t\n\r\u{c}\u{1a}\u{85}".contains(*c)).count();
+    foul * 20 > head().count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! What can go wrong on the way in and out, in words that say where and what to do.
+
+/// The largest input that is read, in bytes; an article of this size would be a library.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// A file that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// More than `MAX_BYTES`.
+    #[error("the file has {} MB, and at most {} MB are read; cut it into smaller files", .bytes.div_ceil(1 << 20), MAX_BYTES >> 20)]
+    TooLarge {
+        /// The size of the input.
+        bytes: usize,
+    },
+    /// The label is not one of the WHATWG Encoding Standard.
+    #[error("the encoding \"{label}\" is not known; choose one of the list, such as UTF-8 or windows-1256")]
+    UnknownEncoding {
+        /// As it was asked for.
+        label: String,
+    },
+    /// Another kind of file under the name of a text.
+    #[error("this is {what}, not a plain text; open it in its own program and save it as plain text (UTF-8)")]
+    NotText {
+        /// With its article: "a PDF file".
+        what: &'static str,
+    },
+    /// A header without one of the two languages.
+    #[error(
+        "line {line}: no column for {language} ({code}); the header has: {found}; rename a column to \"{code}\""
+    )]
+    MissingColumn {
+        /// Counted from 1.
+        line: u64,
+        /// English name of the language.
+        language: String,
+        /// The code that the header should have.
+        code: String,
+        /// The names that it has.
+        found: String,
+    },
+    /// A quotation mark that swallows the rest of the file.
+    #[error(
+        "line {line}: a quotation mark opens here and is not closed; close it, or write it twice inside a quoted cell"
+    )]
+    UnclosedQuote {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// Anything else that the reader of CSV reports.
+    #[error("line {line}: this row cannot be read; check its quotation marks")]
+    Csv {
+        /// Counted from 1.
+        line: u64,
+        /// What the reader said.
+        source: csv::Error,
+    },
+}
+
+/// Something that was left out or put right while reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadWarning {
+    /// Counted from 1; 0 where it is about the whole file.
+    pub line: u64,
+    /// Lower-case start, without the line.
+    pub message: String,
+}
+
+/// A file that cannot be written; nothing that the user does causes it, save for a lack of memory.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// An XML part of a Word document.
+    #[error("a part of the Word document could not be written; free some memory and export again")]
+    Xml(#[from] std::io::Error),
+    /// The archive around the parts.
+    #[error("the Word document could not be packed; export again, or export as HTML")]
+    Zip(#[from] zip::result::ZipError),
+    /// A row of CSV.
+    #[error("the glossary could not be written as CSV; export again")]
+    Csv(#[from] csv::Error),
+}

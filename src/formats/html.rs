@@ -1,0 +1,235 @@
+//! One HTML file with source and target side by side, for a screen of any width, for paper, for light and dark.
+
+use std::fmt::Write as _;
+
+use super::bilingual::{Bilingual, Row, Side, is_allowed};
+use super::runs::runs;
+use crate::text::{Direction, Language};
+
+/// The whole file as text, to be written in UTF-8.
+///
+/// Every cell has its own `lang` and `dir`; the table has the `dir` that puts the source, its first text, where the window
+/// has it.
+pub fn write(bilingual: &Bilingual) -> String {
+    let mut out = String::with_capacity(4096 + bilingual.rows.len() * 512);
+    out.push_str("<!DOCTYPE html>\n");
+    open(&mut out, "html", &bilingual.label_language, "");
+    head(&mut out, bilingual);
+    out.push_str("<body>\n<main>\n");
+    front(&mut out, bilingual);
+    table(&mut out, bilingual);
+    out.push_str("</main>\n<footer>");
+    let day = bilingual.date.split('T').next().unwrap_or_default();
+    escape(&mut out, &format!("{} · {day}", bilingual.program));
+    out.push_str("</footer>\n</body>\n</html>\n");
+    out
+}
+
+fn head(out: &mut String, bilingual: &Bilingual) {
+    out.push_str("<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"");
+    escape(out, &bilingual.program);
+    out.push_str("\">\n<title>");
+    let title = if bilingual.title.is_empty() { &bilingual.program } else { &bilingual.title };
+    escape(out, title);
+    out.push_str("</title>\n<style>\n");
+    out.push_str(STYLE);
+    out.push_str("</style>\n</head>\n");
+}
+
+fn front(out: &mut String, bilingual: &Bilingual) {
+    if !bilingual.title.is_empty() {
+        element(out, "h1", &bilingual.title_language, &bilingual.title);
+    }
+    if bilingual.metadata.is_empty() {
+        return;
+    }
+    out.push_str("<dl>\n");
+    for (label, value) in &bilingual.metadata {
+        out.push_str("<div><dt>");
+        escape(out, label);
+        // The language of a value is not known; the browser finds its direction, without an effect on the line around it.
+        out.push_str("</dt> <dd><bdi>");
+        escape(out, value);
+        out.push_str("</bdi></dd></div>\n");
+    }
+    out.push_str("</dl>\n");
+}
+
+fn table(out: &mut String, bilingual: &Bilingual) {
+    let dir = if bilingual.table_is_rtl() { "rtl" } else { "ltr" };
+    put(out, format_args!("<table dir=\"{dir}\">\n<thead><tr><th scope=\"col\"></th>"));
+    for side in Side::BOTH {
+        open(out, "th", &bilingual.label_language, " scope=\"col\"");
+        escape(out, &bilingual.column(side).heading);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &bilingual.rows {
+        table_row(out, bilingual, row);
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn table_row(out: &mut String, bilingual: &Bilingual, row: &Row) {
+    out.push_str("<tr");
+    if row.paragraph_start {
+        out.push_str(" class=\"start\"");
+    }
+    out.push_str(" data-state=\"");
+    escape(out, &row.state);
+    put(out, format_args!("\"><td class=\"number\" dir=\"ltr\">{}</td>", row.number));
+    for (side, class) in [(Side::Source, " class=\"source\""), (Side::Target, " class=\"target\"")] {
+        let language = &bilingual.column(side).language;
+        open(out, "td", language, class);
+        match row.heading {
+            // The title is h1, so the headings of the article begin at h2.
+            Some(level) => {
+                let name = HEADINGS[usize::from(level.clamp(1, 5)) - 1];
+                open(out, name, language, "");
+                inline(out, bilingual, side, row.shown(side));
+                put(out, format_args!("</{name}>"));
+            }
+            None => inline(out, bilingual, side, row.shown(side)),
+        }
+        out.push_str("</td>");
+    }
+    out.push_str("</tr>\n");
+}
+
+/// The text of a cell; words of the other direction are isolated with a `dir` of their own, so that a number or a bracket
+/// after a quotation stays where it belongs.
+fn inline(out: &mut String, bilingual: &Bilingual, side: Side, text: &str) {
+    let language = &bilingual.column(side).language;
+    for run in runs(text, language.direction()) {
+        if run.direction == language.direction() {
+            escape(out, run.text);
+            continue;
+        }
+        let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
+        match columns.into_iter().find(|other| other.direction() == run.direction) {
+            Some(other) => open(out, "span", other, ""),
+            None => put(out, format_args!("<span dir=\"{}\">", dir(run.direction))),
+        }
+        escape(out, run.text);
+        out.push_str("</span>");
+    }
+}
+
+const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+
+fn element(out: &mut String, name: &str, language: &Language, text: &str) {
+    open(out, name, language, "");
+    escape(out, text);
+    put(out, format_args!("</{name}>"));
+}
+
+/// `<name attributes lang="…" dir="…">`.
+fn open(out: &mut String, name: &str, language: &Language, attributes: &str) {
+    put(out, format_args!("<{name}{attributes} lang=\""));
+    escape(out, language.tag());
+    put(out, format_args!("\" dir=\"{}\">", dir(language.direction())));
+}
+
+fn dir(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Rtl => "rtl",
+        Direction::Ltr => "ltr",
+    }
+}
+
+/// Text and attribute values: what HTML gives a meaning is escaped, line ends become `<br>`, controls are left out.
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars().filter(|c| is_allowed(*c)) {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' => out.push_str("<br>"),
+            '\r' => {}
+            c => out.push(c),
+        }
+    }
+}
+
+fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+    out.write_fmt(arguments).unwrap_or_default();
+}
+
+const STYLE: &str = "\
+:root { color-scheme: light dark; --ink: #1b1b1b; --faint: #626262; --paper: #ffffff; --line: #d6d6d6; --head: #f0f0ee; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e8e6e3; --faint: #a3a09b; --paper: #1c1c1e; --line: #3d3d40; --head: #28282b; }
+}
+body { margin: 0 auto; padding: 1.5rem 1rem; max-width: 72rem; background: var(--paper); color: var(--ink);
+  font: 1rem/1.6 \"Noto Sans\", \"Segoe UI\", system-ui, sans-serif; }
+:lang(ar), :lang(fa), :lang(ur) { font-family: \"Noto Naskh Arabic\", Amiri, \"Geeza Pro\", \"Times New Roman\", serif; line-height: 1.8; }
+td:lang(ar), td:lang(fa), td:lang(ur) { font-size: 1.15rem; }
+h1 { font-size: 1.7rem; margin: 0 0 .5rem; }
+td h2, td h3, td h4, td h5, td h6 { font-size: 1.1em; margin: 0; }
+dl { margin: 0 0 1.2rem; color: var(--faint); font-size: .9rem; }
+dt, dd { display: inline; margin: 0; }
+dt::after { content: \":\"; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+th, td { padding: .4rem .6rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+td { white-space: pre-wrap; overflow-wrap: break-word; }
+th { background: var(--head); }
+th:first-child, td.number { width: 2.5rem; color: var(--faint); font-size: .8rem; text-align: center; }
+tr.start > td { border-top-color: var(--faint); }
+footer { margin-top: 1rem; color: var(--faint); font-size: .8rem; }
+@media screen and (max-width: 40rem) {
+  thead { display: none; }
+  table, tbody, tr, td { display: block; }
+  tr { margin-bottom: .8rem; border: 1px solid var(--line); }
+  td { border: 0; }
+  td.number { width: auto; padding-bottom: 0; text-align: start; }
+  td.source { border-bottom: 1px dashed var(--line); }
+}
+@media print {
+  :root { color-scheme: light; --ink: #000000; --faint: #555555; --paper: #ffffff; --line: #bbbbbb; --head: #eeeeee; }
+  body { padding: 0; max-width: none; font-size: 11pt; }
+  thead { display: table-header-group; }
+  tr { break-inside: avoid; }
+}
+@page { size: A4; margin: 2cm; }
+";
+
+#[cfg(test)]
+mod tests {
+    use super::super::bilingual::sample::bilingual;
+    use super::*;
+
+    #[test]
+    fn every_cell_has_its_language_and_direction() {
+        let html = write(&bilingual("ar", false));
+        assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"), "{html}");
+        assert!(html.contains("<h1 lang=\"ar\" dir=\"rtl\">العنوان &lt;1&gt;</h1>"), "{html}");
+        assert_eq!(html.matches("<td class=\"source\" lang=\"ar\" dir=\"rtl\">").count(), 2);
+        assert_eq!(html.matches("<td class=\"target\" lang=\"en\" dir=\"ltr\">").count(), 2);
+        assert!(html.contains("<h2 lang=\"en\" dir=\"ltr\">The title</h2>"), "{html}");
+    }
+
+    #[test]
+    fn the_table_runs_from_the_side_of_the_source() {
+        for (source, source_first, dir) in
+            [("ar", false, "rtl"), ("ar", true, "ltr"), ("en", true, "ltr"), ("en", false, "rtl")]
+        {
+            let html = write(&bilingual(source, source_first));
+            assert!(html.contains(&format!("<table dir=\"{dir}\">")), "{source} {source_first}");
+            assert!(html.find("class=\"source\"") < html.find("class=\"target\""));
+        }
+    }
+
+    #[test]
+    fn text_is_escaped_and_controls_are_left_out() {
+        let html = write(&bilingual("ar", false));
+        let quotation =
+            "He said &quot;<span lang=\"ar\" dir=\"rtl\">يا سلام</span>&quot; &amp; &lt;left&gt;.</td>";
+        assert!(html.contains(quotation), "{html}");
+        assert!(html.contains("(15%)».<br>سطر ثان\tبعد جدولة.</td>"), "{html}");
+        assert!(!html.chars().any(|c| c.is_control() && !"\n\t".contains(c)));
+    }
+}

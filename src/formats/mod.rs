@@ -1,0 +1,17 @@
+//! Bytes to plain values and back, one file for each format; no paths, no files, no threads.
+
+pub mod article;
+pub mod bilingual;
+pub mod docx;
+pub mod encoding;
+mod error;
+pub mod glossary_csv;
+pub mod html;
+pub mod plain;
+mod runs;
+
+pub use article::{Article, Paragraph, ParagraphKind, read_article};
+pub use bilingual::{Bilingual, Column, Row, Side};
+pub use encoding::{Decoded, decode, encodings};
+pub use error::{MAX_BYTES, ReadError, ReadWarning, WriteError};
+pub use glossary_csv::GlossaryRow;

@@ -1,0 +1,113 @@
+//! Pairs as plain text and as tab-separated values; never with invisible marks of direction.
+
+use super::bilingual::{Bilingual, Row, is_allowed};
+
+/// Each pair as a line of source, a line of target and a blank line; a line end inside a segment becomes a space.
+pub fn pairs(bilingual: &Bilingual) -> String {
+    let mut out = String::new();
+    for row in &bilingual.rows {
+        for text in [&row.source, &row.target] {
+            out.push_str(&one_line(text));
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// The target alone: a line for each paragraph and a blank line between paragraphs; what is not translated is left out.
+pub fn target_only(bilingual: &Bilingual) -> String {
+    let spaced = !matches!(bilingual.target.language.primary(), "zh" | "ja" | "th" | "lo" | "km" | "my");
+    let mut out = String::new();
+    for paragraph in bilingual.rows.chunk_by(|_, next| !next.paragraph_start) {
+        let text = joined(paragraph, spaced);
+        if text.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&text);
+        out.push('\n');
+    }
+    out
+}
+
+/// A line `number<TAB>source<TAB>target<TAB>state` for each pair, in which `\t`, `\n` and `\\` stand for a tab, a line end and a
+/// backslash.
+pub fn tsv(bilingual: &Bilingual) -> String {
+    let mut out = String::new();
+    for row in &bilingual.rows {
+        out.push_str(&row.number.to_string());
+        for field in [&row.source, &row.target, &row.state] {
+            out.push('\t');
+            out.push_str(&escaped(field));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn joined(rows: &[Row], spaced: bool) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let text = row.target.trim();
+        if spaced && !out.is_empty() && !text.is_empty() {
+            out.push(' ');
+        }
+        out.extend(text.chars().filter(|c| is_allowed(*c)));
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().filter(|c| is_allowed(*c) && *c != '\r').map(|c| if c == '\n' { ' ' } else { c }).collect()
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| is_allowed(*c)) {
+        match c {
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\\' => out.push_str("\\\\"),
+            '\r' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bilingual::sample::bilingual;
+    use super::*;
+
+    #[test]
+    fn pairs_are_two_lines_and_a_blank_one() {
+        let expected = "# The title\n# العنوان\n\n\
+            He said \"يا سلام\" & <left>.\nقال مدير Apple Inc: «ارتفعت الأرباح (15%)». سطر ثان\tبعد جدولة.\n\n";
+        assert_eq!(pairs(&bilingual("en", true)), expected);
+    }
+
+    #[test]
+    fn targets_are_joined_to_paragraphs() {
+        let mut input = bilingual("ar", false);
+        assert_eq!(target_only(&input), "# The title\n\nHe said \"يا سلام\" & <left>.\n");
+        let more = Row { target: "Next. ".to_owned(), ..Row::default() };
+        input.rows.extend([more.clone(), Row::default(), more.clone()]);
+        input.rows.extend([Row { paragraph_start: true, ..Row::default() }]);
+        input.rows.extend([Row { paragraph_start: true, ..more }]);
+        assert_eq!(target_only(&input), "# The title\n\nHe said \"يا سلام\" & <left>. Next. Next.\n\nNext.\n");
+    }
+
+    #[test]
+    fn tsv_escapes_what_would_break_a_row() {
+        let mut input = bilingual("ar", false);
+        input.rows.remove(0);
+        input.rows[0].target = "a\\b\tc".to_owned();
+        let expected =
+            "2\tقال مدير Apple Inc: «ارتفعت الأرباح (15%)».\\nسطر ثان\\tبعد جدولة.\ta\\\\b\\tc\tconfirmed\n";
+        assert_eq!(tsv(&input), expected);
+    }
+}

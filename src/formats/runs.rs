@@ -1,0 +1,144 @@
+//! Cuts the text of a paragraph into runs of one direction, so that each gets its own font, size and language.
+
+use std::ops::Range;
+
+use crate::text::{Direction, slice};
+
+/// A part of a text and its direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run<'a> {
+    pub(super) direction: Direction,
+    pub(super) text: &'a str,
+}
+
+/// What a character says about the direction of its run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Strong(Direction),
+    /// Follows letters that touch it, or stand one character away: `COVID-19`, `iPhone 15`.
+    Digit,
+    /// Belongs to the character before it.
+    Attached,
+    /// Follows its neighbours where they agree, else the paragraph.
+    Neutral,
+}
+
+/// The runs of `text` in a paragraph of the direction `base`; together they are `text`.
+///
+/// Word gives a neutral character in a `w:rtl` run the place of an Arabic letter, so a space between two Latin words has to be in
+/// their run (rule N1 of UAX #9), and punctuation at the edge in the paragraph's. Numbers follow rule W7 only where the
+/// letters are next to them: "Apple، 15" is two things.
+pub(super) fn runs(text: &str, base: Direction) -> Vec<Run<'_>> {
+    let mut spans = resolved(text, base);
+    spans.dedup_by(|next, last| {
+        let same = next.0 == last.0;
+        if same {
+            last.1.end = next.1.end;
+        }
+        same
+    });
+    spans.into_iter().map(|(direction, range)| Run { direction, text: slice(text, range) }).collect()
+}
+
+/// Every character with the direction of its run.
+fn resolved(text: &str, base: Direction) -> Vec<(Direction, Range<usize>)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let classes = with_digits(&chars.iter().map(|(_, c)| class(*c)).collect::<Vec<_>>());
+    let mut out = Vec::with_capacity(chars.len());
+    let mut before = base;
+    let mut at = 0;
+    while at < classes.len() {
+        let gap = classes.iter().skip(at).take_while(|class| direction_of(**class).is_none()).count();
+        let after = classes.get(at + gap).and_then(|class| direction_of(*class)).unwrap_or(base);
+        let between = if before == after { before } else { base };
+        let strong = usize::from(at + gap < classes.len());
+        for (offset, c) in chars.iter().skip(at).take(gap + strong) {
+            out.push((between, *offset..offset + c.len_utf8()));
+        }
+        if let (1, Some(last)) = (strong, out.last_mut()) {
+            last.0 = after;
+        }
+        before = after;
+        at += gap + strong;
+    }
+    out
+}
+
+/// The classes with digits made strong where they follow letters, and attached marks what they hang on.
+fn with_digits(classes: &[Class]) -> Vec<Class> {
+    let mut out: Vec<Class> = Vec::with_capacity(classes.len());
+    for (at, class) in classes.iter().enumerate() {
+        let last = out.last().copied().unwrap_or(Class::Neutral);
+        let before = if last == Class::Neutral && at > 1 { out.get(at - 2).copied() } else { None };
+        out.push(match (class, last, before) {
+            (Class::Attached, last, _) | (Class::Digit, last @ Class::Strong(_), _) => last,
+            (Class::Digit, _, Some(before @ Class::Strong(_))) => before,
+            (class, ..) => *class,
+        });
+    }
+    out
+}
+
+fn direction_of(class: Class) -> Option<Direction> {
+    match class {
+        Class::Strong(direction) => Some(direction),
+        _ => None,
+    }
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '0'..='9' => Class::Digit,
+        '\u{300}'..='\u{36f}'
+        | '\u{200c}'
+        | '\u{200d}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}' => Class::Attached,
+        '\u{200e}' => Class::Strong(Direction::Ltr),
+        c if is_rtl(c) => Class::Strong(Direction::Rtl),
+        c if c.is_alphabetic() => Class::Strong(Direction::Ltr),
+        _ => Class::Neutral,
+    }
+}
+
+/// Hebrew to Arabic Extended with their punctuation and digits, presentation forms, the right-to-left planes and marks. The
+/// ornate parentheses are mirrored like any bracket and stay neutral.
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fd3d}' | '\u{fd50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Expected runs as `R:text` and `L:text`.
+    fn check(base: Direction, input: &str, expected: &[&str]) {
+        let found: Vec<String> = runs(input, base)
+            .into_iter()
+            .map(|run| format!("{}:{}", if run.direction.is_rtl() { 'R' } else { 'L' }, run.text))
+            .collect();
+        assert_eq!(found, expected, "{input:?}");
+    }
+
+    #[test]
+    fn latin_in_arabic_has_runs_of_its_own() {
+        let rtl = Direction::Rtl;
+        check(rtl, "", &[]);
+        check(rtl, "15%.", &["R:15%."]);
+        check(rtl, "قال «نعم».", &["R:قال «نعم»."]);
+        check(rtl, "شركة Apple Inc. كبيرة", &["R:شركة ", "L:Apple Inc", "R:. كبيرة"]);
+        check(rtl, "ب (COVID-19) ثم iPhone 15!", &["R:ب (", "L:COVID-19", "R:) ثم ", "L:iPhone 15", "R:!"]);
+        check(rtl, "Apple، 15 مليونا", &["L:Apple", "R:، 15 مليونا"]);
+        check(rtl, "cafe\u{301}.", &["L:cafe\u{301}", "R:."]);
+    }
+
+    #[test]
+    fn arabic_in_english_has_runs_of_its_own() {
+        let ltr = Direction::Ltr;
+        check(ltr, "Plain, 15%.", &["L:Plain, 15%."]);
+        check(ltr, "He said \"يا سلام\".", &["L:He said \"", "R:يا سلام", "L:\"."]);
+        check(ltr, "«كِتَاب» 2019 was", &["L:«", "R:كِتَاب", "L:» 2019 was"]);
+        check(ltr, "عام 2019.", &["R:عام 2019", "L:."]);
+    }
+}
