@@ -1,5 +1,6 @@
 //! From glyphs to one box per grapheme: splits ligatures, folds letters without a width of their own into their neighbour.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use cosmic_text::{LayoutGlyph, LayoutLine};
@@ -35,7 +36,7 @@ pub(super) fn clusters(
     edge: Edge,
 ) -> Vec<Cluster> {
     let mut pieces = pieces(glyphs, base);
-    pieces.sort_by_key(|piece| piece.range.start);
+    pieces.sort_by_key(|piece| (piece.range.start, Reverse(piece.range.end)));
     let pieces = fold(text, pieces);
     let mut out = spread(text, range, &pieces);
     place_the_rest(&mut out, edge);
@@ -45,7 +46,22 @@ pub(super) fn clusters(
         let centre = |c: &Cluster| c.x + c.width / 2.0;
         centre(a).total_cmp(&centre(b)).then(order(a).total_cmp(&order(b)))
     });
+    close_gaps(&mut out);
+    out.shrink_to_fit();
     out
+}
+
+/// Lets each box reach to the next, where a part of a grapheme stands alone between others.
+fn close_gaps(boxes: &mut [Cluster]) {
+    let mut right = f32::MAX;
+    for cluster in boxes.iter_mut().rev() {
+        if cluster.width > 0.0 {
+            cluster.width = cluster.width.max(if right < f32::MAX { right - cluster.x } else { 0.0 });
+            right = cluster.x;
+        } else if right < f32::MAX {
+            cluster.x = right;
+        }
+    }
 }
 
 /// The glyph to draw; none for the hidden mark. An ellipsis, which stands for no bytes, is drawn.
@@ -135,8 +151,10 @@ fn spread(text: &str, range: Range<usize>, pieces: &[Piece]) -> Vec<(Cluster, bo
     for piece in pieces {
         let first = out.partition_point(|(cluster, _)| cluster.range.start < piece.range.start);
         let end = out.partition_point(|(cluster, _)| cluster.range.start < piece.range.end);
-        if first == end {
-            if let Some((cluster, _)) = first.checked_sub(1).and_then(|before| out.get_mut(before)) {
+        // Where a fallback font replaced a part of a cluster, pieces overlap; the first has the place.
+        if first == end || out.get(first).is_some_and(|(_, placed)| *placed) {
+            let owner = if first == end { first.checked_sub(1) } else { Some(first) };
+            if let Some((cluster, _)) = owner.and_then(|owner| out.get_mut(owner)) {
                 extend(cluster, piece);
             }
             continue;

@@ -19,7 +19,7 @@ pub struct Request<'a> {
     pub style: &'a TextStyle,
     /// The base direction, which comes from the language; rows begin at its side.
     pub direction: Direction,
-    /// The width in points that rows are broken at.
+    /// The width in points that rows are broken at, between words; a longer word stands out over the end.
     pub width: f32,
 }
 
@@ -196,6 +196,8 @@ impl Builder {
             }
         }
         let rtl = layout.direction.is_rtl();
+        let mut glyphs = Vec::with_capacity(line.glyphs.len());
+        glyphs.extend(line.glyphs.iter().filter_map(|glyph| clusters::drawn(glyph, base)));
         layout.rows.push(Row {
             top: layout.height,
             height: self.style.line_height,
@@ -209,7 +211,7 @@ impl Builder {
                 &line.glyphs,
                 clusters::Edge { rtl, width: layout.width },
             ),
-            glyphs: line.glyphs.iter().filter_map(|glyph| clusters::drawn(glyph, base)).collect(),
+            glyphs,
             range,
         });
         layout.height += self.style.line_height;

@@ -13,7 +13,7 @@ use crate::text::Direction;
 /// How a paragraph is brought into its width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fit {
-    /// Rows of at most this width in points.
+    /// Rows of at most this width in points; a word that is longer stands out.
     Wrap(f32),
     /// One row as long as it comes.
     Line,
@@ -45,6 +45,7 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, style: &TextStyle, direc
 /// The lines of a paragraph, in `fonts.lines` until the next call. The bytes of a glyph are those of `cluster`.
 pub(super) fn break_lines<'a>(fonts: &'a mut Fonts, shaped: &Shaped, fit: Fit) -> &'a [LayoutLine] {
     let (width, wrap, ellipsize) = match fit {
+        // Not `WordOrGlyph`: it loses glyphs of a long word that runs against the base direction (a URL in Arabic text).
         Fit::Wrap(width) => (Some(width.max(1.0)), Wrap::Word, Ellipsize::None),
         Fit::Line => (None, Wrap::None, Ellipsize::None),
         Fit::Ellipsis(width) => {

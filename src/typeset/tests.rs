@@ -182,6 +182,16 @@ fn the_baseline_does_not_follow_the_fonts() {
 }
 
 #[test]
+fn no_glyph_of_a_long_word_is_lost() {
+    let text = "انظر https://example.com/averylongpathtosomewherefaraway هنا";
+    for direction in [Rtl, Ltr] {
+        let drawn: usize = set(text, &LATIN, direction, 100.0).rows.iter().map(|row| row.glyphs.len()).sum();
+        let spaces_at_row_ends = 2;
+        assert!(drawn + spaces_at_row_ends >= text.chars().count(), "{drawn}");
+    }
+}
+
+#[test]
 fn characters_without_a_glyph_are_reported_once() {
     assert_eq!(set("漢 a 漢字", &LATIN, Ltr, 300.0).missing, ['漢', '字']);
     assert!(set(MIXED, &NAMES, Rtl, 300.0).missing.is_empty());
