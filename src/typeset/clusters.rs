@@ -17,14 +17,10 @@ pub(super) struct Edge {
     pub(super) width: f32,
 }
 
-/// Where each row ends in its paragraph of `length` bytes; an elided row ends at its ellipsis.
-pub(super) fn row_ends(lines: &[LayoutLine], length: usize, elided: bool) -> impl Iterator<Item = usize> {
-    let starts = lines.iter().skip(1).map(move |line| extent(line).map_or(length, |range| range.start));
-    let last = match lines.last().and_then(extent) {
-        Some(range) if elided => range.end,
-        _ => length,
-    };
-    starts.chain([last])
+/// Where each row ends in its paragraph of `length` bytes.
+pub(super) fn row_ends(lines: &[LayoutLine], length: usize) -> impl Iterator<Item = usize> {
+    let starts = lines.iter().skip(1).map(move |line| start(line).unwrap_or(length));
+    starts.chain([length])
 }
 
 /// The boxes of the graphemes in `range` of `text`, from left to right; the glyphs count from `base`.
@@ -64,11 +60,10 @@ fn close_gaps(boxes: &mut [Cluster]) {
     }
 }
 
-/// The glyph to draw; none for the hidden mark. An ellipsis, which stands for no bytes, is drawn.
+/// The glyph to draw; none for the hidden mark.
 pub(super) fn drawn(glyph: &LayoutGlyph, base: usize) -> Option<Glyph> {
     let cluster = shape::cluster(glyph);
-    let hidden = cluster.end == 0;
-    (!hidden).then(|| Glyph {
+    (!cluster.is_empty()).then(|| Glyph {
         font: glyph.font_id,
         weight: glyph.font_weight.0,
         id: glyph.glyph_id,
@@ -78,9 +73,8 @@ pub(super) fn drawn(glyph: &LayoutGlyph, base: usize) -> Option<Glyph> {
     })
 }
 
-fn extent(line: &LayoutLine) -> Option<Range<usize>> {
-    let ranges = || line.glyphs.iter().map(shape::cluster).filter(|range| !range.is_empty());
-    Some(ranges().map(|range| range.start).min()?..ranges().map(|range| range.end).max()?)
+fn start(line: &LayoutLine) -> Option<usize> {
+    line.glyphs.iter().map(shape::cluster).filter(|range| !range.is_empty()).map(|range| range.start).min()
 }
 
 /// The glyphs of one cluster of the shaper.
