@@ -92,7 +92,11 @@ fn records(body: &str, delimiter: u8, lines_before: u64) -> Result<Vec<Record>, 
         if record.iter().any(|field| field.lines().count() > MOST_LINES_OF_A_CELL) {
             return Err(ReadError::UnclosedQuote { line });
         }
-        out.push((line, record));
+        // OmegaT's glossaries have comments.
+        let comment = delimiter == b'\t' && record.get(0).is_some_and(|cell| cell.starts_with('#'));
+        if !comment {
+            out.push((line, record));
+        }
     }
     Ok(out)
 }
@@ -111,10 +115,6 @@ fn rows(
     let columns = header.unwrap_or_default();
     let mut out = Vec::new();
     for (line, record) in records.iter().skip(skipped) {
-        // OmegaT's glossaries have comments.
-        if tsv && record.get(0).is_some_and(|cell| cell.starts_with('#')) {
-            continue;
-        }
         match row(record, &columns, tsv) {
             Ok(Some(row)) => out.push(row),
             Ok(None) => {}

@@ -15,7 +15,7 @@ pub(super) fn legacy(bytes: &[u8]) -> &'static Encoding {
     let (arabic, reading) =
         if iso.score() > windows.score() { (ISO_8859_6, iso) } else { (WINDOWS_1256, windows) };
     let guess_is_arabic = guess == WINDOWS_1256 || guess == ISO_8859_6;
-    if reading.is_arabic() {
+    if reading.is_arabic() || (!guess.is_single_byte() && reading.is_clean()) {
         return arabic;
     }
     match (guess_is_arabic, reading.letters) {
@@ -75,6 +75,12 @@ impl Reading {
         let good = self.letters + 3 * self.with_article;
         let bad = 5 * self.foul + 3 * self.odd;
         good.cast_signed() - bad.cast_signed()
+    }
+
+    /// Whether nothing speaks against it: a few words of Arabic look like Chinese or Japanese to the detector, but real ones
+    /// never make such a reading.
+    fn is_clean(&self) -> bool {
+        self.words > 0 && self.foul + self.odd == 0
     }
 
     /// Whether it is Arabic beyond doubt, whatever a detector of 30 encodings says.
