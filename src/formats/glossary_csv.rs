@@ -166,7 +166,8 @@ fn field(cell: &str, tsv: bool) -> String {
 /// The cell with an apostrophe before it where a spreadsheet would run it. One that begins with apostrophes and a sign gets
 /// one more, so that reading takes exactly one back.
 fn neutral(field: &str) -> String {
-    if is_formula(field) { format!("'{field}") } else { field.to_owned() }
+    let clean = text::clean(field);
+    if is_formula(&clean) { format!("'{clean}") } else { clean.into_owned() }
 }
 
 fn is_formula(field: &str) -> bool {
