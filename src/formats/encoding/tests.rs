@@ -47,7 +47,8 @@ fn arabic_code_pages_are_told_apart() {
         LONG,
         SHORT,
         "قال الرئيس إن الحكومة ستنظر في الأمر",
-        "أتكتبون رسائلها؟",
+        "هل نمت؟",
+        "أين ذهبت؟",
         "دور المياه في الزراعة",
         "مرحبا بكم في هذا الموقع الجديد",
     ] {
@@ -74,8 +75,11 @@ fn western_text_stays_western() {
 fn text_of_other_scripts_is_left_to_the_detector() {
     let russian = "В лесу было тихо, и никто не знал, куда ушли дети.";
     let hebrew = "הילדים הלכו אל היער ואיש לא ידע לאן.";
+    let greek = "Το βιβλίο είναι εδώ";
     let chinese = "孩子们去了森林，没有人知道他们去了哪里。";
-    for (text, label) in [(russian, "windows-1251"), (hebrew, "windows-1255"), (chinese, "gbk")] {
+    for (text, label) in
+        [(russian, "windows-1251"), (hebrew, "windows-1255"), (greek, "windows-1253"), (chinese, "gbk")]
+    {
         let (bytes, ..) = Encoding::for_label(label.as_bytes()).unwrap().encode(text);
         check(&bytes, text, label, true);
     }

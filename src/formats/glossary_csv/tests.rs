@@ -48,6 +48,7 @@ fn without_a_header_it_is_source_target_note() {
     check("بيت\thouse\ta note\n# comment\tx\nباب\tdoor\n", &[noted, entry("باب", "door")]);
     check("# made by hand\nen\tar\nhouse\tبيت\n", &[entry("بيت", "house")]);
     check("بيت,house\n\n,\nباب,door", &[entry("بيت", "house"), entry("باب", "door")]);
+    check("بيت، أو, دار\thouse\n", &[entry("بيت، أو, دار", "house")]);
     check("sep=;\r\nبيت;a, b\r\n", &[entry("بيت", "a, b")]);
     check("ملاحظة,note\n", &[entry("ملاحظة", "note")]);
     check("", &[]);
