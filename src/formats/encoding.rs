@@ -107,12 +107,12 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
 }
 
-/// Whether more than a twentieth of the first characters are controls that no text has.
+/// Whether more than a twentieth of the first characters, and not just one or two, are controls that no text has.
 fn is_binary(decoded: &Decoded) -> bool {
     const LOOKED_AT: usize = 4096;
     let head = || decoded.text.chars().take(LOOKED_AT);
     let foul = head().filter(|c| c.is_control() && !"\t\n\r\u{c}\u{1a}\u{85}".contains(*c)).count();
-    foul * 20 > head().count()
+    foul > 3 && foul * 20 > head().count()
 }
 
 #[cfg(test)]

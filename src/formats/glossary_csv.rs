@@ -92,7 +92,11 @@ fn records(body: &str, delimiter: u8, lines_before: u64) -> Result<Vec<Record>, 
         if record.iter().any(|field| field.lines().count() > MOST_LINES_OF_A_CELL) {
             return Err(ReadError::UnclosedQuote { line });
         }
-        out.push((line, record));
+        // OmegaT's glossaries have comments.
+        let comment = delimiter == b'\t' && record.get(0).is_some_and(|cell| cell.starts_with('#'));
+        if !comment {
+            out.push((line, record));
+        }
     }
     Ok(out)
 }
@@ -111,10 +115,6 @@ fn rows(
     let columns = header.unwrap_or_default();
     let mut out = Vec::new();
     for (line, record) in records.iter().skip(skipped) {
-        // OmegaT's glossaries have comments.
-        if tsv && record.get(0).is_some_and(|cell| cell.starts_with('#')) {
-            continue;
-        }
         match row(record, &columns, tsv) {
             Ok(Some(row)) => out.push(row),
             Ok(None) => {}
@@ -166,7 +166,8 @@ fn field(cell: &str, tsv: bool) -> String {
 /// The cell with an apostrophe before it where a spreadsheet would run it. One that begins with apostrophes and a sign gets
 /// one more, so that reading takes exactly one back.
 fn neutral(field: &str) -> String {
-    if is_formula(field) { format!("'{field}") } else { field.to_owned() }
+    let clean = text::clean(field);
+    if is_formula(&clean) { format!("'{clean}") } else { clean.into_owned() }
 }
 
 fn is_formula(field: &str) -> bool {

@@ -98,22 +98,28 @@ fn table_row(out: &mut String, bilingual: &Bilingual, row: &Row) {
     out.push_str("</tr>\n");
 }
 
-/// The text of a cell; words of the other direction are isolated with a `dir` of their own, so that a number or a bracket
-/// after a quotation stays where it belongs.
+/// The text of a cell; words of the other direction are isolated, so that a number or a bracket after a quotation stays where
+/// it belongs.
+///
+/// With `bdi`, which takes its direction from its first letter, and not with `dir`: the import of `LibreOffice` turns the
+/// whole cell after a `dir` inside it.
 fn inline(out: &mut String, bilingual: &Bilingual, side: Side, text: &str) {
     let language = &bilingual.column(side).language;
+    let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
     for run in runs(text, language.direction()) {
         if run.direction == language.direction() {
             escape(out, run.text);
             continue;
         }
-        let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
-        match columns.into_iter().find(|other| other.direction() == run.direction) {
-            Some(other) => open(out, "span", other, ""),
-            None => put(out, format_args!("<span dir=\"{}\">", dir(run.direction))),
+        out.push_str("<bdi");
+        if let Some(other) = columns.into_iter().find(|other| other.direction() == run.direction) {
+            out.push_str(" lang=\"");
+            escape(out, other.tag());
+            out.push('"');
         }
+        out.push('>');
         escape(out, run.text);
-        out.push_str("</span>");
+        out.push_str("</bdi>");
     }
 }
 
@@ -226,8 +232,7 @@ mod tests {
     #[test]
     fn text_is_escaped_and_controls_are_left_out() {
         let html = write(&bilingual("ar", false));
-        let quotation =
-            "He said &quot;<span lang=\"ar\" dir=\"rtl\">يا سلام</span>&quot; &amp; &lt;left&gt;.</td>";
+        let quotation = "He said &quot;<bdi lang=\"ar\">يا سلام</bdi>&quot; &amp; &lt;left&gt;.</td>";
         assert!(html.contains(quotation), "{html}");
         assert!(html.contains("(15%)».<br>سطر ثان\tبعد جدولة.</td>"), "{html}");
         assert!(!html.chars().any(|c| c.is_control() && !"\n\t".contains(c)));

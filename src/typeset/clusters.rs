@@ -1,5 +1,6 @@
 //! From glyphs to one box per grapheme: splits ligatures, folds letters without a width of their own into their neighbour.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use cosmic_text::{LayoutGlyph, LayoutLine};
@@ -16,14 +17,10 @@ pub(super) struct Edge {
     pub(super) width: f32,
 }
 
-/// Where each row ends in its paragraph of `length` bytes; an elided row ends at its ellipsis.
-pub(super) fn row_ends(lines: &[LayoutLine], length: usize, elided: bool) -> impl Iterator<Item = usize> {
-    let starts = lines.iter().skip(1).map(move |line| extent(line).map_or(length, |range| range.start));
-    let last = match lines.last().and_then(extent) {
-        Some(range) if elided => range.end,
-        _ => length,
-    };
-    starts.chain([last])
+/// Where each row ends in its paragraph of `length` bytes.
+pub(super) fn row_ends(lines: &[LayoutLine], length: usize) -> impl Iterator<Item = usize> {
+    let starts = lines.iter().skip(1).map(move |line| start(line).unwrap_or(length));
+    starts.chain([length])
 }
 
 /// The boxes of the graphemes in `range` of `text`, from left to right; the glyphs count from `base`.
@@ -35,7 +32,7 @@ pub(super) fn clusters(
     edge: Edge,
 ) -> Vec<Cluster> {
     let mut pieces = pieces(glyphs, base);
-    pieces.sort_by_key(|piece| piece.range.start);
+    pieces.sort_by_key(|piece| (piece.range.start, Reverse(piece.range.end)));
     let pieces = fold(text, pieces);
     let mut out = spread(text, range, &pieces);
     place_the_rest(&mut out, edge);
@@ -45,14 +42,28 @@ pub(super) fn clusters(
         let centre = |c: &Cluster| c.x + c.width / 2.0;
         centre(a).total_cmp(&centre(b)).then(order(a).total_cmp(&order(b)))
     });
+    close_gaps(&mut out);
+    out.shrink_to_fit();
     out
 }
 
-/// The glyph to draw; none for the hidden mark. An ellipsis, which stands for no bytes, is drawn.
+/// Lets each box reach to the next, where a part of a grapheme stands alone between others.
+fn close_gaps(boxes: &mut [Cluster]) {
+    let mut right = f32::MAX;
+    for cluster in boxes.iter_mut().rev() {
+        if cluster.width > 0.0 {
+            cluster.width = cluster.width.max(if right < f32::MAX { right - cluster.x } else { 0.0 });
+            right = cluster.x;
+        } else if right < f32::MAX {
+            cluster.x = right;
+        }
+    }
+}
+
+/// The glyph to draw; none for the hidden mark.
 pub(super) fn drawn(glyph: &LayoutGlyph, base: usize) -> Option<Glyph> {
     let cluster = shape::cluster(glyph);
-    let hidden = cluster.end == 0;
-    (!hidden).then(|| Glyph {
+    (!cluster.is_empty()).then(|| Glyph {
         font: glyph.font_id,
         weight: glyph.font_weight.0,
         id: glyph.glyph_id,
@@ -62,9 +73,8 @@ pub(super) fn drawn(glyph: &LayoutGlyph, base: usize) -> Option<Glyph> {
     })
 }
 
-fn extent(line: &LayoutLine) -> Option<Range<usize>> {
-    let ranges = || line.glyphs.iter().map(shape::cluster).filter(|range| !range.is_empty());
-    Some(ranges().map(|range| range.start).min()?..ranges().map(|range| range.end).max()?)
+fn start(line: &LayoutLine) -> Option<usize> {
+    line.glyphs.iter().map(shape::cluster).filter(|range| !range.is_empty()).map(|range| range.start).min()
 }
 
 /// The glyphs of one cluster of the shaper.
@@ -135,8 +145,10 @@ fn spread(text: &str, range: Range<usize>, pieces: &[Piece]) -> Vec<(Cluster, bo
     for piece in pieces {
         let first = out.partition_point(|(cluster, _)| cluster.range.start < piece.range.start);
         let end = out.partition_point(|(cluster, _)| cluster.range.start < piece.range.end);
-        if first == end {
-            if let Some((cluster, _)) = first.checked_sub(1).and_then(|before| out.get_mut(before)) {
+        // Where a fallback font replaced a part of a cluster, pieces overlap; the first has the place.
+        if first == end || out.get(first).is_some_and(|(_, placed)| *placed) {
+            let owner = if first == end { first.checked_sub(1) } else { Some(first) };
+            if let Some((cluster, _)) = owner.and_then(|owner| out.get_mut(owner)) {
                 extend(cluster, piece);
             }
             continue;

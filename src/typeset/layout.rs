@@ -6,7 +6,7 @@ use cosmic_text::{LayoutLine, fontdb};
 
 use super::clusters;
 use super::fonts::Fonts;
-use super::shape::{self, Fit, Shaped};
+use super::shape::{self, Fit};
 use super::style::TextStyle;
 use crate::text::{Direction, slice};
 
@@ -19,7 +19,7 @@ pub struct Request<'a> {
     pub style: &'a TextStyle,
     /// The base direction, which comes from the language; rows begin at its side.
     pub direction: Direction,
-    /// The width in points that rows are broken at.
+    /// The width in points that rows are broken at, between words; a longer word stands out over the end.
     pub width: f32,
 }
 
@@ -114,35 +114,6 @@ pub fn measure(fonts: &mut Fonts, request: &Request<'_>) -> f32 {
     rows as f32 * style.line_height
 }
 
-/// Sets a text in one row of at most `max_width`, line ends as spaces; where it is longer, an ellipsis stands at the end of
-/// its direction. `width` of the result is what it takes.
-pub fn layout_line(
-    fonts: &mut Fonts,
-    text: &str,
-    style: &TextStyle,
-    direction: Direction,
-    max_width: f32,
-) -> Layout {
-    let shaped = shape::shape(fonts, text, style, direction);
-    let natural = natural_width(fonts, &shaped);
-    let fits = natural <= max_width;
-    let (width, fit) = if fits { (natural, Fit::Line) } else { (max_width, Fit::Ellipsis(max_width)) };
-    let mut out = Builder::new(style, direction, width);
-    out.layout.elided = !fits;
-    out.rows(text, 0..text.len(), shape::break_lines(fonts, &shaped, fit));
-    out.layout
-}
-
-/// The width of a text that is set in one row.
-pub fn line_width(fonts: &mut Fonts, text: &str, style: &TextStyle, direction: Direction) -> f32 {
-    let shaped = shape::shape(fonts, text, style, direction);
-    natural_width(fonts, &shaped)
-}
-
-fn natural_width(fonts: &mut Fonts, shaped: &Shaped) -> f32 {
-    shape::break_lines(fonts, shaped, Fit::Line).iter().map(|line| line.w).fold(0.0, f32::max)
-}
-
 /// The byte ranges between the `\n` of a text; at least one.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
@@ -153,13 +124,14 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-struct Builder {
-    layout: Layout,
+/// Collects the rows of a layout.
+pub(super) struct Builder {
+    pub(super) layout: Layout,
     style: TextStyle,
 }
 
 impl Builder {
-    fn new(style: &TextStyle, direction: Direction, width: f32) -> Self {
+    pub(super) fn new(style: &TextStyle, direction: Direction, width: f32) -> Self {
         let layout = Layout {
             rows: Vec::new(),
             width,
@@ -173,9 +145,9 @@ impl Builder {
     }
 
     /// The rows of the paragraph `range` of `text`.
-    fn rows(&mut self, text: &str, range: Range<usize>, lines: &[LayoutLine]) {
+    pub(super) fn rows(&mut self, text: &str, range: Range<usize>, lines: &[LayoutLine]) {
         let length = range.len();
-        let mut ends = clusters::row_ends(lines, length, self.layout.elided);
+        let mut ends = clusters::row_ends(lines, length);
         let mut start = 0;
         for line in lines {
             let end = ends.next().unwrap_or(length).max(start);
@@ -196,6 +168,8 @@ impl Builder {
             }
         }
         let rtl = layout.direction.is_rtl();
+        let mut glyphs = Vec::with_capacity(line.glyphs.len());
+        glyphs.extend(line.glyphs.iter().filter_map(|glyph| clusters::drawn(glyph, base)));
         layout.rows.push(Row {
             top: layout.height,
             height: self.style.line_height,
@@ -209,7 +183,7 @@ impl Builder {
                 &line.glyphs,
                 clusters::Edge { rtl, width: layout.width },
             ),
-            glyphs: line.glyphs.iter().filter_map(|glyph| clusters::drawn(glyph, base)).collect(),
+            glyphs,
             range,
         });
         layout.height += self.style.line_height;

@@ -3,7 +3,8 @@
 //! How a string becomes pixels:
 //! 1. `fonts` holds the font files, `style` says which one, how large, and where the baseline is.
 //! 2. `layout` cuts a text at its line ends; `shape` has cosmic-text shape each paragraph in the given base direction and
-//!    break it into lines; `clusters` turns their glyphs into one box per grapheme.
+//!    break it into lines; `clusters` turns their glyphs into one box per grapheme. `line` does
+//!    the same for a label of one row.
 //! 3. `geometry` answers from those boxes where a caret is, what was hit, what a selection covers.
 //! 4. `editor` changes a text and moves its caret with the help of the layout; it keeps no undo.
 //! 5. `atlas` rasterises each glyph once onto a page; `paint` lists the rectangles to draw.
@@ -16,6 +17,7 @@ mod editor;
 mod fonts;
 mod geometry;
 mod layout;
+mod line;
 mod paint;
 mod shape;
 mod steps;
@@ -29,7 +31,8 @@ pub use atlas::{Atlas, GlyphKey, Slot, Upload};
 pub use editor::{Editor, Motion};
 pub use fonts::{Face, Fonts, Weight};
 pub use geometry::{Affinity, Caret, Position, Rect};
-pub use layout::{Cluster, Glyph, Layout, Request, Row, layout, layout_line, line_width, measure};
+pub use layout::{Cluster, Glyph, Layout, Request, Row, layout, measure};
+pub use line::{layout_line, line_width};
 pub use paint::{Quad, paint};
 pub use style::TextStyle;
 pub use words::{next_word_end, previous_word_start, word_at};

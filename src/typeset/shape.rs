@@ -2,8 +2,7 @@
 
 use cosmic_text::fontdb::Weight;
 use cosmic_text::{
-    Attrs, AttrsList, Ellipsize, EllipsizeHeightLimit, Family, Hinting, LayoutGlyph, LayoutLine, ShapeLine,
-    Shaping, Wrap,
+    Attrs, AttrsList, Ellipsize, Family, Hinting, LayoutGlyph, LayoutLine, ShapeLine, Shaping, Wrap,
 };
 
 use super::fonts::Fonts;
@@ -13,12 +12,10 @@ use crate::text::Direction;
 /// How a paragraph is brought into its width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fit {
-    /// Rows of at most this width in points.
+    /// Rows of at most this width in points; a word that is longer stands out.
     Wrap(f32),
     /// One row as long as it comes.
     Line,
-    /// One row of at most this width, with an ellipsis where the rest is left out.
-    Ellipsis(f32),
 }
 
 /// One paragraph, shaped; it can be brought into any width.
@@ -44,19 +41,17 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, style: &TextStyle, direc
 
 /// The lines of a paragraph, in `fonts.lines` until the next call. The bytes of a glyph are those of `cluster`.
 pub(super) fn break_lines<'a>(fonts: &'a mut Fonts, shaped: &Shaped, fit: Fit) -> &'a [LayoutLine] {
-    let (width, wrap, ellipsize) = match fit {
-        Fit::Wrap(width) => (Some(width.max(1.0)), Wrap::Word, Ellipsize::None),
-        Fit::Line => (None, Wrap::None, Ellipsize::None),
-        Fit::Ellipsis(width) => {
-            (Some(width.max(1.0)), Wrap::None, Ellipsize::End(EllipsizeHeightLimit::Lines(1)))
-        }
+    let (width, wrap) = match fit {
+        // Not `WordOrGlyph`: it loses glyphs of a long word that runs against the base direction (a URL in Arabic text).
+        Fit::Wrap(width) => (Some(width.max(1.0)), Wrap::Word),
+        Fit::Line => (None, Wrap::None),
     };
     shaped.line.layout_to_buffer(
         &mut fonts.scratch,
         shaped.size,
         width,
         wrap,
-        ellipsize,
+        Ellipsize::None,
         None,
         &mut fonts.lines,
         None,

@@ -15,7 +15,7 @@ pub(super) fn legacy(bytes: &[u8]) -> &'static Encoding {
     let (arabic, reading) =
         if iso.score() > windows.score() { (ISO_8859_6, iso) } else { (WINDOWS_1256, windows) };
     let guess_is_arabic = guess == WINDOWS_1256 || guess == ISO_8859_6;
-    if reading.is_arabic() {
+    if reading.is_arabic() || reading.is_clean() {
         return arabic;
     }
     match (guess_is_arabic, reading.letters) {
@@ -40,8 +40,10 @@ struct Reading {
     /// Words of at least two Arabic letters, and those of them that begin with the article.
     words: usize,
     with_article: usize,
-    /// Controls, bytes without a meaning, and words in which Arabic touches accented Latin.
+    /// Controls, bytes without a meaning, and words in which Arabic touches Latin.
     foul: usize,
+    /// Words of Latin with letters beyond ASCII.
+    western: usize,
     /// Words that begin with a mark or an ending, or have one in the wrong place.
     odd: usize,
 }
@@ -60,10 +62,11 @@ impl Reading {
     fn add(&mut self, word: &str) {
         let letters = word.chars().filter(|c| is_letter(*c)).count();
         self.letters += letters;
+        let latin = word.chars().any(|c| c.is_alphabetic() && !is_arabic(c));
         if letters == 0 {
+            self.western += usize::from(latin && !word.is_ascii());
             return;
         }
-        let latin = word.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && !is_arabic(c));
         self.foul += usize::from(latin);
         self.words += usize::from(letters > 1);
         self.with_article += usize::from(letters > 3 && has_article(word));
@@ -75,6 +78,12 @@ impl Reading {
         let good = self.letters + 3 * self.with_article;
         let bad = 5 * self.foul + 3 * self.odd;
         good.cast_signed() - bad.cast_signed()
+    }
+
+    /// Whether nothing speaks against it. The detector takes a few words of Arabic for Greek, Thai or Chinese, but real Greek
+    /// and the rest, read as Arabic, have accented letters or bytes without a meaning in every other word.
+    fn is_clean(&self) -> bool {
+        self.words > 0 && self.foul + self.odd + self.western == 0
     }
 
     /// Whether it is Arabic beyond doubt, whatever a detector of 30 encodings says.

@@ -47,6 +47,8 @@ fn arabic_code_pages_are_told_apart() {
         LONG,
         SHORT,
         "قال الرئيس إن الحكومة ستنظر في الأمر",
+        "هل نمت؟",
+        "أين ذهبت؟",
         "دور المياه في الزراعة",
         "مرحبا بكم في هذا الموقع الجديد",
     ] {
@@ -66,6 +68,20 @@ fn western_text_stays_western() {
     {
         let (bytes, ..) = WINDOWS_1252.encode(text);
         check(&bytes, text, "windows-1252", true);
+    }
+}
+
+#[test]
+fn text_of_other_scripts_is_left_to_the_detector() {
+    let russian = "В лесу было тихо, и никто не знал, куда ушли дети.";
+    let hebrew = "הילדים הלכו אל היער ואיש לא ידע לאן.";
+    let greek = "Το βιβλίο είναι εδώ";
+    let chinese = "孩子们去了森林，没有人知道他们去了哪里。";
+    for (text, label) in
+        [(russian, "windows-1251"), (hebrew, "windows-1255"), (greek, "windows-1253"), (chinese, "gbk")]
+    {
+        let (bytes, ..) = Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+        check(&bytes, text, label, true);
     }
 }
 

@@ -68,10 +68,15 @@ impl Columns {
     ) -> Result<Option<Self>, ReadError> {
         let names: Vec<String> = cells.iter().map(|cell| cell.trim().to_lowercase()).collect();
         let find = |wanted: &[&str]| names.iter().position(|name| wanted.contains(&name.as_str()));
-        let of =
-            |language: &Language, generic: &[&str]| column_of(&names, language).or_else(|| find(generic));
-        let found_source = of(source, &["source", "src", "source term", "term"]);
-        let found_target = of(target, &["target", "trg", "tgt", "target term", "translation"]);
+        let by_language = (column_of(&names, source), column_of(&names, target));
+        // Both by language or both by these names: a glossary may say in a column "source" where a term comes from.
+        let (found_source, found_target) = match by_language {
+            (None, None) => (
+                find(&["source", "src", "source term", "term"]),
+                find(&["target", "trg", "tgt", "target term", "translation"]),
+            ),
+            found => found,
+        };
         let missing = match (found_source, found_target) {
             (Some(source), Some(target)) if source != target => {
                 return Ok(Some(Self {

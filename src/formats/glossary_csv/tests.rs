@@ -46,7 +46,9 @@ fn columns_are_found_by_name_in_any_order() {
 fn without_a_header_it_is_source_target_note() {
     let noted = GlossaryRow { note: "a note".to_owned(), ..entry("بيت", "house") };
     check("بيت\thouse\ta note\n# comment\tx\nباب\tdoor\n", &[noted, entry("باب", "door")]);
+    check("# made by hand\nen\tar\nhouse\tبيت\n", &[entry("بيت", "house")]);
     check("بيت,house\n\n,\nباب,door", &[entry("بيت", "house"), entry("باب", "door")]);
+    check("بيت، أو, دار\thouse\n", &[entry("بيت، أو, دار", "house")]);
     check("sep=;\r\nبيت;a, b\r\n", &[entry("بيت", "a, b")]);
     check("ملاحظة,note\n", &[entry("ملاحظة", "note")]);
     check("", &[]);
@@ -87,6 +89,12 @@ fn what_cannot_be_read_says_where_and_what_to_do() {
     let expected =
         "line 1: no column for English (en); the header has: ar, status, note; rename a column to \"en\"";
     assert_eq!(missing, expected);
+    let provenance = read_all("ar,fr,source\nبيت,maison,CLDR\n".as_bytes()).unwrap_err().to_string();
+    assert!(provenance.contains("no column for English (en)"), "{provenance}");
+    let (fr, en) = (Language::new("fr"), Language::new("en"));
+    let provenance =
+        read("ar,en,source\nبيت,house,CLDR\n".as_bytes(), &fr, &en, None).unwrap_err().to_string();
+    assert!(provenance.contains("no column for French (fr)"), "{provenance}");
     let open = format!("ar,en\nبيت,\"house\n{}", "باب,door\n".repeat(40));
     assert!(matches!(read_all(open.as_bytes()), Err(ReadError::UnclosedQuote { line: 2 })));
 }

@@ -1,0 +1,96 @@
+//! A text in a single row, for labels and cells: as long as it is, or cut with an ellipsis.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::fonts::Fonts;
+use super::layout::{Builder, Layout};
+use super::shape::{self, Fit, Shaped};
+use super::style::TextStyle;
+use crate::text::{Direction, slice};
+
+/// Sets a text in one row of at most `max_width`, line ends as spaces.
+///
+/// Where it is longer, an ellipsis stands at the end of its direction, the row's range ends with what is shown, and
+/// `elided` is set. The layout's `width` is what the row takes.
+pub fn layout_line(
+    fonts: &mut Fonts,
+    text: &str,
+    style: &TextStyle,
+    direction: Direction,
+    max_width: f32,
+) -> Layout {
+    let shaped = shape::shape(fonts, text, style, direction);
+    let whole = one_row(fonts, text, &shaped, style, direction);
+    if whole.width <= max_width {
+        return whole;
+    }
+    let room = max_width - line_width(fonts, ELLIPSIS, style, direction);
+    let mut cut = slice(text, 0..fitting(&whole, room)).trim_end().len();
+    loop {
+        let shown = with_ellipsis(slice(text, 0..cut), direction);
+        let shaped = shape::shape(fonts, &shown, style, direction);
+        let layout = one_row(fonts, &shown, &shaped, style, direction);
+        // A letter may be wider at the end of a word than in its middle.
+        if layout.width <= max_width || cut == 0 {
+            return without_ellipsis(layout, cut);
+        }
+        cut -= slice(text, 0..cut).graphemes(true).next_back().map_or(cut, str::len);
+    }
+}
+
+/// The width of a text that is set in one row.
+pub fn line_width(fonts: &mut Fonts, text: &str, style: &TextStyle, direction: Direction) -> f32 {
+    let shaped = shape::shape(fonts, text, style, direction);
+    width(fonts, &shaped)
+}
+
+const ELLIPSIS: &str = "…";
+
+fn width(fonts: &mut Fonts, shaped: &Shaped) -> f32 {
+    shape::break_lines(fonts, shaped, Fit::Line).iter().map(|line| line.w).fold(0.0, f32::max)
+}
+
+fn one_row(
+    fonts: &mut Fonts,
+    text: &str,
+    shaped: &Shaped,
+    style: &TextStyle,
+    direction: Direction,
+) -> Layout {
+    let mut out = Builder::new(style, direction, width(fonts, shaped));
+    out.rows(text, 0..text.len(), shape::break_lines(fonts, shaped, Fit::Line));
+    out.layout
+}
+
+/// How many bytes from the start of the text take at most `room`.
+fn fitting(whole: &Layout, room: f32) -> usize {
+    let mut boxes: Vec<_> = whole.rows.iter().flat_map(|row| &row.clusters).collect();
+    boxes.sort_by_key(|cluster| cluster.range.start);
+    let mut used = 0.0;
+    let fits = |cluster: &&&super::layout::Cluster| {
+        used += cluster.width;
+        used <= room
+    };
+    boxes.iter().take_while(fits).last().map_or(0, |cluster| cluster.range.end)
+}
+
+/// The mark behind the ellipsis keeps it at the end of the base direction, whatever comes before it.
+fn with_ellipsis(text: &str, direction: Direction) -> String {
+    let mark = if direction.is_rtl() { '\u{200f}' } else { '\u{200e}' };
+    let mut shown = format!("{text}{mark}{ELLIPSIS}");
+    shown.push(mark);
+    shown
+}
+
+/// The glyphs of the ellipsis stay, but no byte of the text belongs to it.
+fn without_ellipsis(mut layout: Layout, cut: usize) -> Layout {
+    for row in &mut layout.rows {
+        row.clusters.retain(|cluster| cluster.range.end <= cut);
+        row.range.end = row.range.end.min(cut);
+        for glyph in &mut row.glyphs {
+            glyph.at = glyph.at.min(cut as u32);
+        }
+    }
+    layout.elided = true;
+    layout
+}
