@@ -1,0 +1,142 @@
+//! Where the program keeps its files, and names for new projects.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::text::slice;
+
+use super::StoreError;
+
+/// Names another data folder: for a portable installation, and for tests.
+const HOME: &str = "MUQABALA_HOME";
+
+/// The longest stem of a file name in bytes; some file systems allow 143 in all, and `SQLite` adds to it.
+const LONGEST: usize = 110;
+
+/// Names that Windows keeps for devices, whatever follows the first dot.
+const DEVICES: &[&str] = &[
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// The folders of one user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    data: PathBuf,
+}
+
+impl Folders {
+    /// The folders of the user who runs the program; the environment variable `MUQABALA_HOME` overrides them.
+    pub fn of_user() -> Result<Self, StoreError> {
+        if let Some(home) = std::env::var_os(HOME).filter(|home| !home.is_empty()) {
+            return Ok(Self::at(Path::new(&home)));
+        }
+        let folders = directories::ProjectDirs::from("", "", "Muqabala").ok_or(StoreError::NoHome)?;
+        Ok(Self::at(folders.data_dir()))
+    }
+
+    /// All folders below `data`.
+    pub fn at(data: &Path) -> Self {
+        Self { data: data.to_owned() }
+    }
+
+    /// The data folder; it may not exist yet.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// The folder of projects that were given no place.
+    pub fn projects(&self) -> PathBuf {
+        self.data.join("projects")
+    }
+
+    /// The file of the settings.
+    pub fn settings_file(&self) -> PathBuf {
+        self.data.join("settings.json")
+    }
+
+    /// The file of the recent projects.
+    pub fn recent_file(&self) -> PathBuf {
+        self.data.join("recent.json")
+    }
+
+    /// A path in the projects folder that is nobody else's: an empty file is made there, which
+    /// [`ProjectFile::create`](super::ProjectFile::create) then fills. `name` may be any text.
+    pub fn fresh_project_path(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let folder = self.projects();
+        fs::create_dir_all(&folder).map_err(StoreError::file(&folder))?;
+        let stem = safe_stem(name);
+        for number in 1_u32.. {
+            let name = if number == 1 { format!("{stem}.mqb") } else { format!("{stem} {number}.mqb") };
+            let path = folder.join(name);
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(_) => return Ok(path),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(StoreError::file(&path)(error)),
+            }
+        }
+        Err(StoreError::Exists { path: folder })
+    }
+}
+
+/// A file name without its ending that every system takes, as near to `name` as can be.
+fn safe_stem(name: &str) -> String {
+    let mut stem = String::new();
+    for c in name.chars().filter(|&c| !is_invisible(c)) {
+        let c = if c.is_control() || "<>:\"/\\|?*".contains(c) { ' ' } else { c };
+        if !(c.is_whitespace() && stem.ends_with(' ')) {
+            stem.push(if c.is_whitespace() { ' ' } else { c });
+        }
+    }
+    let ends = [' ', '.'];
+    let stem = stem.trim_matches(ends);
+    let stem = slice(stem, 0..stem.floor_char_boundary(LONGEST)).trim_end_matches(ends);
+    let device = stem.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    match stem {
+        "" => "Project".to_owned(),
+        stem if DEVICES.contains(&device.as_str()) => format!("_{stem}"),
+        stem => stem.to_owned(),
+    }
+}
+
+/// Direction marks and the like; two names that differ in them look the same. Joiners are part of words.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{61c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_made_safe_for_every_system() {
+        for (name, stem) in [
+            ("مقال الوزير", "مقال الوزير"),
+            ("a/b\\c:d*e?\"f\"<g>|h", "a b c d e f g h"),
+            ("  ..hidden.. ", "hidden"),
+            ("", "Project"),
+            ("...", "Project"),
+            ("con", "_con"),
+            ("NUL.2024", "_NUL.2024"),
+            ("console", "console"),
+            ("a\u{202e}b\u{0}\n\tc", "ab c"),
+            ("../../etc/passwd", "etc passwd"),
+        ] {
+            assert_eq!(safe_stem(name), stem, "{name:?}");
+        }
+        let long = safe_stem(&"طويل ".repeat(100));
+        assert!(long.len() <= LONGEST && long.ends_with(|c: char| c.is_alphabetic()), "{long}");
+    }
+
+    #[test]
+    fn fresh_paths_never_meet() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders::at(&folder.path().join("new"));
+        let paths: Vec<_> =
+            ["a", "a", "a ", "b"].map(|name| folders.fresh_project_path(name).unwrap()).to_vec();
+        let names: Vec<_> = paths.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+        assert_eq!(names, ["a.mqb", "a 2.mqb", "a 3.mqb", "b.mqb"]);
+        assert!(paths.iter().all(|path| path.starts_with(folders.projects())));
+    }
+}

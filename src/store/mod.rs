@@ -1,0 +1,19 @@
+//! Files: the project file, settings, recent projects, and writing that never leaves half a file.
+//!
+//! Nothing here starts a thread; the writer thread and the jobs of `app` call it.
+
+mod atomic;
+mod error;
+mod folders;
+mod json_file;
+mod lock;
+mod project_file;
+mod recent;
+mod settings;
+
+pub use atomic::{read_file, write_atomic};
+pub use error::{StoreError, StoreErrorKind};
+pub use folders::Folders;
+pub use project_file::{Access, Change, Opened, ProjectFile, Reason, SourceBytes, load_for_reading};
+pub use recent::{Recent, RecentProject};
+pub use settings::{Settings, Theme};

@@ -1,0 +1,394 @@
+//! The form of an edit in the history of a project file: JSON whose names stay while the model's may change.
+//!
+//! Fields that are at their default are left out. An edit of a kind that is not known here was written by a newer version.
+
+use serde::{Deserialize, Serialize};
+
+use super::words::{Word, paragraph_kind, paragraph_words};
+use crate::model::{
+    Document, DocumentId, Edit, Entry, EntryId, Origin, Paragraph, Segment, SegmentId, State, Status,
+};
+use crate::text::{Language, Selection, TextChange};
+
+/// No text of a project is longer; larger offsets are damage, and adding to them could overflow.
+const MAX_OFFSET: usize = u32::MAX as usize;
+
+/// The JSON is not that of an edit that this version knows.
+#[derive(Debug)]
+pub(super) struct UnknownEdit;
+
+/// The JSON of an edit.
+pub(super) fn to_json(edit: &Edit) -> serde_json::Result<String> {
+    serde_json::to_string(&StoredEdit::from(edit))
+}
+
+/// The edit of its JSON.
+pub(super) fn from_json(json: &str) -> Result<Edit, UnknownEdit> {
+    serde_json::from_str::<StoredEdit>(json).ok().ok_or(UnknownEdit)?.try_into()
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+enum StoredEdit {
+    AddDocument {
+        document: StoredDocument,
+    },
+    RemoveDocument {
+        document: StoredDocument,
+    },
+    Text {
+        segment: u64,
+        side: String,
+        at: usize,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        removed: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        inserted: String,
+        /// Anchor and caret before the change.
+        before: (usize, usize),
+        /// Anchor and caret after it.
+        after: (usize, usize),
+    },
+    Status {
+        segment: u64,
+        before: StoredStatus,
+        after: StoredStatus,
+    },
+    Note {
+        segment: u64,
+        before: String,
+        after: String,
+    },
+    Segments {
+        document: u64,
+        at: usize,
+        removed: Vec<StoredSegment>,
+        inserted: Vec<StoredSegment>,
+    },
+    Entry {
+        id: u64,
+        before: Option<StoredEntry>,
+        after: Option<StoredEntry>,
+    },
+    Consent {
+        before: Option<String>,
+        after: Option<String>,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredDocument {
+    id: u64,
+    name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    source: String,
+    target: String,
+    /// The word of the kind, and the level of a heading.
+    paragraphs: Vec<(String, Option<u8>)>,
+    segments: Vec<StoredSegment>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredSegment {
+    id: u64,
+    paragraph: usize,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    lead: String,
+    source: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    target: String,
+    status: StoredStatus,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredStatus {
+    state: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    locked: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    in_memory: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    author: String,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    changed_at: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredEntry {
+    source: String,
+    target: String,
+    status: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    variants: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    domain: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(value: &i64) -> bool {
+    *value == 0
+}
+
+impl From<&Edit> for StoredEdit {
+    fn from(edit: &Edit) -> Self {
+        match edit {
+            Edit::AddDocument(document) => Self::AddDocument { document: (&**document).into() },
+            Edit::RemoveDocument(document) => Self::RemoveDocument { document: (&**document).into() },
+            Edit::Text { segment, side, change } => Self::Text {
+                segment: segment.0,
+                side: side.word().to_owned(),
+                at: change.at,
+                removed: change.removed.clone(),
+                inserted: change.inserted.clone(),
+                before: (change.before.anchor, change.before.caret),
+                after: (change.after.anchor, change.after.caret),
+            },
+            Edit::Status { segment, before, after } => {
+                Self::Status { segment: segment.0, before: before.into(), after: after.into() }
+            }
+            Edit::Note { segment, before, after } => {
+                Self::Note { segment: segment.0, before: before.clone(), after: after.clone() }
+            }
+            Edit::Segments { document, at, removed, inserted } => Self::Segments {
+                document: document.0,
+                at: *at,
+                removed: removed.iter().map(Into::into).collect(),
+                inserted: inserted.iter().map(Into::into).collect(),
+            },
+            Edit::Entry { id, before, after } => Self::Entry {
+                id: id.0,
+                before: before.as_ref().map(Into::into),
+                after: after.as_ref().map(Into::into),
+            },
+            Edit::Consent { before, after } => Self::Consent { before: before.clone(), after: after.clone() },
+        }
+    }
+}
+
+impl TryFrom<StoredEdit> for Edit {
+    type Error = UnknownEdit;
+
+    fn try_from(stored: StoredEdit) -> Result<Self, UnknownEdit> {
+        Ok(match stored {
+            StoredEdit::AddDocument { document } => Self::AddDocument(Box::new(document.try_into()?)),
+            StoredEdit::RemoveDocument { document } => Self::RemoveDocument(Box::new(document.try_into()?)),
+            StoredEdit::Text { segment, side, at, removed, inserted, before, after } => {
+                let change = TextChange {
+                    at: offset(at)?,
+                    removed,
+                    inserted,
+                    before: pair(before)?,
+                    after: pair(after)?,
+                };
+                Self::Text { segment: SegmentId(segment), side: known(&side)?, change }
+            }
+            StoredEdit::Status { segment, before, after } => Self::Status {
+                segment: SegmentId(segment),
+                before: before.try_into()?,
+                after: after.try_into()?,
+            },
+            StoredEdit::Note { segment, before, after } => {
+                Self::Note { segment: SegmentId(segment), before, after }
+            }
+            StoredEdit::Segments { document, at, removed, inserted } => Self::Segments {
+                document: DocumentId(document),
+                at: offset(at)?,
+                removed: all(removed)?,
+                inserted: all(inserted)?,
+            },
+            StoredEdit::Entry { id, before, after } => Self::Entry {
+                id: EntryId(id),
+                before: before.map(|entry| entry.named(id)).transpose()?,
+                after: after.map(|entry| entry.named(id)).transpose()?,
+            },
+            StoredEdit::Consent { before, after } => Self::Consent { before, after },
+        })
+    }
+}
+
+impl From<&Document> for StoredDocument {
+    fn from(document: &Document) -> Self {
+        let kinds = document.paragraphs.iter().map(|paragraph| paragraph_words(paragraph.kind));
+        Self {
+            id: document.id.0,
+            name: document.name.clone(),
+            title: document.title.clone(),
+            source: document.source.tag().to_owned(),
+            target: document.target.tag().to_owned(),
+            paragraphs: kinds.map(|(word, level)| (word.to_owned(), level)).collect(),
+            segments: document.segments.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl TryFrom<StoredDocument> for Document {
+    type Error = UnknownEdit;
+
+    fn try_from(stored: StoredDocument) -> Result<Self, UnknownEdit> {
+        let kinds = stored.paragraphs.iter().map(|(word, level)| paragraph_kind(word, *level));
+        let paragraphs = kinds.map(|kind| Some(Paragraph { kind: kind? })).collect::<Option<_>>();
+        Ok(Self {
+            id: DocumentId(stored.id),
+            name: stored.name,
+            title: stored.title,
+            source: Language::new(&stored.source),
+            target: Language::new(&stored.target),
+            paragraphs: paragraphs.ok_or(UnknownEdit)?,
+            segments: all(stored.segments)?,
+        })
+    }
+}
+
+impl From<&Segment> for StoredSegment {
+    fn from(segment: &Segment) -> Self {
+        Self {
+            id: segment.id.0,
+            paragraph: segment.paragraph,
+            lead: segment.lead.clone(),
+            source: segment.source.clone(),
+            target: segment.target.clone(),
+            status: (&segment.status).into(),
+            note: segment.note.clone(),
+        }
+    }
+}
+
+impl TryFrom<StoredSegment> for Segment {
+    type Error = UnknownEdit;
+
+    fn try_from(stored: StoredSegment) -> Result<Self, UnknownEdit> {
+        let id = SegmentId(stored.id);
+        let mut segment = Self::new(id, offset(stored.paragraph)?, &stored.lead, &stored.source);
+        segment.target = stored.target;
+        segment.status = stored.status.try_into()?;
+        segment.note = stored.note;
+        Ok(segment)
+    }
+}
+
+impl From<&Status> for StoredStatus {
+    fn from(status: &Status) -> Self {
+        Self {
+            state: status.state.word().to_owned(),
+            locked: status.locked,
+            in_memory: status.in_memory,
+            origin: (status.origin != Origin::default()).then(|| status.origin.word().to_owned()),
+            author: status.author.clone(),
+            changed_at: status.changed_at,
+        }
+    }
+}
+
+impl TryFrom<StoredStatus> for Status {
+    type Error = UnknownEdit;
+
+    fn try_from(stored: StoredStatus) -> Result<Self, UnknownEdit> {
+        Ok(Self {
+            state: known::<State>(&stored.state)?,
+            locked: stored.locked,
+            in_memory: stored.in_memory,
+            origin: stored.origin.map(|word| known(&word)).transpose()?.unwrap_or_default(),
+            author: stored.author,
+            changed_at: stored.changed_at,
+        })
+    }
+}
+
+impl From<&Entry> for StoredEntry {
+    fn from(entry: &Entry) -> Self {
+        Self {
+            source: entry.source.clone(),
+            target: entry.target.clone(),
+            status: entry.status.word().to_owned(),
+            variants: entry.variants.clone(),
+            domain: entry.domain.clone(),
+            note: entry.note.clone(),
+        }
+    }
+}
+
+impl StoredEntry {
+    fn named(self, id: u64) -> Result<Entry, UnknownEdit> {
+        Ok(Entry {
+            id: EntryId(id),
+            source: self.source,
+            target: self.target,
+            status: known(&self.status)?,
+            variants: self.variants,
+            domain: self.domain,
+            note: self.note,
+        })
+    }
+}
+
+fn all<A, B: TryFrom<A, Error = UnknownEdit>>(items: Vec<A>) -> Result<Vec<B>, UnknownEdit> {
+    items.into_iter().map(TryInto::try_into).collect()
+}
+
+fn known<T: Word>(word: &str) -> Result<T, UnknownEdit> {
+    T::from_word(word).ok_or(UnknownEdit)
+}
+
+fn offset(at: usize) -> Result<usize, UnknownEdit> {
+    if at <= MAX_OFFSET { Ok(at) } else { Err(UnknownEdit) }
+}
+
+fn pair((anchor, caret): (usize, usize)) -> Result<Selection, UnknownEdit> {
+    Ok(Selection { anchor: offset(anchor)?, caret: offset(caret)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+    use crate::model::Side;
+
+    #[test]
+    fn every_edit_reads_back_as_it_was() {
+        let edits = samples::edits();
+        let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
+        kinds.dedup();
+        assert_eq!(kinds.len(), 8, "the samples hold each variant");
+        for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
+            assert_eq!(from_json(&to_json(&edit).unwrap()).unwrap(), edit);
+        }
+    }
+
+    #[test]
+    fn the_names_in_the_file_stay() {
+        let change = TextChange::between("ab", "aXb");
+        let edit = Edit::Text { segment: SegmentId(7), side: Side::Target, change };
+        let json = r#"{"edit":"text","segment":7,"side":"target","at":1,"inserted":"X","before":[2,2],"after":[2,2]}"#;
+        assert_eq!(to_json(&edit).unwrap(), json);
+        let status = Status { state: State::Confirmed, in_memory: true, ..Status::default() };
+        let edit = Edit::Status { segment: SegmentId(7), before: Status::default(), after: status };
+        let json = r#"{"edit":"status","segment":7,"before":{"state":"not_started"},"after":{"state":"confirmed","in_memory":true}}"#;
+        assert_eq!(to_json(&edit).unwrap(), json);
+    }
+
+    #[test]
+    fn strange_edits_are_unknown() {
+        for json in [
+            "",
+            "{}",
+            r#"{"edit":"teleport","segment":7}"#,
+            r#"{"edit":"note","segment":-1,"before":"","after":""}"#,
+            r#"{"edit":"status","segment":7,"before":{"state":"dreamt"},"after":{"state":"draft"}}"#,
+            r#"{"edit":"text","segment":7,"side":"target","at":18446744073709551615,"before":[0,0],"after":[0,0]}"#,
+        ] {
+            assert!(from_json(json).is_err(), "{json}");
+        }
+    }
+}

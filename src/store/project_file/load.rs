@@ -1,0 +1,201 @@
+//! Reading a whole project and its history from the tables.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::words::{Word, paragraph_kind};
+use super::{SourceBytes, edit_mirror};
+use crate::model::{
+    Document, DocumentId, Entry, EntryId, Group, GroupId, GroupKind, History, Paragraph, ParagraphKind,
+    Project, Segment, SegmentId, Status, Step,
+};
+use crate::text::Language;
+
+/// What a project file holds.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) project: Project,
+    pub(super) history: History,
+    /// Whether there are words or edits that only a newer version can have written: the file must not be written to.
+    pub(super) has_unknown: bool,
+}
+
+/// Reads everything as it was at one moment, also while another window writes.
+pub(super) fn load(connection: &Connection) -> rusqlite::Result<Loaded> {
+    let moment = connection.unchecked_transaction()?;
+    let mut reader = Reader { connection: &moment, has_unknown: false };
+    let project =
+        Project { documents: reader.documents()?, glossary: reader.glossary()?, consent: reader.consent()? };
+    let history = reader.history()?;
+    Ok(Loaded { project, history, has_unknown: reader.has_unknown })
+}
+
+/// The bytes that a document was imported from.
+pub(super) fn source(connection: &Connection, document: DocumentId) -> rusqlite::Result<Option<SourceBytes>> {
+    let sql = "SELECT bytes, encoding FROM sources WHERE document = ?1";
+    let read = |row: &Row<'_>| Ok(SourceBytes { document, bytes: row.get(0)?, encoding: row.get(1)? });
+    connection.query_row(sql, params![document.0.cast_signed()], read).optional()
+}
+
+struct Reader<'a> {
+    connection: &'a Connection,
+    has_unknown: bool,
+}
+
+impl Reader<'_> {
+    fn documents(&mut self) -> rusqlite::Result<Vec<Document>> {
+        let sql =
+            "SELECT id, name, title, source_language, target_language FROM documents ORDER BY position, id";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query(())?;
+        let mut documents = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = unsigned(row, 0)?;
+            documents.push(Document {
+                id: DocumentId(id),
+                name: row.get(1)?,
+                title: row.get(2)?,
+                source: Language::new(&row.get::<_, String>(3)?),
+                target: Language::new(&row.get::<_, String>(4)?),
+                paragraphs: self.paragraphs(id)?,
+                segments: self.segments(id)?,
+            });
+        }
+        Ok(documents)
+    }
+
+    fn paragraphs(&mut self, document: u64) -> rusqlite::Result<Vec<Paragraph>> {
+        let sql = "SELECT kind, level FROM paragraphs WHERE document = ?1 ORDER BY position";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![document.cast_signed()])?;
+        let mut paragraphs = Vec::new();
+        while let Some(row) = rows.next()? {
+            let kind = paragraph_kind(&row.get::<_, String>(0)?, row.get(1)?);
+            paragraphs.push(Paragraph { kind: self.or(kind, ParagraphKind::Body) });
+        }
+        Ok(paragraphs)
+    }
+
+    fn segments(&mut self, document: u64) -> rusqlite::Result<Vec<Segment>> {
+        let sql = "SELECT id, paragraph, lead, source, target, state, locked, in_memory, origin, author, changed_at, note
+            FROM segments WHERE document = ?1 ORDER BY paragraph, place, id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![document.cast_signed()])?;
+        let mut segments = Vec::new();
+        while let Some(row) = rows.next()? {
+            segments.push(self.segment(row)?);
+        }
+        Ok(segments)
+    }
+
+    fn segment(&mut self, row: &Row<'_>) -> rusqlite::Result<Segment> {
+        let paragraph = u32::try_from(unsigned(row, 1)?).ok().ok_or_else(|| out_of_range(row, 1))?;
+        Ok(Segment {
+            id: SegmentId(unsigned(row, 0)?),
+            paragraph: paragraph as usize,
+            lead: row.get(2)?,
+            source: row.get(3)?,
+            target: row.get(4)?,
+            status: Status {
+                state: self.word(row, 5)?,
+                locked: row.get(6)?,
+                in_memory: row.get(7)?,
+                origin: self.word(row, 8)?,
+                author: row.get(9)?,
+                changed_at: row.get(10)?,
+            },
+            note: row.get(11)?,
+            source_revision: 0,
+            target_revision: 0,
+        })
+    }
+
+    fn glossary(&mut self) -> rusqlite::Result<std::collections::BTreeMap<EntryId, Entry>> {
+        let sql = "SELECT id, source, target, status, variants, domain, note FROM entries ORDER BY id";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query(())?;
+        let mut entries = std::collections::BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let id = EntryId(unsigned(row, 0)?);
+            let variants = serde_json::from_str(&row.get::<_, String>(4)?).ok();
+            let entry = Entry {
+                id,
+                source: row.get(1)?,
+                target: row.get(2)?,
+                status: self.word(row, 3)?,
+                variants: self.or(variants, Vec::new()),
+                domain: row.get(5)?,
+                note: row.get(6)?,
+            };
+            entries.insert(id, entry);
+        }
+        Ok(entries)
+    }
+
+    fn consent(&self) -> rusqlite::Result<Option<String>> {
+        let sql = "SELECT value FROM meta WHERE key = 'consent'";
+        self.connection.query_row(sql, (), |row| row.get(0)).optional()
+    }
+
+    /// The history; empty where a step of it cannot be understood, as those behind it then make no sense.
+    fn history(&mut self) -> rusqlite::Result<History> {
+        let sql = "SELECT kind, grp, label, at, edit, of_grp FROM history ORDER BY seq";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query(())?;
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next()? {
+            if !add_step(&mut steps, row)? {
+                self.has_unknown = true;
+                return Ok(History::default());
+            }
+        }
+        Ok(History::replay(steps))
+    }
+
+    fn word<T: Word + Default>(&mut self, row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+        let known = T::from_word(&row.get::<_, String>(column)?);
+        Ok(self.or(known, T::default()))
+    }
+
+    /// A stand-in for what is not known, which makes the file one to read only.
+    fn or<T>(&mut self, known: Option<T>, otherwise: T) -> T {
+        self.has_unknown |= known.is_none();
+        known.unwrap_or(otherwise)
+    }
+}
+
+/// Adds one row of the history to the steps; false where it is not known.
+fn add_step(steps: &mut Vec<Step>, row: &Row<'_>) -> rusqlite::Result<bool> {
+    match row.get::<_, String>(0)?.as_str() {
+        "do" => add_edit(steps, row),
+        "undo" => {
+            steps.push(Step::Undo(GroupId(unsigned(row, 5)?)));
+            Ok(true)
+        }
+        "redo" => {
+            steps.push(Step::Redo(GroupId(unsigned(row, 5)?)));
+            Ok(true)
+        }
+        _ => Ok(false),
+    }
+}
+
+fn add_edit(steps: &mut Vec<Step>, row: &Row<'_>) -> rusqlite::Result<bool> {
+    let id = GroupId(unsigned(row, 1)?);
+    let Some(kind) = GroupKind::from_word(&row.get::<_, String>(2)?) else { return Ok(false) };
+    let edit = row.get::<_, Option<String>>(4)?.map(|json| edit_mirror::from_json(&json)).transpose();
+    let Ok(edit) = edit else { return Ok(false) };
+    match steps.last_mut() {
+        Some(Step::Do(group)) if group.id == id => group.edits.extend(edit),
+        _ => steps.push(Step::Do(Group { id, kind, at: row.get(3)?, edits: edit.into_iter().collect() })),
+    }
+    Ok(true)
+}
+
+/// A number that is never negative.
+fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    u64::try_from(row.get::<_, i64>(column)?).ok().ok_or_else(|| out_of_range(row, column))
+}
+
+fn out_of_range(row: &Row<'_>, column: usize) -> rusqlite::Error {
+    rusqlite::Error::IntegralValueOutOfRange(column, row.get(column).unwrap_or_default())
+}

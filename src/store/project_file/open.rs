@@ -1,0 +1,212 @@
+//! Making and opening a project file, for writing or for reading only.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use tempfile::TempDir;
+
+use super::load::{self, Loaded};
+use super::{ProjectFile, schema};
+use crate::model::{History, Project};
+use crate::store::StoreError;
+use crate::store::lock::{Lock, LockError};
+
+/// How long to wait for another program that reads or checks the file.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// A project that was read from its file.
+#[derive(Debug)]
+pub struct Opened {
+    /// The file.
+    pub file: ProjectFile,
+    /// What it holds; all revisions are 0.
+    pub project: Project,
+    /// What can be undone and redone; empty where a newer version wrote it.
+    pub history: History,
+    /// Whether it can be written to.
+    pub access: Access,
+}
+
+/// Whether a project can be written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It can, and no other window can.
+    Write,
+    /// It can be read only.
+    ReadOnly(Reason),
+}
+
+/// Why a project can be read only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Another window has it open.
+    OpenElsewhere,
+    /// The file, or the folder that it is in, cannot be written to.
+    ReadOnlyPlace,
+    /// A newer version of this program has written it; with the version of the file.
+    NewerVersion(u32),
+    /// It was opened with [`load_for_reading`].
+    Asked,
+}
+
+impl ProjectFile {
+    /// Makes an empty project, to be written to. A file that is there must be empty.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        let path = absolute(path)?;
+        let lock = Lock::take(&path).map_err(|error| match error {
+            LockError::Held => StoreError::OpenElsewhere { path: path.clone() },
+            LockError::Refused(source) => StoreError::file(&path)(source),
+        })?;
+        if fs::metadata(&path).is_ok_and(|there| there.is_dir() || there.len() > 0) {
+            return Err(StoreError::Exists { path });
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let mut connection = connect(&path, flags).map_err(StoreError::database(&path))?;
+        schema::migrate(&mut connection, 0).map_err(StoreError::database(&path))?;
+        log_ahead(&connection).map_err(StoreError::database(&path))?;
+        Ok(Self { connection, path, lock: Some(lock), copy: None })
+    }
+
+    /// Opens a project for writing, or for reading only where that is not possible; [`Opened::access`] says which.
+    pub fn open(path: &Path) -> Result<Opened, StoreError> {
+        let path = existing(path)?;
+        match Lock::take(&path) {
+            Ok(lock) => open_for_writing(path, lock),
+            Err(LockError::Held) => open_for_reading(path, Reason::OpenElsewhere),
+            Err(LockError::Refused(_)) => open_for_reading(path, Reason::ReadOnlyPlace),
+        }
+    }
+}
+
+/// Reads a project without a lock, also while a window has it open.
+pub fn load_for_reading(path: &Path) -> Result<Opened, StoreError> {
+    open_for_reading(existing(path)?, Reason::Asked)
+}
+
+fn open_for_writing(path: PathBuf, lock: Lock) -> Result<Opened, StoreError> {
+    let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let mut connection = match connection {
+        Ok(connection) => connection,
+        Err(error) if is_refusal(&error) => return open_for_reading(path, Reason::ReadOnlyPlace),
+        Err(error) => return Err(StoreError::database(&path)(error)),
+    };
+    if connection.is_readonly(rusqlite::MAIN_DB).map_err(StoreError::database(&path))? {
+        drop(connection);
+        return open_for_reading(path, Reason::ReadOnlyPlace);
+    }
+    let version = schema::version(&connection, &path)?;
+    if version > schema::VERSION {
+        drop(connection);
+        return open_for_reading(path, Reason::NewerVersion(version));
+    }
+    schema::migrate(&mut connection, version).map_err(StoreError::database(&path))?;
+    let Loaded { project, history, has_unknown } =
+        load::load(&connection).map_err(StoreError::database(&path))?;
+    let (lock, access) = if has_unknown {
+        (None, Access::ReadOnly(Reason::NewerVersion(version)))
+    } else {
+        log_ahead(&connection).map_err(StoreError::database(&path))?;
+        (Some(lock), Access::Write)
+    };
+    let file = ProjectFile { connection, path, lock, copy: None };
+    Ok(Opened { file, project, history, access })
+}
+
+fn open_for_reading(path: PathBuf, reason: Reason) -> Result<Opened, StoreError> {
+    match read_at(&path, &path) {
+        Err(StoreError::Database { source, .. }) if is_refusal(&source) => {
+            let copy = copy_aside(&path)?;
+            let place = copy.path().join(path.file_name().unwrap_or_default());
+            let (connection, version, loaded) = read_at(&place, &path)?;
+            Ok(opened(connection, path, (reason, version), loaded, Some(copy)))
+        }
+        read => read
+            .map(|(connection, version, loaded)| opened(connection, path, (reason, version), loaded, None)),
+    }
+}
+
+fn opened(
+    connection: Connection,
+    path: PathBuf,
+    (reason, version): (Reason, u32),
+    Loaded { project, history, has_unknown }: Loaded,
+    copy: Option<TempDir>,
+) -> Opened {
+    let newer = has_unknown || version > schema::VERSION;
+    let reason = if newer && reason != Reason::Asked { Reason::NewerVersion(version) } else { reason };
+    let file = ProjectFile { connection, path, lock: None, copy };
+    Opened { file, project, history, access: Access::ReadOnly(reason) }
+}
+
+/// Reads the file at `place`; errors name `path`.
+fn read_at(place: &Path, path: &Path) -> Result<(Connection, u32, Loaded), StoreError> {
+    // A copy may be written to, so that what a crash has left beside it can be worked in.
+    let flags =
+        if place == path { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
+    let connection = connect(place, flags).map_err(StoreError::database(path))?;
+    let version = schema::version(&connection, path)?;
+    match load::load(&connection) {
+        Ok(loaded) => Ok((connection, version, loaded)),
+        Err(error) if version > schema::VERSION && !is_refusal(&error) => {
+            Err(StoreError::Newer { version, path: path.to_owned() })
+        }
+        Err(error) => Err(StoreError::database(path)(error)),
+    }
+}
+
+/// After a crash, the last changes lie in a second file, which `SQLite` cannot take in where it may not write; opening with
+/// `immutable` would leave them out. So the files are copied to a place where it can.
+fn copy_aside(path: &Path) -> Result<TempDir, StoreError> {
+    let folder = tempfile::tempdir().map_err(StoreError::file(path))?;
+    let name = path.file_name().unwrap_or_default();
+    for end in ["", "-wal", "-journal"] {
+        let (mut from, mut to) = (path.as_os_str().to_owned(), name.to_owned());
+        from.push(end);
+        to.push(end);
+        match fs::copy(&from, folder.path().join(to)) {
+            Err(error) if end.is_empty() || error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::file(path)(error));
+            }
+            _ => {}
+        }
+    }
+    Ok(folder)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // A file from elsewhere may hold triggers and views.
+    connection.pragma_update(None, "trusted_schema", false)?;
+    Ok(connection)
+}
+
+/// From here on a commit is one write behind the others, safe on disk before it returns.
+fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    // Where it is not possible, as on network folders, SQLite stays with its slower journal.
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "full")
+}
+
+/// Whether the place, rather than the file, is in the way.
+fn is_refusal(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(code, Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied))
+}
+
+fn existing(path: &Path) -> Result<PathBuf, StoreError> {
+    let path = absolute(path)?;
+    match fs::metadata(&path) {
+        Ok(there) if there.is_file() => Ok(path),
+        Ok(_) => Err(StoreError::NotOurs { path }),
+        Err(error) => Err(StoreError::file(&path)(error)),
+    }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(path).map_err(StoreError::file(path))
+}

@@ -1,0 +1,140 @@
+//! Projects and edits for the tests of the project file.
+
+use crate::model::{
+    Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Origin, Paragraph, ParagraphKind,
+    Project, Segment, SegmentId, Side, State, Status, Step, TermStatus, rows_of,
+};
+use crate::text::{Language, TextChange};
+
+use super::{Change, SourceBytes};
+
+/// A document of `count` segments, two in each paragraph, the first paragraph a heading.
+pub(super) fn document(id: u64, count: u64) -> Document {
+    let segment = |n: u64| {
+        let (paragraph, lead) = ((n / 2) as usize, if n % 2 == 1 { " " } else { "" });
+        Segment::new(SegmentId(id + 1 + n), paragraph, lead, &format!("قال الوزير إن الجملة رقم {n} طويلة."))
+    };
+    let kind = |n| match n {
+        0 => ParagraphKind::Heading(2),
+        1 => ParagraphKind::Body,
+        _ => ParagraphKind::Blank,
+    };
+    Document {
+        id: DocumentId(id),
+        name: "مقال.docx".into(),
+        title: "An article".into(),
+        source: Language::new("ar"),
+        target: Language::new("en-GB"),
+        paragraphs: (0..count.div_ceil(2)).map(|n| Paragraph { kind: kind(n.min(1)) }).collect(),
+        segments: (0..count).map(segment).collect(),
+    }
+}
+
+/// One edit of each variant; they can be applied in this order to an empty project.
+pub(super) fn edits() -> Vec<Edit> {
+    let document = document(1, 5);
+    let segment = document.segments[1].clone();
+    let (id, next) = (segment.id, document.segments[2].clone());
+    let after = Status {
+        state: State::Confirmed,
+        locked: true,
+        in_memory: true,
+        origin: Origin::Machine,
+        author: "ليلى".into(),
+        changed_at: 1_700_000_000_000,
+    };
+    let mut inserted = [next.clone(), next.clone()];
+    inserted[0].source = "أول".into();
+    inserted[0].note = "cut".into();
+    inserted[1].id = SegmentId(99);
+    inserted[1].target = "second \"half\"\n\u{0}".into();
+    let entry = Entry {
+        id: EntryId(50),
+        source: "وزير".into(),
+        target: "minister".into(),
+        status: TermStatus::Forbidden,
+        variants: vec!["وزراء".into(), String::new()],
+        domain: "politics".into(),
+        note: "n".into(),
+    };
+    let other = Document { title: String::new(), ..self::document(200, 1) };
+    vec![
+        Edit::AddDocument(Box::new(document)),
+        Edit::AddDocument(Box::new(other.clone())),
+        Edit::RemoveDocument(Box::new(other)),
+        Edit::Text {
+            segment: id, side: Side::Target, change: TextChange::between("", "The minister – قال")
+        },
+        Edit::Status { segment: id, before: Status::default(), after },
+        Edit::Note { segment: id, before: String::new(), after: "look\tit up".into() },
+        Edit::Segments { document: DocumentId(1), at: 2, removed: vec![next], inserted: inserted.to_vec() },
+        Edit::Entry { id: EntryId(50), before: None, after: Some(entry) },
+        Edit::Consent { before: None, after: Some("localhost".into()) },
+    ]
+}
+
+/// A project with its history, and the changes to write for each step.
+#[derive(Default)]
+pub(super) struct Work {
+    pub(super) project: Project,
+    pub(super) history: History,
+}
+
+impl Work {
+    pub(super) fn apply(&mut self, kind: GroupKind, edits: Vec<Edit>, now_ms: i64) -> Change {
+        for edit in &edits {
+            self.project.apply(edit).unwrap();
+        }
+        let rows = rows_of(&self.project, &edits);
+        Change { step: self.history.push(kind, edits, now_ms), rows, source: None }
+    }
+
+    pub(super) fn import(&mut self, document: Document) -> Change {
+        let source = SourceBytes {
+            document: document.id,
+            bytes: b"PK\x03\x04\x00".to_vec(),
+            encoding: "utf-8".into(),
+        };
+        let change = self.apply(GroupKind::Import, vec![Edit::AddDocument(Box::new(document))], 1);
+        Change { source: Some(source), ..change }
+    }
+
+    /// Types `text` behind the target of a segment.
+    pub(super) fn type_text(&mut self, segment: u64, text: &str, now_ms: i64) -> Change {
+        let id = SegmentId(segment);
+        let old = self.project.segment(id).unwrap().target.clone();
+        let mut change = TextChange::between(&old, &format!("{old}{text}"));
+        change.before = crate::text::Selection::caret(old.len());
+        self.apply(GroupKind::Typing, vec![Edit::Text { segment: id, side: Side::Target, change }], now_ms)
+    }
+
+    pub(super) fn undo(&mut self) -> Change {
+        let group: Group = self.history.to_undo().unwrap().clone();
+        let inverses: Vec<_> = group.edits.iter().rev().map(Edit::inverse).collect();
+        let step = self.history.undo().unwrap();
+        self.step_of(&inverses, step)
+    }
+
+    pub(super) fn redo(&mut self) -> Change {
+        let group: Group = self.history.to_redo().unwrap().clone();
+        let step = self.history.redo().unwrap();
+        self.step_of(&group.edits, step)
+    }
+
+    fn step_of(&mut self, edits: &[Edit], step: Step) -> Change {
+        for edit in edits {
+            self.project.apply(edit).unwrap();
+        }
+        Change { step, rows: rows_of(&self.project, edits), source: None }
+    }
+
+    /// What a file gives back: revisions are not stored, and no group is open.
+    pub(super) fn stored(mut self) -> (Project, History) {
+        for segment in self.project.documents.iter_mut().flat_map(|document| &mut document.segments) {
+            segment.source_revision = 0;
+            segment.target_revision = 0;
+        }
+        self.history.close();
+        (self.project, self.history)
+    }
+}

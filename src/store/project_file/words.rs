@@ -1,0 +1,70 @@
+//! The words that stand for the model's enumerations in a project file; they never change, whatever the code calls them.
+
+use crate::model::{GroupKind, Origin, ParagraphKind, Side, State, TermStatus};
+
+/// An enumeration with a stable word for each of its values.
+pub(super) trait Word: Sized {
+    /// The word in the file.
+    fn word(self) -> &'static str;
+    /// The value of a word; none where a newer version wrote it.
+    fn from_word(word: &str) -> Option<Self>;
+}
+
+macro_rules! words {
+    ($type:ident: $($variant:ident = $word:literal),+ $(,)?) => {
+        impl Word for $type {
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+words!(State: NotStarted = "not_started", PreTranslated = "pre_translated", Draft = "draft", Confirmed = "confirmed",
+    Reviewed = "reviewed", Rejected = "rejected");
+words!(Origin: Typed = "typed", Machine = "machine");
+words!(TermStatus: Preferred = "preferred", Admitted = "admitted", Forbidden = "forbidden");
+words!(Side: Source = "source", Target = "target");
+words!(GroupKind: Import = "import", Typing = "typing", State = "state", Insert = "insert", Shape = "shape",
+    Glossary = "glossary", Note = "note", Consent = "consent");
+
+/// The word and the level of a kind of paragraph.
+pub(super) fn paragraph_words(kind: ParagraphKind) -> (&'static str, Option<u8>) {
+    match kind {
+        ParagraphKind::Body => ("body", None),
+        ParagraphKind::Heading(level) => ("heading", Some(level)),
+        ParagraphKind::Blank => ("blank", None),
+    }
+}
+
+/// The kind of paragraph of a word and a level.
+pub(super) fn paragraph_kind(word: &str, level: Option<u8>) -> Option<ParagraphKind> {
+    match (word, level) {
+        ("body", _) => Some(ParagraphKind::Body),
+        ("heading", Some(level)) => Some(ParagraphKind::Heading(level)),
+        ("blank", _) => Some(ParagraphKind::Blank),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_reads_back_and_a_strange_one_does_not() {
+        for state in State::ALL {
+            assert_eq!(State::from_word(state.word()), Some(state));
+        }
+        for kind in [ParagraphKind::Body, ParagraphKind::Heading(3), ParagraphKind::Blank] {
+            let (word, level) = paragraph_words(kind);
+            assert_eq!(paragraph_kind(word, level), Some(kind));
+        }
+        assert_eq!(State::from_word("Draft"), None);
+        assert_eq!(paragraph_kind("heading", None), None);
+    }
+}
