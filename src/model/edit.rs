@@ -103,6 +103,19 @@ impl Edit {
         }
     }
 
+    /// The highest number that it gives to a segment, document or entry.
+    pub(super) fn highest_id(&self) -> u64 {
+        let of = |segments: &[Segment]| segments.iter().map(|segment| segment.id.0).max().unwrap_or(0);
+        match self {
+            Self::AddDocument(document) | Self::RemoveDocument(document) => {
+                of(&document.segments).max(document.id.0)
+            }
+            Self::Segments { removed, inserted, .. } => of(removed).max(of(inserted)),
+            Self::Entry { id, .. } => id.0,
+            Self::Text { .. } | Self::Status { .. } | Self::Note { .. } | Self::Consent { .. } => 0,
+        }
+    }
+
     /// The segment that the eye should go to after this edit or its undo.
     pub fn segment(&self) -> Option<SegmentId> {
         match self {

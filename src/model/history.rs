@@ -115,6 +115,12 @@ impl History {
         self.undone.last()
     }
 
+    /// The highest number that a segment, document or entry of any group has, so that none is given twice.
+    pub fn highest_id(&self) -> u64 {
+        let groups = self.done.iter().chain(&self.undone);
+        groups.flat_map(|group| &group.edits).map(Edit::highest_id).max().unwrap_or(0)
+    }
+
     /// Moves the last group to those undone, after its inverse was applied.
     pub fn undo(&mut self) -> Option<Step> {
         self.open = false;

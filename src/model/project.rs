@@ -57,11 +57,11 @@ impl Project {
         self.documents.iter().find_map(|document| document.segments.iter().find(|segment| segment.id == id))
     }
 
-    /// A number that no segment, document or entry has yet.
-    pub fn fresh_id(&self) -> u64 {
+    /// The highest number that a segment, document or entry has.
+    pub fn highest_id(&self) -> u64 {
         let segments = self.documents.iter().flat_map(|d| d.segments.iter().map(|s| s.id.0));
         let documents = self.documents.iter().map(|d| d.id.0);
-        segments.chain(documents).chain(self.glossary.keys().map(|id| id.0)).max().unwrap_or(0) + 1
+        segments.chain(documents).chain(self.glossary.keys().map(|id| id.0)).max().unwrap_or(0)
     }
 
     fn segment_mut(&mut self, id: SegmentId) -> Option<&mut Segment> {
@@ -114,7 +114,7 @@ fn replace_segments(
     if !there.iter().zip(removed).all(|(a, b)| a.id == b.id && a.source == b.source && a.target == b.target) {
         return Err(EditError::Stale);
     }
-    let newest = there.iter().map(|s| s.source_revision.max(s.target_revision)).max().unwrap_or(0) + 1;
+    let newest = there.iter().map(|s| s.source_revision.max(s.target_revision)).max().unwrap_or(0);
     let renewed = inserted.iter().cloned().map(|mut segment| {
         segment.source_revision = newest;
         segment.target_revision = newest;

@@ -14,6 +14,9 @@ const HOME: &str = "MUQABALA_HOME";
 /// The longest stem of a file name in bytes; some file systems allow 143 in all, and `SQLite` adds to it.
 const LONGEST: usize = 110;
 
+/// So many restore points are kept of each project.
+const RESTORE_POINTS: usize = 10;
+
 /// Names that Windows keeps for devices, whatever follows the first dot.
 const DEVICES: &[&str] = &[
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
@@ -59,6 +62,37 @@ impl Folders {
     /// The file of the recent projects.
     pub fn recent_file(&self) -> PathBuf {
         self.data.join("recent.json")
+    }
+
+    /// The project of the built-in sample.
+    pub fn sample_path(&self) -> PathBuf {
+        self.projects().join("Sample.mqb")
+    }
+
+    /// Where the next restore point of a project goes, the oldest of those beyond [`RESTORE_POINTS`] taken away; none where
+    /// no folder can be made for it.
+    pub fn restore_point(&self, project: &Path, now_ms: i64) -> Option<PathBuf> {
+        let folder = self.data.join("restore");
+        fs::create_dir_all(&folder).ok()?;
+        let stem = safe_stem(&project.file_stem()?.to_string_lossy());
+        let prefix = format!("{stem} ~");
+        let mut kept: Vec<_> = fs::read_dir(&folder)
+            .ok()?
+            .flatten()
+            .map(|file| file.path())
+            .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix)))
+            .collect();
+        kept.sort();
+        while kept.len() >= RESTORE_POINTS {
+            // One that cannot be taken away does no harm.
+            fs::remove_file(kept.remove(0)).ok();
+        }
+        Some(folder.join(format!("{prefix}{now_ms}.mqb")))
+    }
+
+    /// Whether a path is that of a restore point.
+    pub fn is_restore_point(&self, path: &Path) -> bool {
+        path.starts_with(self.data.join("restore"))
     }
 
     /// A path in the projects folder that is nobody else's: an empty file is made there, which
@@ -127,6 +161,18 @@ mod tests {
         }
         let long = safe_stem(&"طويل ".repeat(100));
         assert!(long.len() <= LONGEST && long.ends_with(|c: char| c.is_alphabetic()), "{long}");
+    }
+
+    #[test]
+    fn the_oldest_restore_points_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders::at(folder.path());
+        for now in 0..13 {
+            let path = folders.restore_point(Path::new("/x/a.mqb"), 1000 + now).unwrap();
+            fs::File::create(&path).unwrap();
+            assert!(folders.is_restore_point(&path));
+        }
+        assert_eq!(fs::read_dir(folder.path().join("restore")).unwrap().count(), RESTORE_POINTS);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod lock;
 mod project_file;
 mod recent;
 mod settings;
+mod system;
 
 pub use atomic::{read_file, write_atomic};
 pub use error::{StoreError, StoreErrorKind};
@@ -17,3 +18,4 @@ pub use folders::Folders;
 pub use project_file::{Access, Change, Opened, ProjectFile, Reason, SourceBytes, load_for_reading};
 pub use recent::{Recent, RecentProject};
 pub use settings::{Settings, Theme};
+pub use system::{has_graphics_driver, loader_cache, system_fonts};

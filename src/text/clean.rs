@@ -18,7 +18,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
             '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{1c}'..='\u{1e}' | '\u{0b}' | '\u{0c}' => {
-                out.push('\n')
+                out.push('\n');
             }
             '\u{1f}' => out.push(' '),
             c if is_foul(c) => {}

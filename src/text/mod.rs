@@ -2,6 +2,7 @@
 
 mod change;
 mod clean;
+mod fold;
 mod language;
 mod sentence;
 mod slice;
@@ -10,6 +11,7 @@ mod wrap;
 
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
+pub use fold::{Folded, fold, fold_str};
 pub use language::{Direction, Language};
 pub use sentence::{SentenceRules, sentences};
 pub use slice::{byte_of_char, char_of_byte, floor_boundary, slice};

@@ -91,6 +91,17 @@ impl Fonts {
     }
 }
 
+/// Whether a font file has a glyph for `c`; false for what is no font.
+pub fn covers(bytes: &[u8], c: char) -> bool {
+    let mut db = Database::new();
+    let ids = db.load_font_source(Source::Binary(Arc::new(bytes.to_vec())));
+    let mut system = FontSystem::new_with_locale_and_db("ar".to_owned(), db);
+    ids.into_iter().any(|id| {
+        let weight = system.db().face(id).map_or(cosmic_text::Weight::NORMAL, |face| face.weight);
+        system.get_font(id, weight).is_some_and(|font| font.as_swash().charmap().map(c) != 0)
+    })
+}
+
 // The order decides who helps out first where a glyph is missing: the sans before the naskh.
 const BUNDLED: [&[u8]; 6] = [
     include_bytes!("../../fonts/NotoSans-Regular.ttf"),

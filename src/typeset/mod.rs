@@ -29,7 +29,7 @@ mod tests;
 
 pub use atlas::{Atlas, GlyphKey, Slot, Upload};
 pub use editor::{Editor, Motion};
-pub use fonts::{Face, Fonts, Weight};
+pub use fonts::{Face, Fonts, Weight, covers};
 pub use geometry::{Affinity, Caret, Position, Rect};
 pub use layout::{Cluster, Glyph, Layout, Request, Row, layout, measure};
 pub use line::{layout_line, line_width};

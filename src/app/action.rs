@@ -1,0 +1,159 @@
+//! Everything the user can ask for, without data: menus, palette, keys and tests share this list.
+
+/// A menu of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Opening, saving, exporting.
+    File,
+    /// Undo and texts.
+    Edit,
+    /// How things look.
+    View,
+    /// The active segment.
+    Segment,
+    /// Glossary and languages.
+    Project,
+    /// Machine translation.
+    Tools,
+    /// Keys and the sample.
+    Help,
+}
+
+impl Menu {
+    /// The menus from the start of the bar.
+    pub const ALL: [Self; 7] =
+        [Self::File, Self::Edit, Self::View, Self::Segment, Self::Project, Self::Tools, Self::Help];
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Segment => "Segment",
+            Self::Project => "Project",
+            Self::Tools => "Tools",
+            Self::Help => "Help",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $menu:ident, $label:literal;)*) => {
+        /// One thing the user can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Action {
+            /// Every action, in the order of the menus.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// Its name in menus and in the palette.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+
+            /// The menu that it stands in.
+            pub fn menu(self) -> Menu {
+                match self { $(Self::$name => Menu::$menu,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Choose an article or a project.
+    Open = File, "Open…";
+    /// Type the path of an article or a project.
+    OpenPath = File, "Open by path…";
+    /// Make an article of the clipboard's text.
+    PasteArticle = File, "Paste text as an article";
+    /// Back to the start page.
+    Close = File, "Close the project";
+    /// Say that all is saved, and keep a restore point.
+    Save = File, "Save now";
+    /// Save the project under another name.
+    SaveCopy = File, "Save a copy…";
+    /// Export as a bilingual Word document.
+    ExportDocx = File, "Export a bilingual Word document…";
+    /// Export as a bilingual web page.
+    ExportHtml = File, "Export a bilingual web page…";
+    /// Export as plain text.
+    ExportText = File, "Export plain text…";
+    /// The last export once more.
+    ExportAgain = File, "Export again";
+    /// End the program.
+    Quit = File, "Quit";
+    /// Take back the last change.
+    Undo = Edit, "Undo";
+    /// Do it again.
+    Redo = Edit, "Redo";
+    /// Fill the translation with the source.
+    CopySource = Edit, "Copy the source";
+    /// Empty the translation.
+    ClearTarget = Edit, "Clear the translation";
+    /// Insert the first term of the segment.
+    InsertTerm = Edit, "Insert a term";
+    /// Light, dark or high contrast, in turn.
+    NextTheme = View, "Next theme";
+    /// The place of source and translation.
+    Swap = View, "Swap source and translation";
+    /// Open or close the panel.
+    Panel = View, "Panel";
+    /// Larger text.
+    TextLarger = View, "Larger text";
+    /// Smaller text.
+    TextSmaller = View, "Smaller text";
+    /// Text as it was.
+    TextDefault = View, "Text size as designed";
+    /// Confirm and go on.
+    Confirm = Segment, "Confirm";
+    /// Confirm, but keep it out of the memory.
+    ConfirmWithoutMemory = Segment, "Confirm without memory";
+    /// Back to draft.
+    Unconfirm = Segment, "Reopen";
+    /// To the segment before.
+    Previous = Segment, "Previous segment";
+    /// To the segment behind.
+    Next = Segment, "Next segment";
+    /// To the next one that is not confirmed.
+    NextUnconfirmed = Segment, "Next unconfirmed segment";
+    /// To a segment by its number.
+    GoTo = Segment, "Go to a segment…";
+    /// Cut the segment at the caret.
+    Split = Segment, "Split at the caret";
+    /// Join with the next segment of the paragraph.
+    Merge = Segment, "Merge with the next";
+    /// Protect or free the segment.
+    Lock = Segment, "Lock";
+    /// Write a note.
+    Note = Segment, "Note";
+    /// Add a term from the selection.
+    AddTerm = Project, "Add a term…";
+    /// Take terms from a file.
+    ImportGlossary = Project, "Import a glossary…";
+    /// Change the languages.
+    Languages = Project, "Languages…";
+    /// Read the article again in another encoding.
+    Encoding = Project, "Encoding of the article…";
+    /// Join the lines of hard-wrapped text.
+    JoinLines = Project, "Join wrapped lines";
+    /// Ask the machine for a suggestion.
+    Suggest = Tools, "Machine suggestion";
+    /// Insert the machine's suggestion.
+    InsertSuggestion = Tools, "Insert the machine suggestion";
+    /// Stop waiting for the machine.
+    CancelSuggestion = Tools, "Cancel the machine suggestion";
+    /// Name a server for machine translation.
+    ChooseServer = Tools, "Machine translation server…";
+    /// Nothing may leave the machine any more.
+    RevokeConsent = Tools, "Let nothing leave this machine";
+    /// Every action, by name.
+    Palette = Help, "Command palette…";
+    /// All keys.
+    Keys = Help, "Keys";
+    /// The article that comes with the program.
+    Sample = Help, "Open the sample";
+}

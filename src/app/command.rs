@@ -1,0 +1,140 @@
+//! Everything that can be done, with its data; the window, the command line and tests push these.
+
+use std::path::PathBuf;
+
+use super::Export;
+use super::notice::NoticeAction;
+use crate::model::{Entry, SegmentId, Side};
+use crate::text::{Language, Selection, TextChange};
+
+/// Where to go in the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// The segment before.
+    Previous,
+    /// The segment behind.
+    Next,
+    /// The next one that is not done; from the top again at the end.
+    NextUnconfirmed,
+    /// A segment by its id.
+    To(SegmentId),
+    /// A segment by its number, from 1.
+    Number(usize),
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Opens a project or an article.
+    Open(PathBuf),
+    /// Makes an article of this text.
+    OpenText {
+        /// The name of the article.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// Opens the built-in sample.
+    OpenSample,
+    /// Reads the article of the open project again.
+    Reread {
+        /// A WHATWG label; none to guess.
+        encoding: Option<String>,
+        /// Whether to join hard-wrapped lines.
+        join: bool,
+    },
+    /// Closes the project.
+    Close,
+    /// Writes everything now and keeps a restore point.
+    Save,
+    /// Writes a copy of the project to a path.
+    SaveCopy(PathBuf),
+    /// Exports the project.
+    Export(Export),
+    /// Exports as the last time.
+    ExportAgain,
+    /// Takes the change of an editor.
+    Type {
+        /// The segment.
+        segment: SegmentId,
+        /// Which of its texts.
+        side: Side,
+        /// The change.
+        change: TextChange,
+    },
+    /// The caret jumped: typing after it is a change of its own.
+    CloseTyping,
+    /// Makes another segment the active one.
+    Go(Move),
+    /// Replaces the selection of the active translation.
+    Insert {
+        /// What to insert.
+        text: String,
+        /// Where.
+        selection: Selection,
+    },
+    /// Confirms the active segment and goes on.
+    Confirm {
+        /// Whether the pair belongs to the memory.
+        remember: bool,
+    },
+    /// Confirms or reopens a segment.
+    ToggleConfirmed(SegmentId),
+    /// Reopens the active segment.
+    Unconfirm,
+    /// Fills the translation with the source.
+    CopySource,
+    /// Empties the translation.
+    ClearTarget,
+    /// Cuts the active segment at the byte offsets of the carets in source and target.
+    Split {
+        /// The byte offset in the source.
+        source_at: usize,
+        /// The byte offset in the target.
+        target_at: usize,
+    },
+    /// Joins the active segment with the next.
+    Merge,
+    /// Protects or frees the active segment.
+    ToggleLock,
+    /// Sets the note of a segment.
+    SetNote {
+        /// The segment.
+        segment: SegmentId,
+        /// The note.
+        note: String,
+    },
+    /// Takes back the last change.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Adds or changes an entry of the project's glossary; an id of 0 is a new one.
+    PutEntry(Entry),
+    /// Takes an entry out.
+    RemoveEntry(Entry),
+    /// Takes the terms of a file into the project's glossary.
+    ImportGlossary(PathBuf),
+    /// Changes the languages of the article.
+    SetLanguages {
+        /// The language of the source.
+        source: Language,
+        /// The language of the translation.
+        target: Language,
+    },
+    /// Names the server for machine translation; an empty address names none.
+    SetServer(String),
+    /// Allows segments of this project to go to the server.
+    GiveConsent,
+    /// Nothing may leave the machine any more.
+    RevokeConsent,
+    /// Asks the machine for the active segment.
+    Suggest,
+    /// Stops waiting for it.
+    CancelSuggestion,
+    /// Fills the active translation with the suggestion.
+    InsertSuggestion,
+    /// Follows the button of a notice.
+    FollowNotice(NoticeAction),
+    /// Puts a notice away.
+    DismissNotice(u64),
+}

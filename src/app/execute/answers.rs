@@ -1,0 +1,56 @@
+//! Takes the answers of the jobs in, in one place.
+
+use crate::app::jobs::JobEvent;
+use crate::app::{Notice, Workspace};
+
+impl Workspace {
+    pub(in crate::app) fn handle(&mut self, event: JobEvent) {
+        match event {
+            JobEvent::Ready(result) => {
+                self.opening = false;
+                match result {
+                    Ok(ready) => self.take_ready(*ready),
+                    Err(notice) => self.notify(notice),
+                }
+            }
+            JobEvent::Reread(Ok(article)) => self.take_reread(*article),
+            JobEvent::Glossary(Ok((entries, warnings))) => self.take_glossary(entries, &warnings),
+            JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
+            JobEvent::Reread(Err(notice))
+            | JobEvent::Glossary(Err(notice))
+            | JobEvent::Exported(Err(notice)) => {
+                self.notify(notice);
+            }
+            JobEvent::Fonts(files, missing) => self.take_fonts(files, &missing),
+            JobEvent::Overloaded => {
+                self.notify(Notice::error("Too much is going on at once", "Try it again in a moment"));
+            }
+            JobEvent::Failed => {
+                self.opening = false;
+                let hint = "Nothing was lost. Please try again, or report it";
+                self.notify(Notice::error("Something went wrong inside Muqabala", hint));
+            }
+            JobEvent::Saved(number) => self.saved(number),
+            JobEvent::NotSaved(notice) => {
+                if let Some(open) = self.open.as_mut() {
+                    open.failed = true;
+                }
+                self.notify(notice);
+            }
+            JobEvent::Copied(Ok(path)) => {
+                if !self.folders.is_restore_point(&path) {
+                    self.notify(Notice::success(format!("A copy was written to {}", path.display())));
+                }
+            }
+            JobEvent::Copied(Err(notice)) => self.notify(notice),
+            JobEvent::Translated(number, result) => self.answered(number, result),
+        }
+    }
+
+    fn saved(&mut self, number: u64) {
+        if let Some(open) = self.open.as_mut() {
+            open.saved = number;
+            open.failed = false;
+        }
+    }
+}

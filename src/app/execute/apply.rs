@@ -1,0 +1,108 @@
+//! The one way in which a command changes the project: all of its edits or none, into the history and to the writer.
+
+use crate::app::clock::now_ms;
+use crate::app::notice::NoticeAction;
+use crate::app::workspace::Open;
+use crate::app::{Notice, Workspace};
+use crate::model::{Edit, GroupKind, Project, Step, rows_of};
+use crate::store::{Access, Change, SourceBytes};
+
+impl Workspace {
+    /// Applies `edits` as one group; false where one does not fit, and then nothing has changed.
+    pub(super) fn apply(&mut self, kind: GroupKind, edits: Vec<Edit>) -> bool {
+        self.apply_with_source(kind, edits, None)
+    }
+
+    /// The same, with the bytes of an article that is new.
+    pub(super) fn apply_with_source(
+        &mut self,
+        kind: GroupKind,
+        edits: Vec<Edit>,
+        source: Option<SourceBytes>,
+    ) -> bool {
+        if edits.is_empty() || !self.may_write() {
+            return false;
+        }
+        let Some(open) = self.open.as_mut() else { return false };
+        if let Err(notice) = apply_all(&mut open.project, &edits) {
+            self.notify(notice);
+            return false;
+        }
+        open.refresh(&edits);
+        let rows = rows_of(&open.project, &edits);
+        let step = open.history.push(kind, edits, now_ms());
+        open.write(Change { step, rows, source }, kind != GroupKind::Typing);
+        true
+    }
+
+    /// Whether the open project may be changed; says why not.
+    pub(super) fn may_write(&mut self) -> bool {
+        let Some(open) = &self.open else { return false };
+        if open.access == Access::Write {
+            return true;
+        }
+        let notice = Notice::error("This project can only be read here", "To work on it, save a copy");
+        self.notify(notice.with_action(NoticeAction::SaveCopy));
+        false
+    }
+}
+
+impl Open {
+    /// Brings what is derived up to date after `edits` were applied.
+    pub(super) fn refresh(&mut self, edits: &[Edit]) {
+        let mut recount = false;
+        let mut reindex = false;
+        for edit in edits {
+            match edit {
+                Edit::AddDocument(_) | Edit::RemoveDocument(_) | Edit::Segments { .. } => recount = true,
+                Edit::Entry { .. } => reindex = true,
+                Edit::Status { segment, before, .. } => {
+                    if let Some(segment) = self.project.segment(*segment) {
+                        self.lookups.moved(segment, before.state);
+                    }
+                }
+                Edit::Text { .. } | Edit::Note { .. } | Edit::Consent { .. } => {}
+            }
+        }
+        if reindex {
+            self.lookups.glossary_changed(&self.project);
+        }
+        if recount {
+            let progress = self.document().map(crate::assist::Progress::of).unwrap_or_default();
+            self.lookups.counted(progress);
+            let count = self.document().map_or(0, |document| document.segments.len());
+            self.active = self.active.min(count.saturating_sub(1));
+        }
+    }
+
+    /// Hands a change to the writer.
+    pub(super) fn write(&mut self, change: Change, urgent: bool) {
+        if let Some(writer) = &mut self.writer {
+            writer.write(change, urgent);
+        }
+    }
+
+    /// Hands an undo or redo of `edits` to the writer.
+    pub(super) fn write_step(&mut self, step: Step, edits: &[Edit]) {
+        let rows = rows_of(&self.project, edits);
+        self.write(Change { step, rows, source: None }, true);
+    }
+}
+
+/// Applies all edits, or takes back those that were applied and says why.
+pub(super) fn apply_all(project: &mut Project, edits: &[Edit]) -> Result<(), Notice> {
+    let mut inverses = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match project.apply(edit) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(error) => {
+                for inverse in inverses.iter().rev() {
+                    // The inverse of an edit that was just applied fits.
+                    project.apply(inverse).ok();
+                }
+                return Err(Notice::error(format!("That could not be done: {error}"), "Try it once more"));
+            }
+        }
+    }
+    Ok(())
+}

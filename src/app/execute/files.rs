@@ -1,0 +1,222 @@
+//! Opening, saving and exporting.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::clock::{iso_date, now_ms};
+use crate::app::intake::{IntakeOptions, build_document, read_article};
+use crate::app::jobs::{JobEvent, Writer};
+use crate::app::workspace::{Open, Ready};
+use crate::app::{Export, Lookups, Machine, Notice, Severity, Workspace, bilingual, opening, render};
+use crate::model::{DocumentId, Edit, GroupKind, State};
+use crate::store::{Access, SourceBytes, write_atomic};
+use crate::text::Language;
+
+impl Workspace {
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        self.open_with(path, IntakeOptions::default());
+    }
+
+    /// Opens a path with what the command line said of it.
+    pub fn open_with(&mut self, path: PathBuf, options: IntakeOptions) {
+        let folders = self.folders.clone();
+        self.ready_job(Box::new(move || opening::open(&path, &options, &folders)));
+    }
+
+    pub(super) fn open_text(&mut self, name: String, text: String) {
+        if text.trim().is_empty() {
+            self.notify(Notice::new(
+                Severity::Info,
+                "There is no text to paste",
+                "Copy the article's text first",
+            ));
+            return;
+        }
+        let folders = self.folders.clone();
+        self.ready_job(Box::new(move || {
+            let article = read_article(&name, text.into_bytes().into(), &IntakeOptions::default())?;
+            opening::new_project(article, &opening::fresh_path(&folders, &name)?)
+        }));
+    }
+
+    pub(super) fn open_sample(&mut self) {
+        let folders = self.folders.clone();
+        self.ready_job(Box::new(move || opening::open_sample(&folders)));
+    }
+
+    /// Reads the article again in another way; what was translated of it can be had back by undo.
+    pub(super) fn reread(&mut self, encoding: Option<String>, join: bool) {
+        let article = self.open.as_ref().and_then(|open| open.article.clone());
+        let Some(article) = article else {
+            let hint = "Open the article's file once more";
+            self.notify(Notice::error("The article's file is not at hand any more", hint));
+            return;
+        };
+        let languages = Some(article.languages.clone());
+        let options = IntakeOptions { encoding, join, languages };
+        self.jobs.run(Box::new(move || {
+            JobEvent::Reread(read_article(&article.name, Arc::clone(&article.bytes), &options).map(Box::new))
+        }));
+    }
+
+    pub(super) fn take_reread(&mut self, article: crate::app::Article) {
+        let Some(open) = self.open.as_ref() else { return };
+        let Some(old) = open.document() else { return };
+        let started = old.segments.iter().any(|segment| segment.status.state != State::NotStarted);
+        let mut document = build_document(&article, open.fresh_id());
+        document.source = old.source.clone();
+        document.target = old.target.clone();
+        let source = source_bytes(document.id, &article);
+        let edits = vec![Edit::RemoveDocument(Box::new(old.clone())), Edit::AddDocument(Box::new(document))];
+        if self.apply_with_source(GroupKind::Import, edits, Some(source)) {
+            let hint =
+                if started { "What was translated before is not lost: undo brings it back" } else { "" };
+            let summary = format!("The article was read again as {}", article.encoding);
+            self.notify(Notice::new(if started { Severity::Info } else { Severity::Success }, summary, hint));
+            if let Some(open) = self.open.as_mut() {
+                open.active = 0;
+                open.article = Some(Arc::new(article));
+            }
+        }
+    }
+
+    pub(super) fn save(&mut self) {
+        let Some(open) = self.open.as_mut() else { return };
+        let Some(writer) = open.writer.as_mut() else { return };
+        writer.flush();
+        if let Some(path) = self.folders.restore_point(&open.path, now_ms()) {
+            writer.copy(path);
+        }
+        "Everything is saved; a restore point was kept".clone_into(&mut self.said);
+    }
+
+    pub(super) fn save_copy(&mut self, path: PathBuf) {
+        let path = with_extension(path, "mqb");
+        let Some(open) = self.open.as_mut() else { return };
+        match open.writer.as_mut() {
+            Some(writer) => writer.copy(path),
+            None => self.copy_read_only(path),
+        }
+    }
+
+    pub(super) fn export(&mut self, export: Export) {
+        let Some(open) = self.open.as_mut() else { return };
+        let export = Export { path: with_extension(export.path, export.format.extension()), ..export };
+        open.last_export = Some(export.clone());
+        let plain = bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
+        self.jobs.run(Box::new(move || {
+            let rows = plain.rows.len();
+            let name = export.path.display().to_string();
+            let failed = |error: String| {
+                Notice::error(format!("Nothing was exported: {error}"), "Choose another place")
+            };
+            let bytes = match render(export.layout, export.format, &plain) {
+                Ok(bytes) => bytes,
+                Err(error) => return JobEvent::Exported(Err(failed(error))),
+            };
+            let size = bytes.len().div_ceil(1024);
+            let written = write_atomic(&export.path, &bytes).map_err(|error| failed(error.to_string()));
+            JobEvent::Exported(
+                written.map(|()| format!("{rows} segments were exported to {name} ({size} KB)")),
+            )
+        }));
+    }
+
+    pub(super) fn export_again(&mut self) {
+        match self.open.as_ref().and_then(|open| open.last_export.clone()) {
+            Some(export) => self.export(export),
+            None => self.notify(Notice::new(
+                Severity::Info,
+                "Nothing was exported yet",
+                "Choose a kind of file in the File menu",
+            )),
+        }
+    }
+
+    pub(super) fn set_languages(&mut self, source: Language, target: Language) {
+        let Some(old) = self.open.as_ref().and_then(|open| open.document()) else { return };
+        let mut document = old.clone();
+        document.source = source;
+        document.target = target;
+        let edits = vec![Edit::RemoveDocument(Box::new(old.clone())), Edit::AddDocument(Box::new(document))];
+        let active = self.open.as_ref().map_or(0, |open| open.active);
+        self.apply(GroupKind::Import, edits);
+        if let Some(open) = self.open.as_mut() {
+            open.active = active;
+        }
+    }
+
+    /// Takes over a project that a job has opened.
+    pub(super) fn take_ready(&mut self, ready: Ready) {
+        self.close();
+        let Ready { file, access, path, project, history, progress, notices, article } = ready;
+        let writer = file
+            .filter(|_| access == Access::Write)
+            .and_then(|file| Writer::start(file, self.jobs.answers()));
+        let mut lookups = Lookups::default();
+        lookups.glossary_changed(&project);
+        lookups.counted(progress);
+        let active = project.documents.first().map_or(0, first_open);
+        let open = Open {
+            project,
+            history,
+            path,
+            access,
+            active,
+            lookups,
+            machine: Machine::default(),
+            jump: None,
+            last_export: None,
+            article,
+            writer,
+            saved: 0,
+            failed: false,
+        };
+        self.note_recent(&open);
+        self.open = Some(open);
+        for notice in notices {
+            self.notify(notice);
+        }
+        self.settings.first_run_done = true;
+        self.keep_settings();
+    }
+
+    fn ready_job(&mut self, open: Box<dyn FnOnce() -> Result<Ready, Notice> + Send>) {
+        // The project that is open is closed first: the same file may be opened again.
+        self.close();
+        self.opening = true;
+        self.jobs.run(Box::new(move || JobEvent::Ready(open().map(Box::new))));
+    }
+
+    fn copy_read_only(&mut self, path: PathBuf) {
+        let Some(from) = self.open.as_ref().map(|open| open.path.clone()) else { return };
+        self.jobs.run(Box::new(move || {
+            let copied =
+                crate::store::load_for_reading(&from).and_then(|opened| opened.file.save_copy(&path));
+            let failed = |error: crate::store::StoreError| {
+                Notice::error(format!("The copy could not be written: {error}"), error.hint())
+            };
+            JobEvent::Ready(copied.map_err(failed).and_then(|()| opening::open_project(&path)).map(Box::new))
+        }));
+    }
+}
+
+/// The first segment that is not done, where the translator goes on.
+fn first_open(document: &crate::model::Document) -> usize {
+    document.segments.iter().position(|segment| !segment.status.state.is_done()).unwrap_or(0)
+}
+
+fn source_bytes(document: DocumentId, article: &crate::app::Article) -> SourceBytes {
+    SourceBytes { document, bytes: article.bytes.to_vec(), encoding: article.encoding.clone() }
+}
+
+/// The path with the ending that it should have; a name with another ending keeps it in front.
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if Path::new(&path).extension().is_some_and(|it| it.eq_ignore_ascii_case(extension)) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    name.into()
+}

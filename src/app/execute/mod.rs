@@ -1,0 +1,75 @@
+//! Runs commands: each becomes a reversible edit, a job, or a question to the user.
+
+mod answers;
+mod apply;
+mod files;
+mod glossary;
+mod history;
+mod machine;
+mod moves;
+mod segments;
+
+use crate::app::notice::NoticeAction;
+use crate::app::{Command, Notice, Prompt, Workspace};
+
+impl Workspace {
+    /// Runs a command. What it does shows at once; what it says is in `notices` and `said`.
+    pub fn execute(&mut self, command: Command) {
+        if !matches!(command, Command::Type { .. } | Command::CloseTyping) {
+            self.said.clear();
+        }
+        match command {
+            Command::Open(path) => self.open_path(path),
+            Command::OpenText { name, text } => self.open_text(name, text),
+            Command::OpenSample => self.open_sample(),
+            Command::Reread { encoding, join } => self.reread(encoding, join),
+            Command::Close => self.close(),
+            Command::Save => self.save(),
+            Command::SaveCopy(path) => self.save_copy(path),
+            Command::Export(export) => self.export(export),
+            Command::ExportAgain => self.export_again(),
+            Command::Type { segment, side, change } => self.take_typing(segment, side, change),
+            Command::CloseTyping => self.close_typing(),
+            Command::Go(to) => self.go(to),
+            Command::Insert { text, selection } => self.insert(&text, selection),
+            Command::Confirm { remember } => self.confirm(remember),
+            Command::ToggleConfirmed(segment) => self.toggle_confirmed(segment),
+            Command::Unconfirm => self.unconfirm(),
+            Command::CopySource => self.copy_source(),
+            Command::ClearTarget => self.replace_target("", "Cleared the translation"),
+            Command::Split { source_at, target_at } => self.split(source_at, target_at),
+            Command::Merge => self.merge(),
+            Command::ToggleLock => self.toggle_lock(),
+            Command::SetNote { segment, note } => self.set_note(segment, note),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::PutEntry(entry) => self.put_entry(entry),
+            Command::RemoveEntry(entry) => self.remove_entry(entry),
+            Command::ImportGlossary(path) => self.import_glossary(path),
+            Command::SetLanguages { source, target } => self.set_languages(source, target),
+            Command::SetServer(address) => self.set_server(&address),
+            Command::GiveConsent => self.give_consent(),
+            Command::RevokeConsent => self.revoke_consent(),
+            Command::Suggest => self.suggest(),
+            Command::CancelSuggestion => self.cancel_suggestion(),
+            Command::InsertSuggestion => self.insert_suggestion(),
+            Command::FollowNotice(action) => self.follow(&action),
+            Command::DismissNotice(id) => self.notices.dismiss(id),
+        }
+    }
+
+    /// Shows a notice.
+    pub fn notify(&mut self, notice: Notice) {
+        self.notices.push(notice);
+    }
+
+    fn follow(&mut self, action: &NoticeAction) {
+        match action {
+            NoticeAction::JoinLines => self.reread(None, true),
+            NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
+            NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
+            NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
+            NoticeAction::TrySavingAgain => self.save(),
+        }
+    }
+}

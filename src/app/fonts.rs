@@ -1,0 +1,71 @@
+//! Fonts of the system for scripts that the program's own lack, looked for in a job.
+
+use crate::app::jobs::JobEvent;
+use crate::app::{Notice, Severity, Workspace};
+use crate::store::{read_file, system_fonts};
+use crate::typeset::covers;
+
+/// A font larger than this is passed over: collections of all scripts take long to read.
+const LARGEST: u64 = 40 * 1024 * 1024;
+
+impl Workspace {
+    /// Looks for fonts that have the characters `missing`. Each character is looked for once.
+    pub fn look_for_fonts(&mut self, missing: &[char]) {
+        let fresh: Vec<_> = missing.iter().copied().filter(|c| self.looked_for.insert(*c)).collect();
+        if !fresh.is_empty() {
+            self.jobs.run(Box::new(move || search(fresh)));
+        }
+    }
+
+    pub(super) fn take_fonts(&mut self, files: Vec<Vec<u8>>, missing: &[char]) {
+        self.found_fonts.extend(files);
+        if let Some(first) = missing.first() {
+            let summary = format!(
+                "No font on this machine shows “{first}” (U+{:04X}, {})",
+                *first as u32,
+                script(*first)
+            );
+            let hint = "Install a font for that script, such as the Noto fonts, and open the article again";
+            self.notify(Notice::new(Severity::Warning, summary, hint));
+        }
+    }
+}
+
+fn search(mut missing: Vec<char>) -> JobEvent {
+    let mut files = Vec::new();
+    for path in system_fonts() {
+        if missing.is_empty() {
+            break;
+        }
+        // A font that cannot be read is no help; another may do.
+        let Ok(bytes) = read_file(&path, LARGEST) else { continue };
+        let before = missing.len();
+        missing.retain(|c| !covers(&bytes, *c));
+        if missing.len() < before {
+            files.push(bytes);
+        }
+    }
+    JobEvent::Fonts(files, missing)
+}
+
+/// The script of a character in words, for those that readers of Arabic articles meet.
+fn script(c: char) -> &'static str {
+    match c as u32 {
+        0x0370..=0x03ff => "Greek",
+        0x0400..=0x052f => "Cyrillic",
+        0x0530..=0x058f => "Armenian",
+        0x0590..=0x05ff => "Hebrew",
+        0x0600..=0x06ff | 0x0750..=0x077f | 0x08a0..=0x08ff => "Arabic",
+        0x0700..=0x074f => "Syriac",
+        0x0900..=0x097f => "Devanagari",
+        0x0980..=0x09ff => "Bengali",
+        0x0e00..=0x0e7f => "Thai",
+        0x1200..=0x139f => "Ethiopic",
+        0x2d30..=0x2d7f => "Tifinagh",
+        0x3040..=0x30ff => "Japanese",
+        0xac00..=0xd7af => "Korean",
+        0x4e00..=0x9fff | 0x3400..=0x4dbf | 0x20000..=0x2ffff => "Chinese",
+        0x1f000..=0x1faff => "emoji",
+        _ => "another script or symbol",
+    }
+}

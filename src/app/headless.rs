@@ -1,0 +1,57 @@
+//! What the command line does with projects, without jobs: it may wait.
+
+use std::path::Path;
+
+use crate::app::clock::{iso_date, now_ms};
+use crate::app::{Article, Format, IntakeOptions, Layout, Notice, bilingual, opening, read_article, render};
+use crate::formats::MAX_BYTES;
+use crate::model::Project;
+use crate::store::{load_for_reading, read_file, write_atomic};
+
+/// What was exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// How many segments.
+    pub segments: usize,
+    /// How many bytes.
+    pub bytes: usize,
+}
+
+/// Reads an article.
+pub fn read(path: &Path, options: &IntakeOptions) -> Result<Article, Notice> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes =
+        read_file(path, MAX_BYTES as u64).map_err(|error| Notice::error(error.to_string(), error.hint()))?;
+    read_article(&name, bytes.into(), options)
+}
+
+/// Makes a project of an article; the number of its segments. A file that is there is not overwritten.
+pub fn create(path: &Path, article: Article) -> Result<usize, Notice> {
+    let mut ready = opening::new_project(article, path)?;
+    if let Some(file) = ready.file.take() {
+        file.close().map_err(|error| Notice::error(error.to_string(), error.hint()))?;
+    }
+    Ok(ready.progress.total)
+}
+
+/// Reads a project, also while a window has it open.
+pub fn load(path: &Path) -> Result<Project, Notice> {
+    load_for_reading(path)
+        .map(|opened| opened.project)
+        .map_err(|error| Notice::error(error.to_string(), error.hint()))
+}
+
+/// Exports a project to a file.
+pub fn export(
+    project: &Project,
+    source_first: bool,
+    layout: Layout,
+    format: Format,
+    out: &Path,
+) -> Result<Written, Notice> {
+    let plain = bilingual(project, source_first, &iso_date(now_ms()));
+    let bytes =
+        render(layout, format, &plain).map_err(|error| Notice::error(error, "Choose another format"))?;
+    write_atomic(out, &bytes).map_err(|error| Notice::error(error.to_string(), error.hint()))?;
+    Ok(Written { segments: plain.rows.len(), bytes: bytes.len() })
+}

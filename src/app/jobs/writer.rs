@@ -1,0 +1,188 @@
+//! The one thread that owns the project's file. It takes changes in order, lets typing gather for a moment, and writes
+//! everything else at once.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::{Answers, JobEvent};
+use crate::app::notice::{Notice, NoticeAction};
+use crate::store::{Change, ProjectFile, StoreError};
+
+/// Typing is on disk after this long at the latest, and the write itself; the promise is one second.
+const GATHER: Duration = Duration::from_millis(300);
+/// After this long without a change the write-ahead log goes into the file.
+const REST: Duration = Duration::from_secs(5);
+const QUEUE: usize = 256;
+
+enum Message {
+    Change { number: u64, urgent: bool, change: Box<Change> },
+    Flush,
+    Copy(PathBuf),
+    Close,
+}
+
+/// The near side of the writer.
+pub struct Writer {
+    queue: SyncSender<Message>,
+    waiting: VecDeque<Message>,
+    thread: Option<JoinHandle<()>>,
+    last: u64,
+}
+
+impl Writer {
+    /// Hands the file over to a thread of its own; none where the system gives no thread.
+    pub fn start(file: ProjectFile, answers: Answers) -> Option<Self> {
+        let (queue, messages) = sync_channel(QUEUE);
+        let far = Far { file, answers, pending: Vec::new(), last: 0, since: None, dirty: false };
+        let thread =
+            thread::Builder::new().name("writer".to_owned()).spawn(move || far.run(&messages)).ok()?;
+        Some(Self { queue, waiting: VecDeque::new(), thread: Some(thread), last: 0 })
+    }
+
+    /// Takes a change; `urgent` ones are written as soon as the writer gets to them. Gives the number that
+    /// [`JobEvent::Saved`] will name.
+    pub fn write(&mut self, change: Change, urgent: bool) -> u64 {
+        self.last += 1;
+        self.send(Message::Change { number: self.last, urgent, change: Box::new(change) });
+        self.last
+    }
+
+    /// Writes what has gathered.
+    pub fn flush(&mut self) {
+        self.send(Message::Flush);
+    }
+
+    /// Writes a copy of the project, all changes included.
+    pub fn copy(&mut self, path: PathBuf) {
+        self.send(Message::Copy(path));
+    }
+
+    /// The number of the last change.
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// Hands over what a full queue did not take before.
+    pub fn pump(&mut self) {
+        while let Some(message) = self.waiting.pop_front() {
+            if let Err(TrySendError::Full(message) | TrySendError::Disconnected(message)) =
+                self.queue.try_send(message)
+            {
+                self.waiting.push_front(message);
+                return;
+            }
+        }
+    }
+
+    /// Writes everything, closes the file and waits until that is done.
+    pub fn close(mut self) {
+        self.finish();
+    }
+
+    fn send(&mut self, message: Message) {
+        self.waiting.push_back(message);
+        self.pump();
+    }
+
+    fn finish(&mut self) {
+        let Some(thread) = self.thread.take() else { return };
+        self.waiting.push_back(Message::Close);
+        for message in self.waiting.drain(..) {
+            if self.queue.send(message).is_err() {
+                break;
+            }
+        }
+        thread.join().ok();
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+/// The far side, on its thread.
+struct Far {
+    file: ProjectFile,
+    answers: Answers,
+    pending: Vec<Change>,
+    last: u64,
+    since: Option<Instant>,
+    dirty: bool,
+}
+
+impl Far {
+    fn run(mut self, messages: &Receiver<Message>) {
+        loop {
+            match messages.recv_timeout(self.patience()) {
+                Ok(Message::Change { number, urgent, change }) => self.take(number, *change, urgent),
+                Ok(Message::Flush) => self.commit(),
+                Ok(Message::Copy(path)) => self.copy(path),
+                Err(RecvTimeoutError::Timeout) => self.rest(),
+                Ok(Message::Close) | Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        self.commit();
+        // What could not be written was said by `commit`; there is nobody left to tell that closing failed.
+        self.file.close().ok();
+    }
+
+    fn patience(&self) -> Duration {
+        self.since.map_or(REST, |since| GATHER.saturating_sub(since.elapsed()))
+    }
+
+    fn take(&mut self, number: u64, change: Change, urgent: bool) {
+        self.pending.push(change);
+        self.last = number;
+        let since = *self.since.get_or_insert_with(Instant::now);
+        if urgent || since.elapsed() >= GATHER {
+            self.commit();
+        }
+    }
+
+    fn rest(&mut self) {
+        if self.since.is_some() {
+            self.commit();
+        } else if self.dirty {
+            // A checkpoint that fails is tried again at the next rest; the log itself is safe.
+            self.dirty = self.file.checkpoint().is_err();
+        }
+    }
+
+    fn commit(&mut self) {
+        self.since = None;
+        if self.pending.is_empty() {
+            return;
+        }
+        match self.file.write(&self.pending) {
+            Ok(()) => {
+                self.pending.clear();
+                self.dirty = true;
+                self.answers.send(JobEvent::Saved(self.last));
+            }
+            Err(error) => {
+                self.since = Some(Instant::now() + REST);
+                self.answers.send(JobEvent::NotSaved(not_saved(&error)));
+            }
+        }
+    }
+
+    fn copy(&mut self, path: PathBuf) {
+        self.commit();
+        let result =
+            self.file.save_copy(&path).map(|()| path).map_err(|error| {
+                Notice::error(format!("The copy could not be written: {error}"), error.hint())
+            });
+        self.answers.send(JobEvent::Copied(result));
+    }
+}
+
+fn not_saved(error: &StoreError) -> Notice {
+    let hint = format!("{} Nothing is lost while this window is open", error.hint());
+    Notice::error(format!("The last changes are not on disk yet: {error}"), hint)
+        .with_action(NoticeAction::TrySavingAgain)
+}

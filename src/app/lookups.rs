@@ -1,0 +1,55 @@
+//! What can be derived from the project and is never stored in it: the terms of each segment, and the progress.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::assist::{Progress, TermHit, TermIndex};
+use crate::model::{Project, Segment, SegmentId, State};
+
+/// Counts changes of the glossary: a term looked up in another epoch is looked up again.
+type Epoch = u64;
+
+/// Terms and counts, computed when they are asked for and kept while they are true.
+#[derive(Default)]
+pub struct Lookups {
+    epoch: Epoch,
+    index: TermIndex,
+    terms: HashMap<SegmentId, (Epoch, u64, Rc<[TermHit]>)>,
+    progress: Progress,
+}
+
+impl Lookups {
+    /// Indexes the glossary of `project` anew.
+    pub fn glossary_changed(&mut self, project: &Project) {
+        self.epoch += 1;
+        self.index = TermIndex::new(project.glossary.values());
+        self.terms.clear();
+    }
+
+    /// Takes the counts of a document that was opened or cut anew.
+    pub fn counted(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
+    /// A segment has left the state `before`.
+    pub fn moved(&mut self, segment: &Segment, before: State) {
+        self.progress.moved(segment, before);
+    }
+
+    /// The terms in the source of a segment.
+    pub fn terms(&mut self, segment: &Segment) -> Rc<[TermHit]> {
+        if let Some((epoch, revision, hits)) = self.terms.get(&segment.id)
+            && (*epoch, *revision) == (self.epoch, segment.source_revision)
+        {
+            return Rc::clone(hits);
+        }
+        let hits: Rc<[TermHit]> = self.index.find(&segment.source).into();
+        self.terms.insert(segment.id, (self.epoch, segment.source_revision, Rc::clone(&hits)));
+        hits
+    }
+
+    /// How far the document is.
+    pub fn progress(&self) -> Progress {
+        self.progress
+    }
+}

@@ -1,0 +1,130 @@
+//! What the program has to say: errors and results, each with what to do next.
+
+/// How serious a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Something went well; it leaves by itself.
+    Success,
+    /// Something to know.
+    Info,
+    /// Something to look at.
+    Warning,
+    /// Something went wrong; it stays.
+    Error,
+}
+
+/// What the button of a notice does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeAction {
+    /// Joins the lines of a hard-wrapped article.
+    JoinLines,
+    /// Asks for the path of a copy.
+    SaveCopy,
+    /// Asks for the server's address.
+    ChooseServer,
+    /// Asks for an encoding.
+    ChooseEncoding,
+    /// Writes what could not be written once more.
+    TrySavingAgain,
+}
+
+impl NoticeAction {
+    /// The words on the button.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::JoinLines => "Join the lines",
+            Self::SaveCopy => "Save a copy…",
+            Self::ChooseServer => "Choose a server…",
+            Self::ChooseEncoding => "Choose another…",
+            Self::TrySavingAgain => "Try again",
+        }
+    }
+}
+
+/// One thing to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Counts up; names the notice.
+    pub id: u64,
+    /// How serious it is.
+    pub severity: Severity,
+    /// What happened.
+    pub summary: String,
+    /// What to do next; may be empty for a success.
+    pub hint: String,
+    /// What its button does.
+    pub action: Option<NoticeAction>,
+}
+
+impl Notice {
+    /// A notice without a button.
+    pub fn new(severity: Severity, summary: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { id: 0, severity, summary: summary.into(), hint: hint.into(), action: None }
+    }
+
+    /// An error and what to do next.
+    pub fn error(summary: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::new(Severity::Error, summary, hint)
+    }
+
+    /// Something that went well.
+    pub fn success(summary: impl Into<String>) -> Self {
+        Self::new(Severity::Success, summary, "")
+    }
+
+    /// The same with a button.
+    pub fn with_action(mut self, action: NoticeAction) -> Self {
+        self.action = Some(action);
+        self
+    }
+
+    /// Summary and hint as one text.
+    pub fn text(&self) -> String {
+        if self.hint.is_empty() { self.summary.clone() } else { format!("{}. {}", self.summary, self.hint) }
+    }
+}
+
+/// The notices that are shown, the newest last; two errors at most.
+#[derive(Clone, Debug, Default)]
+pub struct Notices {
+    shown: Vec<Notice>,
+    last: u64,
+}
+
+impl Notices {
+    /// Shows a notice; an equal one is replaced.
+    pub fn push(&mut self, mut notice: Notice) {
+        self.shown.retain(|shown| shown.summary != notice.summary && shown.severity != Severity::Success);
+        self.last += 1;
+        notice.id = self.last;
+        self.shown.push(notice);
+        while self.shown.len() > 2 {
+            self.shown.remove(0);
+        }
+    }
+
+    /// Those that are shown.
+    pub fn shown(&self) -> &[Notice] {
+        &self.shown
+    }
+
+    /// Puts one away.
+    pub fn dismiss(&mut self, id: u64) {
+        self.shown.retain(|notice| notice.id != id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_stay_and_an_equal_one_is_replaced() {
+        let mut notices = Notices::default();
+        for summary in ["a", "b", "b", "c"] {
+            notices.push(Notice::error(summary, ""));
+        }
+        let shown: Vec<_> = notices.shown().iter().map(|n| n.summary.as_str()).collect();
+        assert_eq!(shown, ["b", "c"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Opening and making projects; it runs in a job.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::app::clock::now_ms;
+use crate::app::intake::{Article, IntakeOptions, build_document, read_article};
+use crate::app::notice::{Notice, NoticeAction, Severity};
+use crate::app::{sample, workspace::Ready};
+use crate::assist::Progress;
+use crate::formats::MAX_BYTES;
+use crate::model::{Edit, GroupKind, History, Project, rows_of};
+use crate::store::{Access, Change, Folders, ProjectFile, Reason, SourceBytes, StoreError, read_file};
+
+/// Opens what is at `path`: a project by its ending, anything else as an article, which becomes a new project.
+pub(super) fn open(path: &Path, options: &IntakeOptions, folders: &Folders) -> Result<Ready, Notice> {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("mqb")) {
+        return open_project(path);
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = read_file(path, MAX_BYTES as u64).map_err(|error| not_opened(path, &error))?;
+    let article = read_article(&name, bytes.into(), options)?;
+    new_project(article, &fresh_path(folders, stem(&name))?)
+}
+
+/// Opens a project file.
+pub(super) fn open_project(path: &Path) -> Result<Ready, Notice> {
+    let opened = ProjectFile::open(path).map_err(|error| not_opened(path, &error))?;
+    let mut notices = Vec::new();
+    if let Access::ReadOnly(reason) = &opened.access {
+        notices.push(read_only(*reason));
+    }
+    let progress = opened.project.documents.first().map(Progress::of).unwrap_or_default();
+    Ok(Ready {
+        file: Some(opened.file),
+        access: opened.access,
+        path: path.to_owned(),
+        project: opened.project,
+        history: opened.history,
+        progress,
+        notices,
+        article: None,
+    })
+}
+
+/// Makes a project of an article.
+pub(super) fn new_project(article: Article, path: &Path) -> Result<Ready, Notice> {
+    let document = build_document(&article, 1);
+    let source = SourceBytes {
+        document: document.id,
+        bytes: article.bytes.to_vec(),
+        encoding: article.encoding.clone(),
+    };
+    let notices = article.notices.clone();
+    let mut ready = create(path, vec![Edit::AddDocument(Box::new(document))], Some(source))?;
+    ready.notices = notices;
+    ready.article = Some(Arc::new(article));
+    Ok(ready)
+}
+
+/// Opens the sample, or makes it where it is not there yet.
+pub(super) fn open_sample(folders: &Folders) -> Result<Ready, Notice> {
+    let path = folders.sample_path();
+    if path.exists() {
+        return open_project(&path);
+    }
+    create(&path, sample::edits(now_ms())?, None)
+}
+
+fn create(path: &Path, edits: Vec<Edit>, source: Option<SourceBytes>) -> Result<Ready, Notice> {
+    let failed =
+        |error: StoreError| Notice::error(format!("The project could not be made: {error}"), error.hint());
+    let (mut project, mut history) = (Project::default(), History::default());
+    for edit in &edits {
+        project
+            .apply(edit)
+            .map_err(|error| Notice::error(error.to_string(), "Open the article once more"))?;
+    }
+    let rows = rows_of(&project, &edits);
+    let step = history.push(GroupKind::Import, edits, now_ms());
+    let mut file = ProjectFile::create(path).map_err(failed)?;
+    file.write(&[Change { step, rows, source }]).map_err(failed)?;
+    let progress = project.documents.first().map(Progress::of).unwrap_or_default();
+    let (path, access) = (path.to_owned(), Access::Write);
+    Ok(Ready {
+        file: Some(file),
+        access,
+        path,
+        project,
+        history,
+        progress,
+        notices: Vec::new(),
+        article: None,
+    })
+}
+
+/// A path in the user's folder for a project that was given no place.
+pub(super) fn fresh_path(folders: &Folders, name: &str) -> Result<std::path::PathBuf, Notice> {
+    folders.fresh_project_path(name).map_err(|error| Notice::error(error.to_string(), error.hint()))
+}
+
+/// The name of a file without its ending.
+pub(super) fn stem(name: &str) -> &str {
+    Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
+}
+
+fn not_opened(path: &Path, error: &StoreError) -> Notice {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Notice::error(format!("{name} could not be opened: {error}"), error.hint())
+}
+
+fn read_only(reason: Reason) -> Notice {
+    let summary = match reason {
+        Reason::OpenElsewhere => "This project is open in another window".to_owned(),
+        Reason::Asked => "This project is open for reading only".to_owned(),
+        Reason::ReadOnlyPlace => "This project lies in a place that cannot be written to".to_owned(),
+        Reason::NewerVersion(version) => {
+            format!("This project was made by a newer Muqabala (format {version})")
+        }
+    };
+    let hint = "It can be read here; to work on it, save a copy";
+    Notice::new(Severity::Warning, summary, hint).with_action(NoticeAction::SaveCopy)
+}

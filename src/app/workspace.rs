@@ -1,0 +1,247 @@
+//! What is open and what is going on: the state that the window shows and that commands change.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::app::intake::Article;
+use crate::app::jobs::{Jobs, Wake, Writer, remaining};
+use crate::app::notice::{Notice, Notices};
+use crate::app::{Export, Lookups, Machine};
+use crate::assist::Progress;
+use crate::model::{Document, History, Project, Segment, SegmentId};
+use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings};
+use crate::text::Selection;
+
+/// Whether what is on screen is on disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// It is.
+    #[default]
+    Yes,
+    /// It will be within a second.
+    Writing,
+    /// It could not be written; it is tried again.
+    Failed,
+}
+
+/// A question that only the user can answer; the window shows it as a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prompt {
+    /// The address of a server for machine translation.
+    Server,
+    /// Whether segments of this project may go to this host; the example is what would be sent first.
+    Consent {
+        /// The host.
+        host: String,
+        /// The text that would be sent.
+        example: String,
+    },
+    /// The encoding of the article.
+    Encoding,
+    /// The path of a copy.
+    CopyPath,
+}
+
+/// A project that a job has opened.
+pub struct Ready {
+    /// Its file; none where it may only be read.
+    pub file: Option<ProjectFile>,
+    /// Why it may only be read.
+    pub access: Access,
+    /// Where it is.
+    pub path: PathBuf,
+    /// The project.
+    pub project: Project,
+    /// Its history.
+    pub history: History,
+    /// How far it is.
+    pub progress: Progress,
+    /// What to say.
+    pub notices: Vec<Notice>,
+    /// The article that it was made of, while its bytes are at hand.
+    pub article: Option<Arc<Article>>,
+}
+
+/// The open project.
+pub struct Open {
+    /// The project.
+    pub project: Project,
+    /// What can be undone.
+    pub history: History,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether and why it may only be read.
+    pub access: Access,
+    /// The index of the active segment.
+    pub active: usize,
+    /// Terms and counts.
+    pub lookups: Lookups,
+    /// The machine.
+    pub machine: Machine,
+    /// Where an undo has put the caret: the window takes it.
+    pub jump: Option<(SegmentId, Selection)>,
+    /// The last export.
+    pub last_export: Option<Export>,
+    /// The article, while its bytes are at hand.
+    pub(super) article: Option<Arc<Article>>,
+    pub(super) writer: Option<Writer>,
+    pub(super) saved: u64,
+    pub(super) failed: bool,
+}
+
+impl Open {
+    /// The article that is worked on.
+    pub fn document(&self) -> Option<&Document> {
+        self.project.documents.first()
+    }
+
+    /// The active segment.
+    pub fn active_segment(&self) -> Option<&Segment> {
+        self.document()?.segments.get(self.active)
+    }
+
+    /// A number that nothing in the project or its history has.
+    pub(super) fn fresh_id(&self) -> u64 {
+        self.project.highest_id().max(self.history.highest_id()) + 1
+    }
+
+    /// Whether what is on screen is on disk.
+    pub fn saved(&self) -> Saved {
+        match &self.writer {
+            _ if self.failed => Saved::Failed,
+            Some(writer) if writer.last() > self.saved => Saved::Writing,
+            _ => Saved::Yes,
+        }
+    }
+
+    /// The project's name: that of its file without the ending.
+    pub fn name(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// All of the program but its window.
+pub struct Workspace {
+    /// What the user has set.
+    pub settings: Settings,
+    /// The projects opened lately.
+    pub recents: Recent,
+    /// What there is to say.
+    pub notices: Notices,
+    /// The open project.
+    pub open: Option<Open>,
+    /// A question for the user.
+    pub prompt: Option<Prompt>,
+    /// What the last command did, in a few words for the status line.
+    pub said: String,
+    /// Whether an article or project is being opened.
+    pub opening: bool,
+    /// Fonts of the system that were found for missing characters: the window takes them.
+    pub found_fonts: Vec<Vec<u8>>,
+    pub(super) looked_for: BTreeSet<char>,
+    pub(super) jobs: Jobs,
+    pub(super) folders: Folders,
+}
+
+impl Workspace {
+    /// A workspace over the data folder of the user who runs the program, or over a temporary one where they have none.
+    pub fn for_user(wake: Wake) -> Self {
+        match Folders::of_user() {
+            Ok(folders) => Self::new(folders, wake),
+            Err(error) => {
+                let mut workspace = Self::new(Folders::at(std::path::Path::new(".")), wake);
+                workspace.notices.push(Notice::error(error.to_string(), error.hint()));
+                workspace
+            }
+        }
+    }
+
+    /// A workspace over a data folder. `wake` is called when an answer of a job is there.
+    pub fn new(folders: Folders, wake: Wake) -> Self {
+        let (settings, warning) = Settings::read(&folders.settings_file());
+        let mut notices = Notices::default();
+        if let Some(warning) = warning {
+            notices.push(Notice::error(warning, "The settings are those of a new installation"));
+        }
+        Self {
+            recents: Recent::read(&folders.recent_file()),
+            settings,
+            notices,
+            open: None,
+            prompt: None,
+            said: String::new(),
+            opening: false,
+            found_fonts: Vec::new(),
+            looked_for: BTreeSet::new(),
+            jobs: Jobs::new(wake),
+            folders,
+        }
+    }
+
+    /// Takes in what the jobs have answered; to be called often. True where something has changed.
+    pub fn poll(&mut self) -> bool {
+        if let Some(writer) = self.open.as_mut().and_then(|open| open.writer.as_mut()) {
+            writer.pump();
+        }
+        let mut changed = false;
+        while let Some(event) = self.jobs.take() {
+            self.handle(event);
+            changed = true;
+        }
+        changed
+    }
+
+    /// Waits until the pool has answered and all changes are on disk, at most `limit`; true if so.
+    pub fn finish(&mut self, limit: Duration) -> bool {
+        let since = Instant::now();
+        loop {
+            self.poll();
+            if let Some(writer) = self.open.as_mut().and_then(|open| open.writer.as_mut()) {
+                writer.flush();
+            }
+            let saved = self.open.as_ref().is_none_or(|open| open.saved() == Saved::Yes);
+            if saved && !self.jobs.is_busy() {
+                return true;
+            }
+            let Some(left) = remaining(since, limit) else { return false };
+            if let Some(event) = self.jobs.wait(left.min(Duration::from_millis(50))) {
+                self.handle(event);
+            }
+        }
+    }
+
+    /// Keeps the settings; a failure is said once.
+    pub fn keep_settings(&mut self) {
+        if let Err(error) = self.settings.write(&self.folders.settings_file()) {
+            self.notices
+                .push(Notice::error(format!("The settings could not be kept: {error}"), error.hint()));
+        }
+    }
+
+    /// Closes the project and waits until it is on disk.
+    pub fn close(&mut self) {
+        let Some(mut open) = self.open.take() else { return };
+        self.note_recent(&open);
+        if let Some(writer) = open.writer.take() {
+            writer.close();
+        }
+    }
+
+    pub(super) fn note_recent(&mut self, open: &Open) {
+        let Some(document) = open.document() else { return };
+        let progress = open.lookups.progress();
+        self.recents.put(RecentProject {
+            name: open.name(),
+            path: open.path.clone(),
+            source: document.source.tag().to_owned(),
+            target: document.target.tag().to_owned(),
+            confirmed: progress.done,
+            total: progress.total,
+            opened_at: crate::app::clock::now_ms(),
+        });
+        // A list of recent projects that cannot be kept is not worth a notice.
+        self.recents.write(&self.folders.recent_file()).ok();
+    }
+}

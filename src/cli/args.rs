@@ -1,0 +1,118 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::app::{Format, IntakeOptions, Layout};
+use crate::text::Language;
+
+/// A workbench for people who translate Arabic articles.
+#[derive(Debug, Parser)]
+#[command(name = "muqabala", version, about, args_conflicts_with_subcommands = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) task: Option<Task>,
+    /// Projects (.mqb) or articles to open in the window
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// What every command understands.
+#[derive(Debug, clap::Args)]
+pub(super) struct Common {
+    /// Encoding of the article, such as UTF-8 or windows-1256; guessed where it is not given
+    #[arg(long, global = true, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Language of the source
+    #[arg(long, global = true, value_name = "LANG")]
+    from: Option<String>,
+    /// Language of the translation
+    #[arg(long, global = true, value_name = "LANG")]
+    to: Option<String>,
+}
+
+impl Common {
+    pub(super) fn options(&self) -> IntakeOptions {
+        let language = |tag: &Option<String>, usual: &str| Language::new(tag.as_deref().unwrap_or(usual));
+        let named = self.from.is_some() || self.to.is_some();
+        let from = language(&self.from, if self.to.as_deref() == Some("ar") { "en" } else { "ar" });
+        let to = language(&self.to, if from.is_arabic_script() { "en" } else { "ar" });
+        IntakeOptions { encoding: self.encoding.clone(), join: false, languages: named.then_some((from, to)) }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Make a project of an article
+    New {
+        /// The project file to make (.mqb)
+        project: PathBuf,
+        /// The article
+        #[arg(long, value_name = "FILE")]
+        source: PathBuf,
+    },
+    /// Print the segments of a file, one a line, an empty line between paragraphs
+    Segment {
+        /// The article
+        file: PathBuf,
+        /// Its language; guessed where it is not given
+        #[arg(long)]
+        lang: Option<String>,
+    },
+    /// Export a project
+    Export(ExportArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// The project file
+    pub(super) project: PathBuf,
+    /// What the file shows
+    #[arg(long, value_enum, default_value = "bilingual")]
+    pub(super) layout: LayoutName,
+    /// What kind of file
+    #[arg(long, value_enum)]
+    pub(super) format: FormatName,
+    /// The file to write
+    #[arg(short = 'o', long = "output", value_name = "OUT")]
+    pub(super) out: PathBuf,
+    /// Put the source at the right-hand side
+    #[arg(long)]
+    pub(super) source_right: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum LayoutName {
+    Bilingual,
+    Target,
+}
+
+impl From<LayoutName> for Layout {
+    fn from(name: LayoutName) -> Self {
+        match name {
+            LayoutName::Bilingual => Self::Bilingual,
+            LayoutName::Target => Self::Target,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FormatName {
+    Docx,
+    Html,
+    Txt,
+    Tsv,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Docx => Self::Docx,
+            FormatName::Html => Self::Html,
+            FormatName::Txt => Self::Text,
+            FormatName::Tsv => Self::Tsv,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What the commands do.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::Failure;
+use super::args::ExportArgs;
+use crate::app::{IntakeOptions, Notice, build_document, headless};
+use crate::model::Document;
+use crate::text::Language;
+
+pub(super) fn new(
+    project: &Path,
+    source: &Path,
+    options: &IntakeOptions,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let article = headless::read(source, options).map_err(|notice| unreadable(&notice))?;
+    for notice in &article.notices {
+        print(writeln!(out, "{}", notice.text()))?;
+    }
+    let count = headless::create(project, article).map_err(|notice| impossible(&notice))?;
+    print(writeln!(out, "{} has {count} segments", project.display()))
+}
+
+pub(super) fn segment(
+    file: &Path,
+    lang: Option<&str>,
+    options: &IntakeOptions,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let languages = lang.map(|lang| (Language::new(lang), Language::new("en")));
+    let options =
+        IntakeOptions { languages: languages.or_else(|| options.languages.clone()), ..options.clone() };
+    let article = headless::read(file, &options).map_err(|notice| unreadable(&notice))?;
+    let document = build_document(&article, 1);
+    let mut out = io::BufWriter::new(out);
+    for index in 0..document.segments.len() {
+        print(write_segment(&mut out, &document, index))?;
+    }
+    print(out.flush())
+}
+
+pub(super) fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let project = headless::load(&args.project).map_err(|notice| unreadable(&notice))?;
+    let (layout, format) = (args.layout.into(), args.format.into());
+    let written = headless::export(&project, !args.source_right, layout, format, &args.out)
+        .map_err(|notice| impossible(&notice))?;
+    print(writeln!(out, "{}: {} segments, {} bytes", args.out.display(), written.segments, written.bytes))
+}
+
+fn write_segment(out: &mut impl Write, document: &Document, index: usize) -> io::Result<()> {
+    let Some(segment) = document.segments.get(index) else { return Ok(()) };
+    if index > 0 && document.starts_paragraph(index) {
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", segment.source.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n"))
+}
+
+fn print(result: io::Result<()>) -> Result<(), Failure> {
+    result.map_err(|error| Failure::impossible(format!("the output could not be written: {error}")))
+}
+
+fn unreadable(notice: &Notice) -> Failure {
+    Failure::unreadable(notice.text())
+}
+
+fn impossible(notice: &Notice) -> Failure {
+    Failure::impossible(notice.text())
+}

@@ -1,0 +1,77 @@
+//! The command line: the same work as the window's, without a window; also how it is measured.
+//!
+//! Exit codes: 0 done, 2 wrong usage, 3 input not readable, 4 could not be done.
+
+mod args;
+mod commands;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Parser as _;
+
+use crate::app::IntakeOptions;
+use args::{Args, Task};
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Invocation {
+    /// Open the window on these paths.
+    Window(Vec<PathBuf>, IntakeOptions),
+    /// All is done; end with this exit code.
+    Done(u8),
+}
+
+/// A command that failed: its exit code, and what to write to the standard error.
+#[derive(Debug)]
+pub struct Failure {
+    /// 2, 3 or 4.
+    pub code: u8,
+    /// What happened and what to do.
+    pub message: String,
+}
+
+impl Failure {
+    fn unreadable(message: impl Into<String>) -> Self {
+        Self { code: 3, message: message.into() }
+    }
+
+    fn impossible(message: impl Into<String>) -> Self {
+        Self { code: 4, message: message.into() }
+    }
+}
+
+/// Runs the command of `args` (the program's name first); results go to `out`, errors to `err`.
+pub fn run(
+    args: impl IntoIterator<Item = std::ffi::OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Invocation {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let text = error.render();
+            // Nobody is left to tell where the standard streams are closed.
+            if error.use_stderr() {
+                write!(err, "{text}").ok()
+            } else {
+                write!(out, "{text}").ok()
+            };
+            return Invocation::Done(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let options = args.common.options();
+    let result = match args.task {
+        None => return Invocation::Window(args.paths, options),
+        Some(Task::New { project, source }) => commands::new(&project, &source, &options, out),
+        Some(Task::Segment { file, lang }) => commands::segment(&file, lang.as_deref(), &options, out),
+        Some(Task::Export(export)) => commands::export(&export, out),
+    };
+    match result {
+        Ok(()) => Invocation::Done(0),
+        Err(failure) => {
+            writeln!(err, "muqabala: {}", failure.message).ok();
+            Invocation::Done(failure.code)
+        }
+    }
+}

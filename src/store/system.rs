@@ -1,0 +1,88 @@
+//! What the program looks up in the system's own folders: fonts, and what windowing needs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders are searched this deep.
+const DEPTH: usize = 4;
+
+/// The font files of the system and of the user, the Noto fonts first: they cover most scripts and go with ours.
+pub fn system_fonts() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for folder in font_folders() {
+        collect(&folder, DEPTH, &mut found);
+    }
+    found
+        .sort_by_key(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("Noto")));
+    found
+}
+
+/// The dynamic loader's cache, in which each library that it can find is named; none where it has no such file.
+pub fn loader_cache() -> Option<Vec<u8>> {
+    fs::read("/etc/ld.so.cache").ok()
+}
+
+/// Whether a driver for software or hardware graphics is where Linux systems keep them; true where that is not known.
+pub fn has_graphics_driver() -> bool {
+    let folders =
+        ["/usr/lib/x86_64-linux-gnu/dri", "/usr/lib/aarch64-linux-gnu/dri", "/usr/lib64/dri", "/usr/lib/dri"];
+    let holds_driver = |folder: &Path| {
+        fs::read_dir(folder).is_ok_and(|files| {
+            files.flatten().any(|file| file.file_name().to_string_lossy().ends_with("_dri.so"))
+        })
+    };
+    !Path::new("/usr/lib/x86_64-linux-gnu").is_dir()
+        || folders.iter().any(|folder| holds_driver(Path::new(folder)))
+}
+
+fn font_folders() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = [
+        "/usr/share/fonts",
+        "/usr/local/share/fonts",
+        "/System/Library/Fonts",
+        "/Library/Fonts",
+        "C:\\Windows\\Fonts",
+    ]
+    .iter()
+    .map(PathBuf::from)
+    .collect();
+    if let Some(dirs) = directories::UserDirs::new() {
+        folders.extend(dirs.font_dir().map(Path::to_owned));
+        folders.push(dirs.home_dir().join(".fonts"));
+    }
+    folders
+}
+
+fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+    // A folder that is not there or cannot be read has no fonts for us.
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() && depth > 0 {
+            collect(&path, depth - 1, found);
+        } else if is_font(&path) {
+            found.push(path);
+        }
+    }
+}
+
+fn is_font(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_are_found_below_a_folder_by_their_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("a/b")).unwrap();
+        for name in ["a/b/X.TTF", "a/y.otf", "a/readme.txt"] {
+            fs::File::create(folder.path().join(name)).unwrap();
+        }
+        let mut found = Vec::new();
+        collect(folder.path(), DEPTH, &mut found);
+        assert_eq!(found.len(), 2);
+    }
+}
