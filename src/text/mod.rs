@@ -3,9 +3,11 @@
 mod change;
 mod clean;
 mod language;
+mod sentence;
 mod slice;
 
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
 pub use language::{Direction, Language};
+pub use sentence::{SentenceRules, sentences};
 pub use slice::{byte_of_char, char_of_byte, floor_boundary, slice};
