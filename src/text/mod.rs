@@ -5,9 +5,13 @@ mod clean;
 mod language;
 mod sentence;
 mod slice;
+mod words;
+mod wrap;
 
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
 pub use language::{Direction, Language};
 pub use sentence::{SentenceRules, sentences};
 pub use slice::{byte_of_char, char_of_byte, floor_boundary, slice};
+pub use words::count_words;
+pub use wrap::{hard_wrapped, join_wrapped};
