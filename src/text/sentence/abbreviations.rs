@@ -27,13 +27,19 @@ pub(super) enum Abbreviation {
 pub(super) fn goes_on(stop: &Stop<'_>) -> bool {
     let next = stop.word_after();
     match kind(stop) {
-        Abbreviation::None => false,
+        Abbreviation::None => opens_bracket(stop) && next.starts_with(char::is_numeric),
         Abbreviation::Title => true,
         Abbreviation::Open => !opens_sentence(stop),
         Abbreviation::Era => !arabic::opens_with_conjunction(next),
-        Abbreviation::Reference => next.starts_with(char::is_numeric) || latin::is_roman(next),
+        Abbreviation::Reference => latin::is_numbered(stop.text, stop.next),
         Abbreviation::EtCetera => arabic::continues(next),
     }
+}
+
+/// One word after a bracket, and a number: `(pop. 300)`.
+fn opens_bracket(stop: &Stop<'_>) -> bool {
+    let start = stop.run.start - stop.word_before().len();
+    slice(stop.text, 0..start).ends_with(['(', '['])
 }
 
 fn opens_sentence(stop: &Stop<'_>) -> bool {
@@ -47,7 +53,9 @@ fn kind(stop: &Stop<'_>) -> Abbreviation {
         return arabic_kind(stop, &word);
     }
     let before = word_before_word(stop);
-    if latin::is_single_letter(&word) && (latin::is_label(before) || arabic::is_label(before)) {
+    // A label (plan B) or a unit after its number (8 h) is no initial.
+    let is_named = latin::is_label(before) || arabic::is_label(before) || is_number(before);
+    if latin::is_single_letter(&word) && is_named {
         return Abbreviation::None;
     }
     latin::abbreviation(&word)
@@ -103,7 +111,10 @@ impl Chain {
         let before = words::before(stop.text, end);
         let after_label = letters.chars().count() == 1 && arabic::is_label(before);
         (!letters.is_empty()).then(|| Self {
-            after_number: after_number || is_number(before) || ends_with_year(before),
+            after_number: after_number
+                || is_number(before)
+                || ends_with_year(before)
+                || arabic::is_ordinal(before),
             after_label,
             letters,
         })

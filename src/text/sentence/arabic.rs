@@ -4,7 +4,7 @@ use super::abbreviations::Abbreviation;
 use super::chars::is_arabic;
 use super::words::bare;
 
-/// Verbs of speaking in the third person; with the endings of `ENDINGS` and the prefixes of the conjunctions.
+/// Verbs of speaking and writing, as they stand beside what is said.
 const SPEECH: &[&str] = &[
     "قال",
     "قالت",
@@ -270,8 +270,15 @@ const LABELS: &[&str] = &[
 /// Letters of an era or a time of day: AD, AH, BC, solar year, morning.
 const ERAS: &[&str] = &["م", "ه", "ق", "قم", "قه", "بم", "ص", "ش", "هش", "ظ", "بظ", "مق"];
 
-/// Chains of letters that stand before a name or a number.
-const TITLES: &[&str] = &["أد", "اد", "دأ", "دم", "أم", "مم", "صب", "ضأ", "مد", "صص"];
+/// Letters of the academic titles (professor, assistant, doctor, engineer), which are combined freely.
+const TITLE_LETTERS: &[char] = &['أ', 'ا', 'د', 'م'];
+
+/// Letters that stand before a number or a name: post box, pages, His Excellency.
+const TITLES: &[&str] = &["صب", "صص", "ضأ"];
+
+/// Ordinals before an era, without the article and the feminine ending: the third century.
+const ORDINALS: &[&str] =
+    &["أول", "اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "عشر", "حادي"];
 
 /// Longer abbreviations that stand before a name.
 const LONG_TITLES: &[&str] = &["بروف", "دك", "مهند"];
@@ -338,7 +345,14 @@ pub(super) fn is_era(letters: &str) -> bool {
 
 /// Whether the letters stand before a name or a number.
 pub(super) fn is_title(letters: &str) -> bool {
-    TITLES.contains(&letters)
+    TITLES.contains(&letters) || letters.chars().all(|letter| TITLE_LETTERS.contains(&letter))
+}
+
+/// Whether the word is an ordinal such as `الخامس`.
+pub(super) fn is_ordinal(word: &str) -> bool {
+    let word = bare(word);
+    let word = word.strip_prefix("ال").unwrap_or(&word);
+    ORDINALS.contains(&word.strip_suffix('ة').unwrap_or(word))
 }
 
 /// What a word of more than one letter says about the full stop after it.

@@ -8,15 +8,14 @@ use crate::text::{Language, slice};
 /// Stand before a name; written with a capital.
 const TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Gen", "Col", "Sgt", "Capt", "Cpt", "Lt", "Maj", "Cmdr", "Adm",
-    "Sen", "Rep", "Gov", "Pres", "Rev", "Hon", "St", "Ste", "Mt", "Ft", "Messrs", "Fr", "MM", "Mme", "Mmes",
-    "Mlle", "Mlles", "Mgr", "Me", "Pr", "Dre", "Sr", "Sra", "Hr", "Fr", "Insp", "Supt", "Sec", "Amb", "Gal",
-    "Cie",
+    "Sen", "Rep", "Gov", "Pres", "Rev", "Hon", "Messrs", "Fr", "MM", "Mme", "Mmes", "Mlle", "Mlles", "Mgr",
+    "Me", "Pr", "Dre", "Sra", "Hr", "Fr", "Insp", "Supt", "Sec", "Amb", "Gal",
 ];
 
 /// Never end a sentence, whatever follows.
 const NEVER: &[&str] = &[
-    "vs", "cf", "viz", "ca", "approx", "e.g", "i.e", "eg", "ie", "p.ex", "c.-à-d", "av", "apr", "al", "resp",
-    "env", "esp", "incl", "ed", "eds", "trans", "z.B", "d.h", "u.a", "bzw",
+    "vs", "cf", "viz", "ca", "approx", "e.g", "i.e", "eg", "ie", "p.ex", "c.-à-d", "av", "apr", "resp",
+    "env", "esp", "incl", "z.B", "d.h", "u.a", "bzw",
 ];
 
 /// Stand before a number.
@@ -30,7 +29,8 @@ const REFERENCES: &[&str] = &[
 /// May stand at the end of a sentence as well.
 const OPEN: &[&str] = &[
     "Inc", "Ltd", "Corp", "Co", "Cos", "LLC", "Jr", "Sr", "Bros", "Ave", "Blvd", "Rd", "Esq", "Ph.D", "PhD",
-    "M.D", "a.m", "p.m", "A.M", "P.M", "J.-C", "Univ", "Dept", "Assn", "Sté", "Ets", "Ph",
+    "M.D", "St", "Ste", "Mt", "Ft", "Cie", "al", "ed", "eds", "trans", "a.m", "p.m", "A.M", "P.M", "J.-C",
+    "Univ", "Dept", "Assn", "Sté", "Ets", "Ph",
 ];
 
 /// Capitalised function words that open a sentence and no name.
@@ -215,12 +215,10 @@ pub(super) fn abbreviation(word: &str) -> Abbreviation {
     }
 }
 
-/// Single letters: `J`, `J.-P`, `U.S.A`, `p.m`.
+/// Single letters: `J`, `v`, `J.-P`, `U.S.A`, `p.m`.
 fn is_chain(word: &str) -> bool {
-    let is_capital = word.starts_with(char::is_uppercase) && is_single_letter(word);
-    let parts = word.split(['.', '-']).filter(|part| !part.is_empty());
-    let has_joint = word.contains('.') || word.contains('-');
-    is_capital || (has_joint && parts.clone().count() > 1 && parts.into_iter().all(is_single_letter))
+    let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty());
+    !word.is_empty() && parts.all(is_single_letter)
 }
 
 /// Whether the word is one letter.
@@ -244,6 +242,13 @@ pub(super) fn is_speech(word: &str) -> bool {
 /// Whether a single letter after the word is its label.
 pub(super) fn is_label(word: &str) -> bool {
     LABELS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a number, in digits or Roman, is at the byte `at`. `I` is a number only where no words follow it.
+pub(super) fn is_numbered(text: &str, at: usize) -> bool {
+    let word = words::after(text, at);
+    let is_pronoun = word == "I" && slice(text, at..text.len()).starts_with("I ");
+    word.starts_with(char::is_numeric) || (is_roman(word) && !is_pronoun)
 }
 
 /// Whether the word is a Roman number such as `IV` or `xii`.

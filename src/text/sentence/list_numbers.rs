@@ -3,6 +3,7 @@
 use super::chars::{is_arabic, is_blank, is_dash};
 use super::latin;
 use super::stop::Stop;
+use super::tags;
 use super::words::{self, bare, is_number};
 use crate::text::slice;
 
@@ -11,9 +12,10 @@ const HIGHEST_DIGITS: usize = 3;
 
 /// Whether all that the sentence has so far is the number or letter of a list point: `1`, `2.3`, `أ`, `(b`, `iv`.
 pub(super) fn is_marker(so_far: &str) -> bool {
-    if so_far.len() > 24 {
+    if so_far.len() > 48 {
         return false;
     }
+    let so_far = tags::without(so_far);
     let lead = |c: char| is_blank(c) || is_dash(c) || matches!(c, '(' | '[' | '*' | '#');
     let marker = bare(so_far.trim_start_matches(lead).trim_end_matches(|c: char| is_blank(c) || c == ')'));
     let is_numbered = marker.split('.').all(|part| is_number(part) && part.chars().count() <= HIGHEST_DIGITS);

@@ -13,6 +13,7 @@ mod nesting;
 mod rules;
 mod scan;
 mod stop;
+mod tags;
 mod words;
 
 use std::ops::Range;

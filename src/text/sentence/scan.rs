@@ -10,6 +10,7 @@ use super::chars::{
 use super::list_numbers::Enumeration;
 use super::nesting::{Nesting, Side};
 use super::stop::{Opener, Stop};
+use super::tags::{self, Tag};
 use super::{arabic, glued, latin, rules, words};
 use crate::text::slice;
 
@@ -57,11 +58,18 @@ impl<'a> Scanner<'a> {
     }
 
     fn here(&self) -> Option<char> {
-        self.char_at(self.at)
+        slice(self.text, self.at..self.text.len()).chars().next()
     }
 
+    /// The character at the byte `at`, or after the tags there.
     fn char_at(&self, at: usize) -> Option<char> {
-        slice(self.text, at..self.text.len()).chars().next()
+        let rest = slice(self.text, at..self.text.len());
+        slice(rest, tags::leading(rest)..rest.len()).chars().next()
+    }
+
+    /// The tag here with its length.
+    fn tag(&self) -> Option<(Tag, usize)> {
+        tags::tag(slice(self.text, self.at..self.text.len()))
     }
 
     fn advance(&mut self, c: char) {
@@ -72,6 +80,10 @@ impl<'a> Scanner<'a> {
     fn step(&mut self, c: char) {
         if stop_kind(c).is_some() {
             return self.stop(c);
+        }
+        if let Some((_, length)) = self.tag() {
+            self.at += length;
+            return;
         }
         let next = self.char_at(self.at + c.len_utf8());
         match self.nesting.side(self.previous, c, next) {
@@ -184,6 +196,10 @@ impl<'a> Scanner<'a> {
             self.advance(c);
             return true;
         }
+        if let Some(length) = self.closing_tag() {
+            self.at += length;
+            return true;
+        }
         if let Some(length) = reference_mark(slice(self.text, self.at..self.text.len())) {
             self.at += length;
             self.previous = Some(']');
@@ -195,6 +211,15 @@ impl<'a> Scanner<'a> {
             return true;
         }
         self.spaced_quote(closed)
+    }
+
+    /// The length of a tag that closes, or stands alone before a space as a note does.
+    fn closing_tag(&self) -> Option<usize> {
+        let (tag, length) = self.tag()?;
+        let after = slice(self.text, self.at + length..self.text.len());
+        let belongs =
+            tag == Tag::Closing || (tag == Tag::Alone && (after.is_empty() || after.starts_with(is_blank)));
+        belongs.then_some(length)
     }
 
     /// French sets a space before `»`.

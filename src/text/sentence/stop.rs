@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chars::{StopKind, is_arabic};
-use super::words;
+use super::{tags, words};
 use crate::text::slice;
 
 /// An opening quote or bracket.
@@ -54,11 +54,13 @@ impl<'a> Stop<'a> {
     }
 
     pub(super) fn char_before(&self) -> Option<char> {
-        slice(self.text, 0..self.run.start).chars().next_back()
+        let head = slice(self.text, 0..self.run.start);
+        slice(head, 0..tags::trimmed_end(head)).chars().next_back()
     }
 
     pub(super) fn char_after(&self) -> Option<char> {
-        slice(self.text, self.next..self.text.len()).chars().next()
+        let rest = slice(self.text, self.next..self.text.len());
+        slice(rest, tags::leading(rest)..rest.len()).chars().next()
     }
 
     /// Whether the last letter before the stop is Arabic.

@@ -1,6 +1,7 @@
 //! Looks at the word before and after a place, at a bounded distance, so that the whole stays linear.
 
 use super::chars::{is_blank, is_dash, is_diacritic, is_mark, is_quote, is_single_quote};
+use super::tags;
 use crate::text::slice;
 
 /// Longer words are no abbreviations, numbers or function words, so nothing looks further.
@@ -8,6 +9,7 @@ const LONGEST: usize = 40;
 
 /// The word that ends at the byte `end`: letters, digits, and dots, hyphens and apostrophes between them.
 pub(super) fn before(text: &str, end: usize) -> &str {
+    let end = tags::trimmed_end(slice(text, 0..end));
     let head = slice(text, 0..end);
     let inside = |c: &char| c.is_alphanumeric() || is_diacritic(*c) || is_mark(*c) || is_joint(*c);
     let length: usize = head.chars().rev().take(LONGEST).take_while(inside).map(char::len_utf8).sum();
@@ -20,9 +22,15 @@ fn is_joint(c: char) -> bool {
 
 /// The word that starts at the byte `start` or after the quotes, brackets and dashes there.
 pub(super) fn after(text: &str, start: usize) -> &str {
-    let rest = slice(text, start..text.len());
-    let skipped: usize = rest.chars().take(LONGEST).take_while(|c| is_lead(*c)).map(char::len_utf8).sum();
-    let rest = slice(rest, skipped..rest.len());
+    let mut rest = slice(text, start..text.len());
+    for _ in 0..LONGEST {
+        let tags = tags::leading(rest);
+        let lead = rest.chars().next().filter(|c| is_lead(*c)).map_or(0, char::len_utf8);
+        if tags + lead == 0 {
+            break;
+        }
+        rest = slice(rest, (if tags > 0 { tags } else { lead })..rest.len());
+    }
     let inside = |c: &char| c.is_alphanumeric() || is_diacritic(*c) || is_mark(*c);
     let length: usize = rest.chars().take(LONGEST).take_while(inside).map(char::len_utf8).sum();
     slice(rest, 0..length)
@@ -39,15 +47,18 @@ fn is_lead(c: char) -> bool {
 
 /// The end of what is visible before the byte `at`.
 pub(super) fn trimmed_end(text: &str, at: usize) -> usize {
-    let head = slice(text, 0..at);
-    let blank: usize = head
-        .chars()
-        .rev()
-        .take(LONGEST)
-        .take_while(|c| is_blank(*c) || is_mark(*c))
-        .map(char::len_utf8)
-        .sum();
-    at - blank
+    let mut end = at;
+    for _ in 0..LONGEST {
+        let head = slice(text, 0..end);
+        let blank =
+            head.chars().next_back().filter(|c| is_blank(*c) || is_mark(*c)).map_or(0, char::len_utf8);
+        let shorter = tags::trimmed_end(slice(head, 0..end - blank));
+        if shorter == end {
+            break;
+        }
+        end = shorter;
+    }
+    end
 }
 
 /// The word without vowel signs, tatweel and invisible marks.
