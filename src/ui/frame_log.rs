@@ -2,7 +2,7 @@
 //! card gets to work. It measures only where `MUQABALA_FRAME_LOG` names a file.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -170,8 +170,12 @@ mod tests {
     #[test]
     fn a_log_that_is_off_adds_nothing_to_the_picture() {
         let (ctx, log) = (Context::default(), FrameLog::default());
-        let shapes =
-            |log: &FrameLog| ctx.run_ui(egui::RawInput::default(), |ui| log.watch(ui.ctx())).shapes.len();
+        let shapes = |log: &FrameLog| {
+            let output = ctx.run_ui(egui::RawInput::default(), |ui| log.watch(ui.ctx()));
+            let count = output.shapes.len();
+            output.drop_without_applying_deltas();
+            count
+        };
         let off = shapes(&log);
         let dir = tempfile::tempdir().unwrap();
         let on = FrameLog::open(&dir.path().join("f"), Instant::now()).unwrap();

@@ -3,4 +3,5 @@
 pub mod controls;
 pub mod frame_log;
 pub mod heights;
+pub mod text;
 pub mod theme;

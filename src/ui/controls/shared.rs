@@ -47,8 +47,3 @@ pub(in crate::ui) fn tooltip_with(response: Response, add: impl FnOnce(&mut Ui, 
 fn tooltip_frame(tokens: &Tokens) -> Frame {
     Frame::new().fill(tokens.tip).inner_margin(Margin::symmetric(10, 6)).corner_radius(6)
 }
-
-/// The colour at half its strength where `ui` is disabled. egui fades what it paints itself, but not our meshes.
-pub(in crate::ui) fn faded(ui: &Ui, color: Color32) -> Color32 {
-    if ui.is_enabled() { color } else { color.gamma_multiply(0.5) }
-}

@@ -80,12 +80,11 @@ impl Tokens {
     /// The tokens of the theme that was applied to `ctx` last; of the system's choice where none was.
     pub fn of(ctx: &Context) -> &'static Self {
         match super::applied(ctx) {
-            Theme::Light => &LIGHT,
             Theme::Dark => &DARK,
             Theme::HighContrast => &HIGH_CONTRAST,
             Theme::HighContrastLight => &HIGH_CONTRAST_LIGHT,
             Theme::System if ctx.theme() == egui::Theme::Dark => &DARK,
-            Theme::System => &LIGHT,
+            Theme::System | Theme::Light => &LIGHT,
         }
     }
 }
