@@ -1,0 +1,28 @@
+//! Text on screen: everything that may hold Arabic is set by `typeset` and painted here.
+//!
+//! - `typesetter` owns the fonts, the glyph textures and a cache of layouts, and paints;
+//! - `lines` draws lines under and boxes behind words, at whole pixels;
+//! - `label` is text that is only read;
+//! - `pane` is the editor of the active text: `keys` and `pointer` work on it, `caret` and `access` show it;
+//! - `field` is an input of one line, built on the pane.
+
+mod access;
+mod cache;
+mod caret;
+mod field;
+mod keys;
+mod label;
+mod lines;
+mod pane;
+mod pointer;
+mod typesetter;
+mod undo;
+
+#[cfg(test)]
+mod tests;
+
+pub use field::{Field, FieldOutput, FieldSpec};
+pub use label::{Label, tooltip};
+pub use lines::{Backdrop, Line, LineKind, Mark};
+pub use pane::{Enter, PaneOutput, PaneSpec, TextPane};
+pub use typesetter::Typesetter;
