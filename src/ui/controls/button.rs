@@ -20,6 +20,8 @@ pub enum Kind {
     Primary,
     /// Without an edge.
     Quiet,
+    /// Without an edge and in the accent colour: the one thing to do in an empty place.
+    Link,
     /// For what cannot be undone; only in a dialog.
     Danger,
 }
@@ -52,6 +54,11 @@ impl<'a> Button<'a> {
         Self { kind: Kind::Quiet, ..Self::new(text) }
     }
 
+    /// The action of an empty place.
+    pub fn link(text: &'a str) -> Self {
+        Self { kind: Kind::Link, ..Self::new(text) }
+    }
+
     /// A button for what cannot be undone.
     pub fn danger(text: &'a str) -> Self {
         Self { kind: Kind::Danger, ..Self::new(text) }
@@ -82,7 +89,7 @@ impl<'a> Button<'a> {
     }
 
     fn padding(self) -> f32 {
-        if self.kind == Kind::Quiet { 8.0 } else { 12.0 }
+        if matches!(self.kind, Kind::Quiet | Kind::Link) { 8.0 } else { 12.0 }
     }
 
     fn font(self) -> FontId {
@@ -94,13 +101,14 @@ impl<'a> Button<'a> {
             Kind::Normal => tokens.text,
             Kind::Primary => tokens.on_accent,
             Kind::Quiet => tokens.text2,
+            Kind::Link => tokens.accent,
             Kind::Danger => tokens.err,
         }
     }
 
     fn paint_frame(self, ui: &Ui, rect: Rect, response: &Response, tokens: &Tokens) {
         let fill = match self.kind {
-            Kind::Quiet => quiet_fill(tokens, response).unwrap_or(Color32::TRANSPARENT),
+            Kind::Quiet | Kind::Link => quiet_fill(tokens, response).unwrap_or(Color32::TRANSPARENT),
             Kind::Primary if response.hovered() => tokens.accent_hover,
             Kind::Primary => tokens.accent,
             Kind::Normal | Kind::Danger => quiet_fill(tokens, response).unwrap_or(tokens.raised),

@@ -31,7 +31,7 @@ pub fn empty_state(ui: &mut Ui, typesetter: &mut Typesetter, state: &EmptyState<
     let row = ui.horizontal(|ui| {
         // The word of a quiet button stands 8 inside of its edge; the sentence above has no edge.
         ui.add_space(-8.0);
-        let response = ui.add(Button::quiet(state.action));
+        let response = ui.add(Button::link(state.action));
         let small = TextStyle::new(Face::Sans, 12.0, 16.0);
         Label::new(state.key, small, Direction::Ltr, tokens.text3).show(ui, typesetter);
         response

@@ -12,6 +12,9 @@ mod segmented;
 mod shared;
 mod tabs;
 
+#[cfg(test)]
+mod tests;
+
 pub use button::{Button, Kind};
 pub use dialog::{Dialog, DialogOutput};
 pub use empty::{EmptyState, empty_state};

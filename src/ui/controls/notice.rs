@@ -1,6 +1,6 @@
 //! A notice at the foot of the panel: what happened, and what to do.
 
-use egui::{Frame, Margin, Stroke, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 use super::Button;
 use crate::text::Direction;
@@ -75,14 +75,16 @@ impl Notice<'_> {
             typesetter.width_of(self.action, &style, Direction::Ltr) + 24.0
         };
         let width = WIDTH - 18.0 - icons::SIZE - 8.0 - action - 36.0;
-        ui.vertical(|ui| {
+        let sentence = Label::new(self.sentence, style, Direction::Ltr, tokens.text).wrapped(width);
+        let hint = Label::new(self.hint, style, Direction::Ltr, tokens.text2).wrapped(width);
+        let hint = (!self.hint.is_empty()).then_some(hint);
+        let height = |label: &Label<'_>, typesetter: &mut Typesetter| label.layout(typesetter).height;
+        let size =
+            vec2(width, height(&sentence, typesetter) + hint.map_or(0.0, |hint| height(&hint, typesetter)));
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            Label::new(self.sentence, style, Direction::Ltr, tokens.text).wrapped(width).show(ui, typesetter);
-            if !self.hint.is_empty() {
-                Label::new(self.hint, style, Direction::Ltr, tokens.text2)
-                    .wrapped(width)
-                    .show(ui, typesetter);
-            }
+            sentence.show(ui, typesetter);
+            hint.map(|hint| hint.show(ui, typesetter));
         });
         let acted = !self.action.is_empty() && ui.add(Button::quiet(self.action)).clicked();
         let closed = icons::icon_button(ui, icons::X, "Close the notice", 28.0).clicked();

@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Color32, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::shared::outline_in_high_contrast;
 use crate::ui::theme::{Tokens, reduced_motion};
 
 const WIDTH: f32 = 96.0;
@@ -52,6 +53,7 @@ fn track(ui: &mut Ui, name: &str) -> (Rect, Response) {
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, ui.is_enabled(), name));
     let sunken = Tokens::of(ui.ctx()).sunken;
     ui.painter().rect_filled(rect, HEIGHT / 2.0, sunken);
+    outline_in_high_contrast(ui, rect.expand(1.0), HEIGHT / 2.0 + 1.0);
     (rect, response)
 }
 

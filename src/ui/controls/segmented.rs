@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Align2, FontId, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
 
-use super::shared::{focus_ring, tooltip};
+use super::shared::{focus_ring, outline_in_high_contrast, tooltip};
 use crate::ui::theme::{Icon, Tokens, icons, strong};
 
 const HEIGHT: f32 = 32.0;
@@ -38,6 +38,7 @@ pub fn segmented(ui: &mut Ui, choices: &[Choice<'_>], chosen: usize) -> Option<u
     let whole: f32 = widths.iter().sum();
     let (track, _) = ui.allocate_exact_size(vec2(whole + INSET * 2.0, HEIGHT), Sense::hover());
     ui.painter().rect_filled(track, 8.0, tokens(ui).sunken);
+    outline_in_high_contrast(ui, track, 8.0);
     let mut left = track.min + Vec2::splat(INSET);
     let mut pressed = None;
     for (i, ((choice, galley), width)) in choices.iter().zip(galleys).zip(widths).enumerate() {

@@ -47,3 +47,11 @@ pub(in crate::ui) fn tooltip_with(response: Response, add: impl FnOnce(&mut Ui, 
 fn tooltip_frame(tokens: &Tokens) -> Frame {
     Frame::new().fill(tokens.tip).inner_margin(Margin::symmetric(10, 6)).corner_radius(6)
 }
+
+/// An edge around a track, where its fill is that of the paper.
+pub(super) fn outline_in_high_contrast(ui: &Ui, rect: Rect, radius: f32) {
+    let tokens = Tokens::of(ui.ctx());
+    if tokens.high_contrast {
+        ui.painter().rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    }
+}

@@ -16,6 +16,8 @@ const PADDING: f32 = 10.0;
 const RADIUS: f32 = 6.0;
 /// How near to the edge the caret may come before the text moves.
 const MARGIN: f32 = 2.0;
+/// How far beyond the text's room is painted, for the caret and its flag.
+const CLIP_MARGIN: f32 = 4.0;
 
 /// How a field is shown in this frame.
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +130,7 @@ impl Field {
         let undone = focused && self.undo_keys(ui);
         let output = self.show_pane(ui, typesetter, spec, inner);
         if self.pane.editor.display_text().is_empty() && !spec.placeholder.is_empty() {
-            self.placeholder(ui, typesetter, spec, inner);
+            Self::placeholder(ui, typesetter, spec, inner);
         }
         let color = if spec.error {
             tokens.err
@@ -157,7 +159,7 @@ impl Field {
         let text =
             Rect::from_min_size(egui::pos2(inner.left(), top), vec2(inner.width(), spec.style.line_height));
         let clip = ui.clip_rect();
-        ui.set_clip_rect(clip.intersect(inner.expand(MARGIN)));
+        ui.set_clip_rect(clip.intersect(inner.expand(CLIP_MARGIN)));
         let pane = PaneSpec {
             enter: Enter::Leave,
             ..PaneSpec::new(ui, spec.id, text, spec.style, spec.direction, spec.label)
@@ -182,7 +184,7 @@ impl Field {
         (wanted - scroll).abs() > 0.5
     }
 
-    fn placeholder(&self, ui: &Ui, typesetter: &mut Typesetter, spec: &FieldSpec<'_>, inner: Rect) {
+    fn placeholder(ui: &Ui, typesetter: &mut Typesetter, spec: &FieldSpec<'_>, inner: Rect) {
         let color = Tokens::of(ui.ctx()).text3;
         let x = if spec.direction.is_rtl() { inner.right() } else { inner.left() };
         let y = inner.center().y - spec.style.line_height / 2.0 + spec.style.baseline();

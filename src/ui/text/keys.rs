@@ -71,11 +71,11 @@ fn press(turn: &mut Turn<'_, '_>, typesetter: &mut Typesetter, key: Key, modifie
 
 fn enter(turn: &mut Turn<'_, '_>, modifiers: Modifiers) {
     let several = turn.pane.single_line.is_none() && turn.spec.editable;
-    if modifiers == Modifiers::SHIFT && several {
+    let plain = modifiers.is_none();
+    let new_line = modifiers == Modifiers::SHIFT || plain && turn.spec.enter == Enter::NewLine;
+    if several && new_line {
         turn.insert("\n");
-    } else if modifiers.is_none() && several && turn.spec.enter == Enter::NewLine {
-        turn.insert("\n");
-    } else if modifiers.is_none() {
+    } else if plain {
         turn.entered = true;
     }
 }

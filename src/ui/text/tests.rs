@@ -1,6 +1,8 @@
 //! The pane and the field as a person and a screen reader meet them, without a renderer.
 
-use egui::accesskit::{Action, ActionData, ActionRequest, Role, TextDirection, TreeId};
+use egui::accesskit::{
+    Action, ActionData, ActionRequest, Role, TextDirection, TextPosition, TextSelection, TreeId,
+};
 use egui::{Event, Id, ImeEvent, Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -192,6 +194,30 @@ fn assistive_technology_can_set_the_text() {
     assert_eq!(harness.state().pane.text(), "نص");
     send(&mut harness, [ask(Action::ReplaceSelectedText, " x")]);
     assert_eq!(harness.state().pane.text(), "نص x");
+}
+
+#[test]
+fn assistive_technology_can_select_by_graphemes() {
+    let mut harness = desk("مُحَمَّد\nab", Direction::Rtl);
+    let runs: Vec<_> = harness
+        .get_by_label("Translation")
+        .query_all_by_role(Role::TextRun)
+        .map(|run| run.accesskit_node().data().character_lengths().to_vec())
+        .collect();
+    assert_eq!(runs, [vec![4, 4, 6, 2, 1], vec![1, 1]]);
+    let at = |row: usize, character_index| TextPosition {
+        node: Id::unique("pane").with(("text run", row)).accesskit_id(),
+        character_index,
+    };
+    let wanted = TextSelection { anchor: at(0, 1), focus: at(1, 1) };
+    let request = ActionRequest {
+        action: Action::SetTextSelection,
+        target_tree: TreeId::ROOT,
+        target_node: Id::unique("pane").accesskit_id(),
+        data: Some(ActionData::SetTextSelection(wanted)),
+    };
+    send(&mut harness, [Event::AccessKitActionRequest(request)]);
+    assert_eq!(harness.state().pane.selection(), Selection { anchor: 4, caret: 18 });
 }
 
 #[test]

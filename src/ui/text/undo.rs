@@ -67,7 +67,7 @@ mod tests {
         let mut text = editor.text().to_owned();
         let mut step = |undo: &mut Undo, back: bool| {
             let change = if back { undo.undo() } else { undo.redo() };
-            text = change.map_or(text.clone(), |change| change.apply(&text).unwrap());
+            text = change.map_or_else(|| text.clone(), |change| change.apply(&text).unwrap());
             text.clone()
         };
         assert_eq!(step(&mut undo, true), "قال");

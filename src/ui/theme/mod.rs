@@ -27,8 +27,10 @@ pub enum Theme {
     HighContrastLight,
 }
 
-/// Gives `ctx` the colours, measures and text sizes of `theme`; cheap enough to call whenever the choice changes.
+/// Gives `ctx` the colours, measures and text sizes of `theme`; to be called whenever the choice changes. Motion stays
+/// reduced where it was.
 pub fn apply(ctx: &Context, theme: Theme) {
+    let reduced = reduced_motion(ctx);
     ctx.data_mut(|data| data.insert_temp(key(), theme));
     let (light, dark) = match theme {
         Theme::HighContrast => (&LIGHT, &HIGH_CONTRAST),
@@ -42,6 +44,7 @@ pub fn apply(ctx: &Context, theme: Theme) {
         Theme::Light | Theme::HighContrastLight => ThemePreference::Light,
         Theme::Dark | Theme::HighContrast => ThemePreference::Dark,
     });
+    set_reduced_motion(ctx, reduced);
 }
 
 /// Stops everything that moves by itself, the blinking caret included, or lets it move again.
@@ -89,5 +92,7 @@ mod tests {
         assert!(!reduced_motion(&ctx));
         set_reduced_motion(&ctx, true);
         assert!(reduced_motion(&ctx));
+        apply(&ctx, Theme::Dark);
+        assert!(reduced_motion(&ctx), "another theme does not bring motion back");
     }
 }
