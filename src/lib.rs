@@ -11,3 +11,4 @@ pub mod mt;
 pub mod store;
 pub mod text;
 pub mod typeset;
+pub mod ui;

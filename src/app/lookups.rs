@@ -1,5 +1,6 @@
 //! What can be derived from the project and is never stored in it: the terms of each segment, and the progress.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -9,12 +10,15 @@ use crate::model::{Project, Segment, SegmentId, State};
 /// Counts changes of the glossary: a term looked up in another epoch is looked up again.
 type Epoch = u64;
 
+/// The terms of a segment, with the epoch and the source's revision that they are of.
+type Found = (Epoch, u64, Rc<[TermHit]>);
+
 /// Terms and counts, computed when they are asked for and kept while they are true.
 #[derive(Default)]
 pub struct Lookups {
     epoch: Epoch,
     index: TermIndex,
-    terms: HashMap<SegmentId, (Epoch, u64, Rc<[TermHit]>)>,
+    terms: RefCell<HashMap<SegmentId, Found>>,
     progress: Progress,
 }
 
@@ -23,7 +27,7 @@ impl Lookups {
     pub fn glossary_changed(&mut self, project: &Project) {
         self.epoch += 1;
         self.index = TermIndex::new(project.glossary.values());
-        self.terms.clear();
+        self.terms.get_mut().clear();
     }
 
     /// Takes the counts of a document that was opened or cut anew.
@@ -37,14 +41,14 @@ impl Lookups {
     }
 
     /// The terms in the source of a segment.
-    pub fn terms(&mut self, segment: &Segment) -> Rc<[TermHit]> {
-        if let Some((epoch, revision, hits)) = self.terms.get(&segment.id)
+    pub fn terms(&self, segment: &Segment) -> Rc<[TermHit]> {
+        if let Some((epoch, revision, hits)) = self.terms.borrow().get(&segment.id)
             && (*epoch, *revision) == (self.epoch, segment.source_revision)
         {
             return Rc::clone(hits);
         }
         let hits: Rc<[TermHit]> = self.index.find(&segment.source).into();
-        self.terms.insert(segment.id, (self.epoch, segment.source_revision, Rc::clone(&hits)));
+        self.terms.borrow_mut().insert(segment.id, (self.epoch, segment.source_revision, Rc::clone(&hits)));
         hits
     }
 

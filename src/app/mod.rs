@@ -31,5 +31,6 @@ pub use workspace::{Open, Prompt, Saved, Workspace};
 pub use crate::assist::{Grade, Progress, TermHit};
 pub use crate::formats::encodings;
 pub use crate::store::{
-    Access, Folders, Reason, RecentProject, Settings, Theme, has_graphics_driver, loader_cache,
+    Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
+    has_graphics_driver, home, loader_cache, paths_beginning,
 };

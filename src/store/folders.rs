@@ -64,9 +64,11 @@ impl Folders {
         self.data.join("recent.json")
     }
 
-    /// The project of the built-in sample.
-    pub fn sample_path(&self) -> PathBuf {
-        self.projects().join("Sample.mqb")
+    /// Where the project of the built-in sample is, or is to be made; its folder is there afterwards.
+    pub fn sample_path(&self) -> Result<PathBuf, StoreError> {
+        let folder = self.projects();
+        fs::create_dir_all(&folder).map_err(StoreError::file(&folder))?;
+        Ok(folder.join("Sample.mqb"))
     }
 
     /// Where the next restore point of a project goes, the oldest of those beyond [`RESTORE_POINTS`] taken away; none where

@@ -18,4 +18,6 @@ pub use folders::Folders;
 pub use project_file::{Access, Change, Opened, ProjectFile, Reason, SourceBytes, load_for_reading};
 pub use recent::{Recent, RecentProject};
 pub use settings::{Settings, Theme};
-pub use system::{has_graphics_driver, loader_cache, system_fonts};
+pub use system::{
+    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning, system_fonts,
+};

@@ -35,6 +35,48 @@ pub fn has_graphics_driver() -> bool {
         || folders.iter().any(|folder| holds_driver(Path::new(folder)))
 }
 
+/// The user's home folder.
+pub fn home() -> Option<PathBuf> {
+    directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned())
+}
+
+/// The user's folder for documents, or else the home folder.
+pub fn documents_folder() -> Option<PathBuf> {
+    let dirs = directories::UserDirs::new()?;
+    Some(dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
+}
+
+/// The paths that begin like `start`, folders with a separator at their end; at most twenty, in order.
+pub fn paths_beginning(start: &Path) -> Vec<String> {
+    let text = start.to_string_lossy();
+    let (folder, begun) = if text.ends_with(['/', '\\']) {
+        (start, String::new())
+    } else {
+        (
+            start.parent().unwrap_or(start),
+            start.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        )
+    };
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut found: Vec<_> = entries
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(&begun))
+        .filter(|entry| !begun.is_empty() || !entry.file_name().to_string_lossy().starts_with('.'))
+        .map(|entry| {
+            let end = if entry.path().is_dir() { std::path::MAIN_SEPARATOR_STR } else { "" };
+            format!("{}{end}", entry.path().display())
+        })
+        .collect();
+    found.sort();
+    found.truncate(20);
+    found
+}
+
+/// A file that is written to as the program runs, such as a log.
+pub fn create_log(path: &Path) -> std::io::Result<Box<dyn std::io::Write + Send>> {
+    Ok(Box::new(std::io::BufWriter::new(fs::File::create(path)?)))
+}
+
 fn font_folders() -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = [
         "/usr/share/fonts",
@@ -73,6 +115,17 @@ fn is_font(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_completed_within_their_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("مقالات")).unwrap();
+        fs::File::create(folder.path().join("مقال.txt")).unwrap();
+        let found = paths_beginning(&folder.path().join("مق"));
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().any(|path| path.ends_with(std::path::MAIN_SEPARATOR)));
+        assert!(paths_beginning(&folder.path().join("x")).is_empty());
+    }
 
     #[test]
     fn fonts_are_found_below_a_folder_by_their_ending() {

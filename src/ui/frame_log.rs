@@ -1,8 +1,7 @@
 //! The built-in frame log: how much of the processor each frame takes, from the start of its logic until the graphics
 //! card gets to work. It measures only where `MUQABALA_FRAME_LOG` names a file.
 
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -36,7 +35,7 @@ impl FrameLog {
 
     /// A log that writes to the file at `path`, which is made anew.
     pub fn open(path: &Path, start: Instant) -> std::io::Result<Self> {
-        let out = BufWriter::new(File::create(path)?);
+        let out = crate::app::create_log(path)?;
         let shared = Shared { out, start, began: None, frame: 0, mark: String::new() };
         let shared = Arc::new(Mutex::new(shared));
         let painted = Arc::clone(&shared);
@@ -83,7 +82,7 @@ impl Drop for FrameLog {
 }
 
 struct Shared {
-    out: BufWriter<File>,
+    out: Box<dyn Write + Send>,
     start: Instant,
     /// The CPU time when the frame began; none once it was written.
     began: Option<Duration>,

@@ -18,6 +18,9 @@ impl Workspace {
         if !matches!(command, Command::Type { .. } | Command::CloseTyping) {
             self.said.clear();
         }
+        if let Some(open) = self.open.as_mut() {
+            open.jump = None;
+        }
         match command {
             Command::Open(path) => self.open_path(path),
             Command::OpenText { name, text } => self.open_text(name, text),

@@ -1,0 +1,268 @@
+//! One frame of the window, from what the jobs have answered to what is painted.
+
+use std::time::{Duration, Instant};
+
+use egui::{Context, Rect, Ui, pos2};
+
+use crate::app::{Action, Command, Prompt, Severity, Theme as Wanted, Workspace};
+use crate::ui::dialogs::Dialogs;
+use crate::ui::frame_log::FrameLog;
+use crate::ui::grid::Grid;
+use crate::ui::palette::Palette;
+use crate::ui::panel::Panel;
+use crate::ui::parts::Parts;
+use crate::ui::picker::Picker;
+use crate::ui::text::Typesetter;
+use crate::ui::theme::{self, Theme, Tokens};
+use crate::ui::{dispatch, header, keymap, start_page, status, top_bar};
+
+/// A success leaves after this long.
+const SUCCESS: Duration = Duration::from_secs(5);
+/// Heights of visual.md, in points.
+const TOP_BAR: f32 = 44.0;
+const HEADER: f32 = 36.0;
+const STATUS: f32 = 28.0;
+
+/// The window's own state; all else is in the workspace.
+pub struct App {
+    pub(super) workspace: Workspace,
+    pub(super) grid: Grid,
+    pub(super) panel: Panel,
+    pub(super) dialogs: Dialogs,
+    pub(super) palette: Palette,
+    pub(super) picker: Picker,
+    typesetter: Typesetter,
+    commands: Vec<Command>,
+    actions: Vec<Action>,
+    term: Option<usize>,
+    log: FrameLog,
+    seen_first_text: bool,
+    success: Option<(u64, Instant)>,
+}
+
+impl App {
+    /// A window on `workspace`.
+    pub fn new(ctx: &Context, workspace: Workspace, start: Instant) -> Self {
+        theme::install_fonts(ctx);
+        theme::apply(ctx, wanted_theme(workspace.settings.theme));
+        ctx.options_mut(|options| {
+            // Ctrl with plus and minus changes the text's size; light is what most desktops that say nothing show.
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
+        let log = FrameLog::from_env(start);
+        if log.is_on() {
+            // The start is measured with the accessibility tree, as a screen reader would have it.
+            ctx.enable_accesskit();
+        }
+        Self {
+            workspace,
+            grid: Grid::default(),
+            panel: Panel::default(),
+            dialogs: Dialogs::default(),
+            palette: Palette::default(),
+            picker: Picker::default(),
+            typesetter: Typesetter::new(),
+            commands: Vec::new(),
+            actions: Vec::new(),
+            term: None,
+            log,
+            seen_first_text: false,
+            success: None,
+        }
+    }
+
+    /// The workspace, for tests.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The workspace, for what a test has to set.
+    pub fn workspace_mut(&mut self) -> &mut Workspace {
+        &mut self.workspace
+    }
+
+    /// Takes in what happened since the last frame; runs while the window is hidden too.
+    pub fn before(&mut self, ctx: &Context) {
+        self.log.begin(ctx);
+        self.workspace.poll();
+        for font in std::mem::take(&mut self.workspace.found_fonts) {
+            self.typesetter.fonts_mut().add_font(font);
+        }
+        self.picker.poll(ctx, &mut self.dialogs, &mut self.commands);
+        self.follow_prompt();
+        self.run(ctx);
+    }
+
+    /// Paints the window and runs what was asked for.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.log.watch(&ctx);
+        self.take_input(&ctx);
+        self.run(&ctx);
+        self.lay_out(ui);
+        self.dialogs_over(&ctx);
+        self.note_first_text();
+        if let Some(number) = self.term.take() {
+            dispatch::insert_term(self, number);
+            self.grid.focus();
+        }
+        self.run(&ctx);
+        self.typesetter.finish_frame(&ctx);
+        let missing = self.grid.take_missing();
+        if !missing.is_empty() {
+            self.workspace.look_for_fonts(&missing);
+        }
+        self.let_success_go(&ctx);
+    }
+
+    fn take_input(&mut self, ctx: &Context) {
+        let modal = self.dialogs.is_open() || self.palette.is_open();
+        if !modal {
+            let in_field = Panel::has_focus(ctx);
+            self.actions.extend(keymap::take_actions(ctx, in_field));
+            if let Some(number) = keymap::take_term_number(ctx) {
+                dispatch::insert_term(self, number);
+            }
+        }
+        if let Some(text) = self.dialogs.take_paste(ctx) {
+            self.commands.push(Command::OpenText { name: "Pasted text".to_owned(), text });
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.commands.push(Command::Open(path));
+        }
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.workspace.close();
+        }
+    }
+
+    /// Runs actions and commands, in the order in which they were asked for.
+    fn run(&mut self, ctx: &Context) {
+        for _ in 0..4 {
+            for action in std::mem::take(&mut self.actions) {
+                dispatch::dispatch(self, ctx, action);
+            }
+            let commands = std::mem::take(&mut self.commands);
+            if commands.is_empty() && self.actions.is_empty() {
+                return;
+            }
+            let theme = self.workspace.settings.theme;
+            for command in commands {
+                self.workspace.execute(command);
+            }
+            if theme != self.workspace.settings.theme {
+                theme::apply(ctx, wanted_theme(self.workspace.settings.theme));
+            }
+            self.follow_prompt();
+            ctx.request_repaint();
+        }
+    }
+
+    pub(super) fn push(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Follows the button of a notice: some only open a dialog.
+    pub(super) fn follow_prompt(&mut self) {
+        if let Some(prompt) = self.workspace.prompt.take() {
+            match prompt {
+                Prompt::CopyPath => self.picker.save_copy(&self.workspace, &mut self.dialogs),
+                prompt => self.dialogs.ask(&self.workspace, prompt),
+            }
+        }
+    }
+
+    fn lay_out(&mut self, ui: &mut Ui) {
+        let all = ui.max_rect();
+        let tokens = Tokens::of(ui.ctx());
+        ui.painter().rect_filled(all, 0.0, tokens.chrome);
+        let top = Rect::from_min_max(all.min, pos2(all.right(), all.top() + TOP_BAR));
+        let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - STATUS), all.max);
+        let middle = Rect::from_min_max(pos2(all.left(), top.bottom()), pos2(all.right(), foot.top()));
+        let Self { workspace, typesetter, commands, actions, log, grid, panel, term, .. } = self;
+        let mut parts = Parts { workspace, typesetter, commands, actions, term, log };
+        top_bar::show(ui, top, &mut parts);
+        if parts.open().is_some() {
+            let panel_width = Panel::width(&parts, middle.width());
+            let edge = middle.right() - panel_width;
+            let head = Rect::from_min_max(middle.min, pos2(edge, middle.top() + HEADER));
+            let body = Rect::from_min_max(pos2(middle.left(), head.bottom()), pos2(edge, middle.bottom()));
+            header::show(ui, head, &mut parts);
+            grid.show(ui, body, &mut parts);
+            if panel_width > 0.0 {
+                let rect = Rect::from_min_max(pos2(edge, middle.top()), middle.max);
+                panel.show(ui, rect, &mut parts);
+            }
+        } else {
+            start_page::show(ui, middle, &mut parts);
+        }
+        status::show(ui, foot, &mut parts);
+    }
+
+    fn dialogs_over(&mut self, ctx: &Context) {
+        let Self { workspace, typesetter, commands, actions, log, dialogs, palette, term, .. } = self;
+        let mut parts = Parts { workspace, typesetter, commands, actions, term, log };
+        dialogs.show(ctx, &mut parts);
+        palette.show(ctx, &mut parts);
+        let closed = dialogs.take_closed() | palette.take_closed();
+        if closed {
+            self.grid.focus();
+        }
+    }
+
+    fn note_first_text(&mut self) {
+        if self.seen_first_text {
+            return;
+        }
+        let document = self.workspace.open.as_ref().and_then(|open| open.document());
+        if document.is_some_and(|document| document.segments.iter().any(|segment| !segment.target.is_empty()))
+        {
+            self.log.mark("first-text");
+            self.seen_first_text = true;
+        }
+    }
+
+    /// Takes a success away after five seconds, without a frame before that.
+    fn let_success_go(&mut self, ctx: &Context) {
+        let shown = self.workspace.notices.shown().iter().find(|notice| notice.severity == Severity::Success);
+        let Some(id) = shown.map(|notice| notice.id) else {
+            self.success = None;
+            return;
+        };
+        let since = match self.success {
+            Some((known, since)) if known == id => since,
+            _ => Instant::now(),
+        };
+        self.success = Some((id, since));
+        match SUCCESS.checked_sub(since.elapsed()) {
+            Some(left) if !left.is_zero() => ctx.request_repaint_after(left),
+            _ => self.workspace.notices.dismiss(id),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.before(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.workspace.keep_settings();
+        self.workspace.close();
+    }
+}
+
+/// The window's theme for what the user has set.
+pub(super) fn wanted_theme(wanted: Wanted) -> Theme {
+    match wanted {
+        Wanted::System => Theme::System,
+        Wanted::Light => Theme::Light,
+        Wanted::Dark => Theme::Dark,
+        Wanted::HighContrast => Theme::HighContrast,
+    }
+}

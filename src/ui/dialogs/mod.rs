@@ -1,0 +1,156 @@
+//! The dialogs: each asks for one thing and turns the answer into a command.
+
+mod choose;
+mod keys;
+mod number;
+mod path;
+mod send;
+mod term;
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Event};
+
+use crate::app::{Command, Prompt, Workspace};
+use crate::model::Entry;
+use crate::text::Language;
+use crate::ui::parts::Parts;
+use choose::LanguagesDialog;
+use number::NumberDialog;
+use path::PathDialog;
+pub use path::Purpose;
+use send::{ConsentDialog, ServerDialog};
+use term::TermDialog;
+
+enum Open {
+    Path(PathDialog),
+    Number(NumberDialog),
+    Term(Box<TermDialog>),
+    Languages(LanguagesDialog),
+    Encoding,
+    Server(ServerDialog),
+    Consent(ConsentDialog),
+    Keys,
+}
+
+/// What a dialog wants after a frame.
+pub enum Answer {
+    /// To stay open.
+    Stay,
+    /// To go away.
+    Cancel,
+    /// To go away and have this done.
+    Do(Command),
+}
+
+/// The one dialog that is open, if any.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Option<Open>,
+    closed: bool,
+    awaits_paste: bool,
+}
+
+impl Dialogs {
+    /// Whether one is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether one was closed since this was last asked.
+    pub fn take_closed(&mut self) -> bool {
+        std::mem::take(&mut self.closed)
+    }
+
+    /// Asks for a path; `reason` says why the system's own dialog does not.
+    pub fn path(&mut self, purpose: Purpose, proposed: &Path, reason: &str) {
+        self.open = Some(Open::Path(PathDialog::new(purpose, proposed, reason)));
+    }
+
+    /// Asks for the number of a segment.
+    pub fn go_to(&mut self, workspace: &Workspace) {
+        let count =
+            workspace.open.as_ref().and_then(|open| open.document()).map_or(0, |it| it.segments.len());
+        if count > 0 {
+            self.open = Some(Open::Number(NumberDialog::new(count)));
+        }
+    }
+
+    /// Asks for a term and its translation.
+    pub fn term(&mut self, entry: Entry, languages: (Language, Language)) {
+        self.open = Some(Open::Term(Box::new(TermDialog::new(entry, languages))));
+    }
+
+    /// Asks for the languages of the article.
+    pub fn languages(&mut self, workspace: &Workspace) {
+        if let Some(document) = workspace.open.as_ref().and_then(|open| open.document()) {
+            self.open = Some(Open::Languages(LanguagesDialog::new(&document.source, &document.target)));
+        }
+    }
+
+    /// Shows all keys.
+    pub fn keys(&mut self) {
+        self.open = Some(Open::Keys);
+    }
+
+    /// Asks what the workspace wants to know.
+    pub fn ask(&mut self, workspace: &Workspace, prompt: Prompt) {
+        let address = workspace.settings.mt_url.clone().unwrap_or_default();
+        self.open = Some(match prompt {
+            Prompt::Server => Open::Server(ServerDialog::new(&address)),
+            Prompt::Consent { host, example } => Open::Consent(ConsentDialog { host, example }),
+            Prompt::Encoding => Open::Encoding,
+            Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
+        });
+    }
+
+    /// The text of the clipboard, when it comes, becomes an article.
+    pub fn paste(&mut self) {
+        self.awaits_paste = true;
+    }
+
+    /// Takes the clipboard's text where one was asked for.
+    pub fn take_paste(&mut self, ctx: &Context) -> Option<String> {
+        if !self.awaits_paste {
+            return None;
+        }
+        let pasted = ctx.input_mut(|input| {
+            let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+            Some(input.events.remove(at))
+        });
+        let Some(Event::Paste(text)) = pasted else { return None };
+        self.awaits_paste = false;
+        Some(text)
+    }
+
+    /// Shows the open dialog over the window.
+    pub fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) {
+        let Some(open) = &mut self.open else { return };
+        let answer = match open {
+            Open::Path(dialog) => dialog.show(ctx, parts),
+            Open::Number(dialog) => dialog.show(ctx, parts),
+            Open::Term(dialog) => dialog.show(ctx, parts),
+            Open::Languages(dialog) => dialog.show(ctx, parts),
+            Open::Encoding => choose::encoding(ctx, parts),
+            Open::Server(dialog) => dialog.show(ctx, parts),
+            Open::Consent(dialog) => dialog.show(ctx, parts),
+            Open::Keys => keys::show(ctx, parts),
+        };
+        match answer {
+            Answer::Stay => return,
+            Answer::Cancel => {}
+            Answer::Do(command) => parts.commands.push(command),
+        }
+        self.open = None;
+        self.closed = true;
+    }
+}
+
+/// What two buttons mean: to go ahead, or to cancel, as Escape does.
+fn answer(go: Option<Command>, cancel: bool) -> Answer {
+    match go {
+        Some(command) => Answer::Do(command),
+        None if cancel => Answer::Cancel,
+        None => Answer::Stay,
+    }
+}

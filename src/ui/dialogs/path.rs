@@ -1,0 +1,173 @@
+//! Asks for a path: where the system has no file dialog, and for those who like to type. Tab completes.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Id, Key, Modifiers, Sense, Ui};
+
+use super::{Answer, answer};
+use crate::app::{Command, Export, Format, Layout, home, paths_beginning};
+use crate::text::Direction;
+use crate::ui::controls::{Button, Dialog};
+use crate::ui::parts::{Parts, interface_style};
+use crate::ui::text::{Field, FieldSpec, Label, Typesetter};
+use crate::ui::theme::Tokens;
+
+/// What the path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Opening an article or a project.
+    Open,
+    /// Importing a glossary.
+    Glossary,
+    /// Writing a copy of the project.
+    Copy,
+    /// Exporting.
+    Export(Layout, Format),
+}
+
+impl Purpose {
+    /// The dialog's title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Open => "Open an article or a project",
+            Self::Glossary => "Import a glossary",
+            Self::Copy => "Save a copy of the project",
+            Self::Export(_, Format::Docx) => "Export a bilingual Word document",
+            Self::Export(_, Format::Html) => "Export a bilingual web page",
+            Self::Export(..) => "Export plain text",
+        }
+    }
+
+    /// The command for a chosen path.
+    pub fn command(self, path: PathBuf) -> Command {
+        match self {
+            Self::Open => Command::Open(path),
+            Self::Glossary => Command::ImportGlossary(path),
+            Self::Copy => Command::SaveCopy(path),
+            Self::Export(layout, format) => Command::Export(Export { layout, format, path }),
+        }
+    }
+
+    fn verb(self) -> &'static str {
+        match self {
+            Self::Open => "Open",
+            Self::Glossary => "Import",
+            Self::Copy => "Save the copy",
+            Self::Export(..) => "Export",
+        }
+    }
+}
+
+pub(super) struct PathDialog {
+    purpose: Purpose,
+    field: Field,
+    reason: String,
+    proposals: Vec<String>,
+    asked: Option<String>,
+    fresh: bool,
+}
+
+impl PathDialog {
+    pub(super) fn new(purpose: Purpose, proposed: &Path, reason: &str) -> Self {
+        let field = Field::new(&proposed.display().to_string());
+        Self { purpose, field, reason: reason.to_owned(), proposals: Vec::new(), asked: None, fresh: true }
+    }
+
+    pub(super) fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
+        let id = Id::unique("path-field");
+        self.complete(ctx, id);
+        let dialog = Dialog { id: Id::unique("path-dialog"), title: self.purpose.title() };
+        let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
+            self.explain(ui, typesetter);
+            let mut spec = FieldSpec::new(id, "Path", Direction::Ltr, ui.available_width());
+            spec.placeholder = "Type a path; Tab completes it";
+            let field = self.field.show(ui, typesetter, &spec);
+            if std::mem::take(&mut self.fresh) {
+                field.response.request_focus();
+            }
+            self.show_proposals(ui, typesetter);
+            let ready = !self.field.text().trim().is_empty();
+            let (go, cancel) = Dialog::buttons(ui, |ui| {
+                let go = Button::primary(self.purpose.verb()).enabled(ready).tip("Type a path first");
+                (ui.add(go).clicked(), ui.add(Button::new("Cancel")).clicked())
+            });
+            ((go || field.submitted) && ready, cancel)
+        });
+        let (go, cancel) = output.inner;
+        answer(go.then(|| self.purpose.command(expanded(self.field.text()))), cancel || output.cancelled)
+    }
+
+    fn explain(&self, ui: &mut Ui, typesetter: &mut Typesetter) {
+        if !self.reason.is_empty() {
+            let color = Tokens::of(ui.ctx()).text2;
+            let label = Label::new(&self.reason, interface_style(), Direction::Ltr, color);
+            label.wrapped(ui.available_width()).show(ui, typesetter);
+        }
+    }
+
+    /// Looks for files that begin like the text, and takes the part that they share on Tab.
+    fn complete(&mut self, ctx: &Context, id: Id) {
+        let text = self.field.text().to_owned();
+        if self.asked.as_ref() != Some(&text) {
+            self.proposals = paths_beginning(&expanded(&text));
+            self.asked = Some(text.clone());
+        }
+        let focused = ctx.memory(|memory| memory.has_focus(id));
+        if focused && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
+            let shared = shared_beginning(&self.proposals);
+            if shared.len() > text.len() {
+                self.field.set_text(&shared);
+            }
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    fn show_proposals(&mut self, ui: &mut Ui, typesetter: &mut Typesetter) {
+        let color = Tokens::of(ui.ctx()).accent;
+        let mut chosen = None;
+        for proposal in self.proposals.iter().take(5) {
+            let label = Label::new(proposal, interface_style(), Direction::Ltr, color)
+                .max_width(ui.available_width());
+            if label.show(ui, typesetter).interact(Sense::click()).clicked() {
+                chosen = Some(proposal.clone());
+            }
+        }
+        if let Some(chosen) = chosen {
+            self.field.set_text(&chosen);
+        }
+    }
+}
+
+/// `~` at the beginning is the user's home.
+fn expanded(text: &str) -> PathBuf {
+    let text = text.trim();
+    match (text.strip_prefix('~'), home()) {
+        (Some(rest), Some(home)) if rest.is_empty() || rest.starts_with(['/', '\\']) => {
+            home.join(rest.trim_start_matches(['/', '\\']))
+        }
+        _ => PathBuf::from(text),
+    }
+}
+
+fn shared_beginning(texts: &[String]) -> String {
+    let Some(first) = texts.first() else { return String::new() };
+    let mut shared = first.clone();
+    for text in texts {
+        while !text.starts_with(&shared) {
+            shared.pop();
+        }
+    }
+    shared
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tab_takes_what_all_proposals_share() {
+        let texts = ["/a/مقال-1".to_owned(), "/a/مقال-2".to_owned()];
+        assert_eq!(shared_beginning(&texts), "/a/مقال-");
+        assert_eq!(shared_beginning(&[]), "");
+    }
+}

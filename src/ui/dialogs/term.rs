@@ -1,0 +1,94 @@
+//! Asks for a term, its translation, status and a note.
+
+use egui::{Context, Id, Ui};
+
+use super::{Answer, answer};
+use crate::app::Command;
+use crate::model::{Entry, TermStatus};
+use crate::text::{Direction, Language};
+use crate::ui::controls::{Button, Choice, Dialog, segmented};
+use crate::ui::parts::{Parts, small_style};
+use crate::ui::text::{Field, FieldSpec, Label, Typesetter};
+use crate::ui::theme::Tokens;
+
+const STATUSES: [TermStatus; 3] = [TermStatus::Preferred, TermStatus::Admitted, TermStatus::Forbidden];
+
+pub(super) struct TermDialog {
+    entry: Entry,
+    languages: (Language, Language),
+    source: Field,
+    target: Field,
+    note: Field,
+    fresh: bool,
+}
+
+impl TermDialog {
+    pub(super) fn new(entry: Entry, languages: (Language, Language)) -> Self {
+        let (source, target) = (Field::new(&entry.source), Field::new(&entry.target));
+        Self { note: Field::new(&entry.note), entry, languages, source, target, fresh: true }
+    }
+
+    pub(super) fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
+        let dialog = Dialog { id: Id::unique("term-dialog"), title: "Add a term" };
+        let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
+            let submitted = self.fields(ui, typesetter);
+            self.status(ui);
+            let ready = !self.source.text().trim().is_empty() && !self.target.text().trim().is_empty();
+            let (add, cancel) = Dialog::buttons(ui, |ui| {
+                let add = Button::primary("Add")
+                    .name("Add the term")
+                    .enabled(ready)
+                    .tip("Fill in both languages first");
+                (ui.add(add).clicked(), ui.add(Button::new("Cancel")).clicked())
+            });
+            ((add || submitted) && ready, cancel)
+        });
+        let (add, cancel) = output.inner;
+        answer(add.then(|| Command::PutEntry(self.entry())), cancel || output.cancelled)
+    }
+
+    fn fields(&mut self, ui: &mut Ui, typesetter: &mut Typesetter) -> bool {
+        let first = usize::from(!self.source.text().is_empty());
+        let (source, target) = &self.languages;
+        let rows = [
+            (&mut self.source, source.name(), source.direction(), "term-source"),
+            (&mut self.target, target.name(), target.direction(), "term-target"),
+            (&mut self.note, "Note", Direction::Ltr, "term-note"),
+        ];
+        let mut submitted = false;
+        for (number, (field, label, direction, id)) in rows.into_iter().enumerate() {
+            let color = Tokens::of(ui.ctx()).text3;
+            ui.add_space(4.0);
+            ui.spacing_mut().item_spacing.y = 4.0;
+            Label::new(label, small_style(), Direction::Ltr, color).show(ui, typesetter);
+            let spec = FieldSpec::new(Id::unique(id), label, direction, ui.available_width());
+            let output = field.show(ui, typesetter, &spec);
+            if self.fresh && number == first {
+                output.response.request_focus();
+            }
+            submitted |= output.submitted;
+        }
+        self.fresh = false;
+        submitted
+    }
+
+    fn status(&mut self, ui: &mut Ui) {
+        ui.add_space(8.0);
+        let choices =
+            [("Preferred", "The one to use"), ("Admitted", "May be used"), ("Forbidden", "Must not be used")];
+        let choices = choices.map(|(word, tip)| Choice { word, icon: None, tip });
+        let chosen = STATUSES.iter().position(|status| *status == self.entry.status).unwrap_or(0);
+        if let Some(status) = segmented(ui, &choices, chosen).and_then(|number| STATUSES.get(number)) {
+            self.entry.status = *status;
+        }
+    }
+
+    fn entry(&self) -> Entry {
+        Entry {
+            source: self.source.text().to_owned(),
+            target: self.target.text().to_owned(),
+            note: self.note.text().to_owned(),
+            ..self.entry.clone()
+        }
+    }
+}

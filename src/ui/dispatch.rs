@@ -1,0 +1,155 @@
+//! What each action does: most become a command, some open a dialog or change how things look.
+
+use std::path::Path;
+
+use egui::{Context, ViewportCommand};
+
+use crate::app::{Action, Command, Format, Layout, Move, Settings, Theme};
+use crate::model::{Entry, EntryId, TermStatus};
+use crate::ui::app::App;
+use crate::ui::dialogs::Purpose;
+
+const SIZES: std::ops::RangeInclusive<f32> = 12.0..=32.0;
+
+/// Does what an action asks for.
+pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
+    match action {
+        Action::Open => app.picker.open(),
+        Action::OpenPath => app.dialogs.path(Purpose::Open, Path::new(""), ""),
+        Action::PasteArticle => paste_article(app, ctx),
+        Action::SaveCopy => app.picker.save_copy(&app.workspace, &mut app.dialogs),
+        Action::ExportDocx => export(app, Layout::Bilingual, Format::Docx),
+        Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
+        Action::ExportText => export(app, Layout::Bilingual, Format::Text),
+        Action::ImportGlossary => app.picker.import_glossary(),
+        Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        Action::InsertTerm => insert_term(app, 0),
+        Action::NextTheme
+        | Action::Swap
+        | Action::Panel
+        | Action::TextLarger
+        | Action::TextSmaller
+        | Action::TextDefault => {
+            look(app, ctx, action);
+        }
+        Action::GoTo => app.dialogs.go_to(&app.workspace),
+        Action::Split => split(app),
+        Action::Note => app.panel.write_note(&mut app.workspace),
+        Action::AddTerm => add_term(app),
+        Action::Languages => app.dialogs.languages(&app.workspace),
+        Action::Encoding => app.dialogs.ask(&app.workspace, crate::app::Prompt::Encoding),
+        Action::ChooseServer => app.dialogs.ask(&app.workspace, crate::app::Prompt::Server),
+        Action::Palette => app.palette.open(),
+        Action::Keys => app.dialogs.keys(),
+        action => {
+            if let Some(command) = command(action) {
+                app.push(command);
+            }
+        }
+    }
+}
+
+/// The command of an action that needs no more than the workspace.
+fn command(action: Action) -> Option<Command> {
+    Some(match action {
+        Action::Close => Command::Close,
+        Action::Save => Command::Save,
+        Action::ExportAgain => Command::ExportAgain,
+        Action::Undo => Command::Undo,
+        Action::Redo => Command::Redo,
+        Action::CopySource => Command::CopySource,
+        Action::ClearTarget => Command::ClearTarget,
+        Action::Confirm => Command::Confirm { remember: true },
+        Action::ConfirmWithoutMemory => Command::Confirm { remember: false },
+        Action::Unconfirm => Command::Unconfirm,
+        Action::Previous => Command::Go(Move::Previous),
+        Action::Next => Command::Go(Move::Next),
+        Action::NextUnconfirmed => Command::Go(Move::NextUnconfirmed),
+        Action::Merge => Command::Merge,
+        Action::Lock => Command::ToggleLock,
+        Action::JoinLines => Command::Reread { encoding: None, join: true },
+        Action::Suggest => Command::Suggest,
+        Action::InsertSuggestion => Command::InsertSuggestion,
+        Action::CancelSuggestion => Command::CancelSuggestion,
+        Action::RevokeConsent => Command::RevokeConsent,
+        Action::Sample => Command::OpenSample,
+        _ => return None,
+    })
+}
+
+/// Inserts the translation of the active segment's term `number` at the caret.
+pub(super) fn insert_term(app: &mut App, number: usize) {
+    let (_, selection) = app.grid.selections();
+    let target = app.workspace.open.as_ref().and_then(|open| {
+        let hits = open.lookups.terms(open.active_segment()?);
+        Some(open.project.glossary.get(&hits.get(number)?.entry)?.target.clone())
+    });
+    match target {
+        Some(text) => app.push(Command::Insert { text, selection }),
+        None => "This segment has no such term".clone_into(&mut app.workspace.said),
+    }
+}
+
+fn look(app: &mut App, ctx: &Context, action: Action) {
+    let settings = &mut app.workspace.settings;
+    match action {
+        Action::NextTheme => settings.theme = next_theme(settings.theme),
+        Action::Swap => settings.source_first = !settings.source_first,
+        Action::Panel => settings.panel_open = !settings.panel_open,
+        Action::TextLarger => resize(settings, 1.0),
+        Action::TextSmaller => resize(settings, -1.0),
+        _ => {
+            let usual = Settings::default();
+            (settings.arabic_size, settings.latin_size) = (usual.arabic_size, usual.latin_size);
+        }
+    }
+    crate::ui::theme::apply(ctx, super::app::wanted_theme(app.workspace.settings.theme));
+    app.workspace.keep_settings();
+    ctx.request_repaint();
+}
+
+fn next_theme(theme: Theme) -> Theme {
+    match theme {
+        Theme::System | Theme::HighContrast => Theme::Light,
+        Theme::Light => Theme::Dark,
+        Theme::Dark => Theme::HighContrast,
+    }
+}
+
+/// Both languages keep their proportion.
+fn resize(settings: &mut Settings, step: f32) {
+    settings.latin_size = (settings.latin_size + step).clamp(*SIZES.start(), *SIZES.end() - 3.0);
+    settings.arabic_size = (settings.arabic_size + step).clamp(*SIZES.start() + 3.0, *SIZES.end());
+}
+
+fn split(app: &mut App) {
+    let (source, target) = app.grid.selections();
+    app.push(Command::Split { source_at: source.caret, target_at: target.caret });
+}
+
+fn export(app: &mut App, layout: Layout, format: Format) {
+    app.picker.export(&app.workspace, (layout, format));
+}
+
+fn add_term(app: &mut App) {
+    let Some(open) = &app.workspace.open else { return };
+    let Some(document) = open.document() else { return };
+    let languages = (document.source.clone(), document.target.clone());
+    let (source, target) = app.grid.selected_texts();
+    let entry = Entry {
+        id: EntryId(0),
+        source: source.trim().to_owned(),
+        target: target.trim().to_owned(),
+        status: TermStatus::Preferred,
+        variants: Vec::new(),
+        domain: String::new(),
+        note: String::new(),
+    };
+    app.dialogs.term(entry, languages);
+}
+
+/// The text of the clipboard comes as an event of its own after this request.
+fn paste_article(app: &mut App, ctx: &Context) {
+    app.dialogs.paste();
+    ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+}

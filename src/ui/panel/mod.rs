@@ -1,0 +1,137 @@
+//! The panel beside the grid: two stacks of tabs, both in sight, and the notices at its foot.
+
+pub mod machine;
+pub mod notes;
+pub mod notices;
+pub mod terms;
+
+use egui::{Context, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
+
+use crate::app::Workspace;
+use crate::ui::controls::{Tab, tab_row};
+use crate::ui::parts::Parts;
+use crate::ui::theme::Tokens;
+use notes::Notes;
+
+const TABS: f32 = 36.0;
+/// Below this width of the window the panel is narrow.
+const NARROW: f32 = 1180.0;
+/// Below this width of the window the panel closes by itself.
+const SMALLEST: f32 = 1000.0;
+/// The two stacks keep at least this height each.
+const LEAST: f32 = 120.0;
+
+/// What the panel remembers between frames.
+pub struct Panel {
+    /// The tab of the lower stack: terms or notes.
+    lower: usize,
+    /// The part of the height that the upper stack takes.
+    share: f32,
+    notes: Notes,
+}
+
+impl Default for Panel {
+    fn default() -> Self {
+        Self { lower: 0, share: 0.4, notes: Notes::default() }
+    }
+}
+
+impl Panel {
+    /// The panel's width in a window of `window` points; 0 where it is closed.
+    pub fn width(parts: &Parts<'_>, window: f32) -> f32 {
+        let settings = &parts.workspace.settings;
+        match window {
+            _ if !settings.panel_open => 0.0,
+            ..SMALLEST => 0.0,
+            ..NARROW => 304.0,
+            _ => settings.panel_width.clamp(304.0, 560.0),
+        }
+    }
+
+    /// Whether a field of the panel has the keyboard's focus: it has an undo of its own.
+    pub fn has_focus(ctx: &Context) -> bool {
+        Notes::has_focus(ctx)
+    }
+
+    /// Opens the notes with the caret in the field.
+    pub fn write_note(&mut self, workspace: &mut Workspace) {
+        workspace.settings.panel_open = true;
+        self.lower = 1;
+        self.notes.want_focus();
+    }
+
+    /// Shows the panel in `rect`.
+    pub fn show(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+        let tokens = Tokens::of(ui.ctx());
+        ui.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, tokens.line));
+        let rect = rect.with_min_x(rect.left() + 1.0);
+        let middle = rect.top()
+            + (rect.height() * self.share).clamp(LEAST, (rect.height() - LEAST).max(LEAST)).round();
+        let upper = Rect::from_min_max(rect.min, pos2(rect.right(), middle));
+        let lower = Rect::from_min_max(pos2(rect.left(), middle), rect.max);
+        Self::show_upper(ui, upper, parts);
+        self.show_lower(ui, lower, parts);
+        self.divider(ui, rect, middle);
+        notices::show(ui, rect, parts);
+    }
+
+    fn show_upper(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+        tabs(ui, rect, &[Tab { word: "Machine", count: None }], 0);
+        let body = rect.with_min_y(rect.top() + TABS);
+        inside(ui, body, "upper", |ui| machine::show(ui, parts));
+    }
+
+    fn show_lower(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+        let Some((open, _)) = parts.open() else { return };
+        let Some(segment) = open.active_segment() else { return };
+        let terms = open.lookups.terms(segment).len();
+        let notes = usize::from(!segment.note.is_empty());
+        let shown = |count: usize| (count > 0).then_some(count);
+        let words = [Tab { word: "Terms", count: shown(terms) }, Tab { word: "Notes", count: shown(notes) }];
+        if let Some(tab) = tabs(ui, rect, &words, self.lower) {
+            self.lower = tab;
+        }
+        let body = rect.with_min_y(rect.top() + TABS);
+        if self.lower == 0 {
+            terms::show(ui, body, parts);
+        } else {
+            inside(ui, body, "notes", |ui| self.notes.show(ui, parts));
+        }
+    }
+
+    /// The line between the stacks; it can be dragged, and a double click makes them even.
+    fn divider(&mut self, ui: &Ui, rect: Rect, y: f32) {
+        let tokens = Tokens::of(ui.ctx());
+        ui.painter().hline(rect.x_range(), y + 0.5, Stroke::new(1.0, tokens.line));
+        let grip = Rect::from_min_max(pos2(rect.left(), y - 3.0), pos2(rect.right(), y + 4.0));
+        let response = ui.interact(grip, ui.scope_id().with("divider"), Sense::click_and_drag());
+        if response.hovered() || response.dragged() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeVertical);
+        }
+        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+            self.share = ((pointer.y - rect.top()) / rect.height()).clamp(0.1, 0.9);
+        }
+        if response.double_clicked() {
+            self.share = 0.5;
+        }
+    }
+}
+
+fn tabs(ui: &mut Ui, rect: Rect, words: &[Tab<'_>], open: usize) -> Option<usize> {
+    let tokens = Tokens::of(ui.ctx());
+    let strip =
+        Rect::from_min_max(pos2(rect.left() + 8.0, rect.top()), pos2(rect.right(), rect.top() + TABS));
+    let line = rect.top() + TABS - 0.5;
+    ui.painter().hline(rect.x_range(), line, Stroke::new(1.0, tokens.line));
+    ui.scope_builder(UiBuilder::new().max_rect(strip), |ui| tab_row(ui, words, open, TABS)).inner
+}
+
+/// A stack's content with its margins; it scrolls where it is higher than the stack.
+fn inside(ui: &mut Ui, rect: Rect, id: &str, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+        ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+        egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 12)).show(ui, add);
+        });
+    });
+}

@@ -1,0 +1,71 @@
+//! The note of the active segment.
+
+use egui::{Context, Id, Ui};
+
+use crate::app::Command;
+use crate::model::SegmentId;
+use crate::text::Direction;
+use crate::ui::parts::Parts;
+use crate::ui::text::{Field, FieldSpec};
+use crate::ui::theme::Tokens;
+
+/// The field with the segment that it belongs to.
+#[derive(Default)]
+pub struct Notes {
+    field: Field,
+    of: Option<(SegmentId, String)>,
+    focus: bool,
+}
+
+impl Notes {
+    /// Puts the caret into the field in the next frame.
+    pub fn want_focus(&mut self) {
+        self.focus = true;
+    }
+
+    /// Whether the field has the keyboard's focus.
+    pub fn has_focus(ctx: &Context) -> bool {
+        ctx.memory(|memory| memory.has_focus(id()))
+    }
+
+    /// Shows the field; what is typed is kept as the note at once, one undo for all of it.
+    pub fn show(&mut self, ui: &mut Ui, parts: &mut Parts<'_>) {
+        let Some((open, _)) = parts.open() else { return };
+        let Some(segment) = open.active_segment() else { return };
+        let there = (segment.id, segment.note.clone());
+        if self.of.as_ref() != Some(&there) && !Self::has_focus(ui.ctx()) {
+            self.field.set_text(&segment.note);
+            self.of = Some(there);
+        }
+        let direction = direction_of(self.field.text());
+        let mut spec = FieldSpec::new(id(), "Note", direction, ui.available_width());
+        spec.placeholder = "Write a note";
+        let output = self.field.show(ui, parts.typesetter, &spec);
+        if std::mem::take(&mut self.focus) {
+            output.response.request_focus();
+        }
+        if output.submitted || output.response.lost_focus() {
+            self.keep(parts, segment.id);
+        }
+        let hint = "Enter keeps the note; it stays with the segment.";
+        ui.label(egui::RichText::new(hint).small().color(Tokens::of(ui.ctx()).text3));
+    }
+
+    fn keep(&mut self, parts: &mut Parts<'_>, active: SegmentId) {
+        let segment = self.of.as_ref().map_or(active, |(segment, _)| *segment);
+        let note = self.field.text().to_owned();
+        self.of = Some((segment, note.clone()));
+        parts.commands.push(Command::SetNote { segment, note });
+    }
+}
+
+fn id() -> Id {
+    Id::unique("note-field")
+}
+
+/// A note may be in any language: Arabic where it has an Arabic letter first.
+fn direction_of(text: &str) -> Direction {
+    let arabic = |c: char| matches!(c as u32, 0x590..=0x8ff);
+    let first = text.chars().find(|c| c.is_alphabetic());
+    if first.is_some_and(arabic) { Direction::Rtl } else { Direction::Ltr }
+}

@@ -1,0 +1,157 @@
+//! The terms of the active segment: translation, headword, whether it was used, grade and reason.
+
+use egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use crate::app::{Action, Command, TermHit};
+use crate::model::{Entry, Segment, TermStatus};
+use crate::text::{Direction, fold_str};
+use crate::typeset::{Face, TextStyle};
+use crate::ui::controls::{self, Button, EmptyState, empty_state};
+use crate::ui::keymap;
+use crate::ui::parts::{Parts, interface_style, small_style};
+use crate::ui::text::Label;
+use crate::ui::theme::{Tokens, icons};
+
+const ROW: f32 = 50.0;
+const FOOTER: f32 = 42.0;
+
+/// Shows the terms in `rect`, with the button that adds one at the foot.
+pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+    let Some((open, _)) = parts.open() else { return };
+    let Some(segment) = open.active_segment() else { return };
+    let hits = open.lookups.terms(segment);
+    let body = rect.with_max_y(rect.bottom() - FOOTER);
+    if hits.is_empty() {
+        super::inside(ui, body, "no-terms", |ui| no_terms(ui, parts));
+    } else {
+        list(ui, body, parts, &hits, segment);
+    }
+    footer(ui, rect.with_min_y(body.bottom()), parts);
+}
+
+fn list(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, hits: &[TermHit], segment: &Segment) {
+    ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("terms"), |ui| {
+        ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+        egui::ScrollArea::vertical().id_salt("terms").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (number, hit) in hits.iter().enumerate() {
+                if let Some(entry) =
+                    parts.workspace.open.as_ref().and_then(|open| open.project.glossary.get(&hit.entry))
+                {
+                    row(ui, parts, number, (hit, entry), segment);
+                }
+            }
+        });
+    });
+}
+
+fn row(
+    ui: &mut Ui,
+    parts: &mut Parts<'_>,
+    number: usize,
+    (hit, entry): (&TermHit, &Entry),
+    segment: &Segment,
+) {
+    let tokens = Tokens::of(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let name = format!("Term {}: {} = {}", number + 1, entry.source, entry.target);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));
+    if let Some(fill) = controls::quiet_fill(tokens, &response) {
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line_faint));
+    let inner = rect.shrink2(vec2(16.0, 0.0));
+    words(ui, parts, inner, entry);
+    evidence(ui, parts, inner, hit, entry, segment);
+    controls::focus_ring(ui, &response, rect.shrink(2.0), 6.0);
+    if response.clicked() && entry.status != TermStatus::Forbidden {
+        parts.commands.push(Command::CloseTyping);
+        *parts.term = Some(number);
+    }
+    let tip = term_tip(entry, number);
+    crate::ui::text::tooltip(response, parts.typesetter, &tip, Direction::Ltr);
+}
+
+fn term_tip(entry: &Entry, number: usize) -> String {
+    let key = format!("Ctrl+Shift+{}", number + 1);
+    match (entry.status, entry.note.is_empty()) {
+        (TermStatus::Forbidden, true) => "Not to be used".to_owned(),
+        (TermStatus::Forbidden, false) => format!("Not to be used: {}", entry.note),
+        (_, true) => format!("Insert · {key}"),
+        (_, false) => format!("{} · Insert · {key}", entry.note),
+    }
+}
+
+/// Translation and headword, on one baseline.
+fn words(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, entry: &Entry) {
+    let Some((_, document)) = parts.open() else { return };
+    let tokens = Tokens::of(ui.ctx());
+    let baseline = rect.top() + 22.0;
+    let forbidden = entry.status == TermStatus::Forbidden;
+    let color = if forbidden { tokens.err } else { tokens.text };
+    let half = rect.width() * 0.55;
+    let style = if document.target.is_arabic_script() { arabic() } else { interface_style().strong() };
+    let target = Label::new(&entry.target, style, Direction::Ltr, color).max_width(half);
+    let place = target.paint_at(ui.painter(), parts.typesetter, pos2(rect.left(), baseline));
+    if forbidden {
+        let y = (baseline - 4.0).round() + 0.5;
+        ui.painter().hline(place.x_range(), y, Stroke::new(1.0, tokens.err));
+        let icon = Rect::from_center_size(pos2(place.right() + 12.0, baseline - 5.0), vec2(14.0, 14.0));
+        icons::PROHIBIT.paint(ui.painter(), icon, icons::SMALL, tokens.err);
+    }
+    let style = if document.source.is_arabic_script() { arabic() } else { interface_style() };
+    let source = Label::new(&entry.source, style, Direction::Rtl, tokens.text).max_width(rect.width() - half);
+    source.paint_at(ui.painter(), parts.typesetter, pos2(rect.right(), baseline));
+}
+
+fn arabic() -> TextStyle {
+    TextStyle::new(Face::Naskh, 16.0, 22.0)
+}
+
+fn evidence(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, hit: &TermHit, entry: &Entry, segment: &Segment) {
+    let tokens = Tokens::of(ui.ctx());
+    let baseline = rect.top() + 40.0;
+    let used = fold_str(&segment.target).contains(&fold_str(&entry.target));
+    let (icon, words, color) = match (used, entry.status) {
+        (true, TermStatus::Forbidden) => (icons::WARNING.fill(), "used", tokens.err),
+        (true, _) => (icons::CHECK, "used", tokens.ok),
+        (false, TermStatus::Forbidden) => (icons::PROHIBIT, "forbidden", tokens.text3),
+        (false, _) => (icons::CIRCLE_DASHED, "not yet", tokens.text3),
+    };
+    let place = Rect::from_center_size(pos2(rect.left() + 7.0, baseline - 4.0), vec2(14.0, 14.0));
+    icon.paint(ui.painter(), place, icons::SMALL, color);
+    let mut paint = |words: &str, x: f32, color| {
+        let label = Label::new(words, small_style(), Direction::Ltr, color);
+        label.paint_at(ui.painter(), parts.typesetter, pos2(x, baseline))
+    };
+    let end = paint(words, rect.left() + 20.0, color).right();
+    paint(hit.grade.word(), (end + 16.0).max(rect.left() + 80.0).round(), tokens.text3);
+    if !hit.reason.is_empty() {
+        let style = TextStyle::new(Face::Naskh, 15.0, 22.0);
+        let reason =
+            Label::new(&hit.reason, style, Direction::Rtl, tokens.text3).max_width(rect.width() * 0.5);
+        reason.paint_at(ui.painter(), parts.typesetter, pos2(rect.right(), baseline));
+    }
+}
+
+fn no_terms(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let key = keymap::words(Action::AddTerm);
+    let state = EmptyState { sentence: "No known term here.", action: "Add one…", key: &key };
+    if empty_state(ui, parts.typesetter, &state).is_some_and(|response| response.clicked()) {
+        parts.actions.push(Action::AddTerm);
+    }
+}
+
+fn footer(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+    let inner = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top() + 6.0), rect.max);
+    ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt("add-term"), |ui| {
+        ui.horizontal(|ui| {
+            if ui.add(Button::quiet("Add term").icon(icons::PLUS)).clicked() {
+                parts.actions.push(Action::AddTerm);
+            }
+            ui.label(egui::RichText::new(keymap::words(Action::AddTerm)).small().color(tokens.text3));
+        });
+    });
+}

@@ -1,0 +1,117 @@
+//! The system's own file dialogs, asked each frame whether they have answered. Where none answers, the path dialog opens.
+
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+use rfd::{AsyncFileDialog, FileHandle};
+
+use crate::app::{Command, Format, Layout, Workspace};
+use crate::ui::dialogs::{Dialogs, Purpose};
+
+/// A dialog that answers faster than any hand was never shown: nothing on this system shows one.
+const TOO_FAST: Duration = Duration::from_millis(400);
+const ASK_AGAIN: Duration = Duration::from_millis(100);
+
+type Answer = Pin<Box<dyn Future<Output = Option<FileHandle>>>>;
+
+struct Pending {
+    purpose: Purpose,
+    proposed: PathBuf,
+    answer: Answer,
+    since: Instant,
+}
+
+/// The file dialog that is open, if any.
+#[derive(Default)]
+pub struct Picker {
+    pending: Option<Pending>,
+    /// Whether a dialog has failed to show before; then the path dialog opens at once.
+    none_here: bool,
+}
+
+impl Picker {
+    /// Asks for an article or project.
+    pub fn open(&mut self) {
+        let dialog =
+            AsyncFileDialog::new().add_filter("Articles and projects", &["txt", "md", "markdown", "mqb"]);
+        let dialog = dialog.add_filter("All files", &["*"]);
+        self.ask(Purpose::Open, folder(), Box::pin(dialog.set_title(Purpose::Open.title()).pick_file()));
+    }
+
+    /// Asks for a glossary.
+    pub fn import_glossary(&mut self) {
+        let dialog = AsyncFileDialog::new()
+            .add_filter("Glossaries", &["csv", "tsv", "txt"])
+            .add_filter("All files", &["*"]);
+        let answer = Box::pin(dialog.set_title(Purpose::Glossary.title()).pick_file());
+        self.ask(Purpose::Glossary, folder(), answer);
+    }
+
+    /// Asks where a copy of the project goes.
+    pub fn save_copy(&mut self, workspace: &Workspace, dialogs: &mut Dialogs) {
+        let path = beside(workspace, "copy.mqb");
+        let dialog = saving(&path, "Muqabala project", "mqb").set_title(Purpose::Copy.title());
+        if self.none_here {
+            dialogs.path(Purpose::Copy, &path, "");
+        } else {
+            self.ask(Purpose::Copy, path, Box::pin(dialog.save_file()));
+        }
+    }
+
+    /// Asks where an export goes.
+    pub fn export(&mut self, workspace: &Workspace, (layout, format): (Layout, Format)) {
+        let purpose = Purpose::Export(layout, format);
+        let path = beside(workspace, format.extension());
+        let dialog = saving(&path, format.words(), format.extension()).set_title(purpose.title());
+        self.ask(purpose, path, Box::pin(dialog.save_file()));
+    }
+
+    /// Takes the answer when it is there.
+    pub fn poll(&mut self, ctx: &Context, dialogs: &mut Dialogs, commands: &mut Vec<Command>) {
+        let Some(mut pending) = self.pending.take() else { return };
+        let mut task = TaskContext::from_waker(Waker::noop());
+        match pending.answer.as_mut().poll(&mut task) {
+            Poll::Pending => {
+                ctx.request_repaint_after(ASK_AGAIN);
+                self.pending = Some(pending);
+            }
+            Poll::Ready(Some(file)) => commands.push(pending.purpose.command(file.path().to_owned())),
+            Poll::Ready(None) if pending.since.elapsed() < TOO_FAST => {
+                self.none_here = true;
+                let reason = "This system shows no file dialog, so type the path here.";
+                dialogs.path(pending.purpose, &pending.proposed, reason);
+            }
+            Poll::Ready(None) => {}
+        }
+    }
+
+    fn ask(&mut self, purpose: Purpose, proposed: PathBuf, answer: Answer) {
+        if self.pending.is_none() {
+            self.pending = Some(Pending { purpose, proposed, answer, since: Instant::now() });
+        }
+    }
+}
+
+fn saving(path: &Path, words: &str, extension: &str) -> AsyncFileDialog {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let dialog = AsyncFileDialog::new().add_filter(words, &[extension]).set_file_name(name);
+    match path.parent().filter(|folder| folder.is_dir()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+/// The folder in which a search for files begins.
+fn folder() -> PathBuf {
+    let home = crate::app::documents_folder();
+    home.map_or_else(PathBuf::new, |home| home.join(""))
+}
+
+/// A proposal for a file that is made of the open project: its name, in the user's documents.
+fn beside(workspace: &Workspace, ending: &str) -> PathBuf {
+    let name = workspace.open.as_ref().map_or_else(String::new, crate::app::Open::name);
+    crate::app::documents_folder().unwrap_or_default().join(format!("{name}.{ending}"))
+}

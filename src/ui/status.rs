@@ -1,0 +1,149 @@
+//! The line at the foot: progress, the active segment in words, where the text may go, and whether all is saved.
+
+use egui::{Align, Layout, Rect, RichText, Stroke, Ui, UiBuilder};
+
+use crate::app::{Access, Action, Open, Saved, Severity};
+use crate::text::{Direction, count_words};
+use crate::ui::controls::{self, Progress};
+use crate::ui::grid::state_words;
+use crate::ui::parts::{Parts, small_style};
+use crate::ui::text::Label;
+use crate::ui::theme::{Icon, Tokens, icons};
+
+/// Shows the line in `rect`.
+pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+    let inner = rect.shrink2(egui::vec2(16.0, 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        start(ui, parts);
+    });
+    middle(ui, inner, parts);
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        end(ui, parts);
+    });
+}
+
+fn start(ui: &mut Ui, parts: &Parts<'_>) {
+    if parts.workspace.opening {
+        controls::progress_unknown(ui, "Opening");
+        small(ui, "Opening…");
+        return;
+    }
+    let Some((open, _)) = parts.open() else {
+        small(ui, concat!("Version ", env!("CARGO_PKG_VERSION")));
+        return;
+    };
+    let progress = open.lookups.progress();
+    let share = |count: usize| count as f32 / progress.total.max(1) as f32;
+    let done = format!("{} of {} confirmed", progress.done, progress.total);
+    let bar = Progress {
+        done: share(progress.done),
+        draft: share(progress.draft),
+        suggested: share(progress.pre_translated),
+    };
+    controls::progress_bar(ui, bar, false, &done);
+    small(ui, &done);
+    small(ui, &format!("{} of {} words", progress.words_done, progress.words));
+}
+
+/// What the last command said, or else the active segment in words.
+fn middle(ui: &Ui, rect: Rect, parts: &mut Parts<'_>) {
+    let tokens = Tokens::of(ui.ctx());
+    let said = parts.workspace.said.clone();
+    let text = match parts.open() {
+        _ if !said.is_empty() => said,
+        Some((open, _)) => segment_words(open),
+        None => return,
+    };
+    let width = parts.typesetter.width_of(&text, &small_style(), Direction::Ltr).min(rect.width() / 3.0);
+    let place = Rect::from_center_size(rect.center().round(), egui::vec2(width.ceil(), rect.height()));
+    Label::new(&text, small_style(), Direction::Ltr, tokens.text2).max_width(width.ceil()).show_in(
+        ui,
+        parts.typesetter,
+        place,
+    );
+}
+
+fn segment_words(open: &Open) -> String {
+    let Some(segment) = open.active_segment() else { return String::new() };
+    let words = count_words(&segment.source);
+    let words = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
+    format!("Segment {} · {} · {words}", open.active + 1, state_words(segment))
+}
+
+fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let tokens = Tokens::of(ui.ctx());
+    if let Some((open, _)) = parts.open() {
+        match (open.access != Access::Write, open.saved()) {
+            (true, _) => mark(ui, icons::LOCK_SIMPLE, "Read only", tokens.warn),
+            (_, Saved::Yes) => mark(ui, icons::CHECK, "Saved", tokens.text2),
+            (_, Saved::Writing) => mark(ui, icons::CIRCLE_DASHED, "Saving", tokens.text2),
+            (_, Saved::Failed) => mark(ui, icons::WARNING.fill(), "Not saved", tokens.err),
+        }
+        match &open.project.consent {
+            Some(host) => mark(ui, icons::CLOUD, &format!("Segments may go to {host}"), tokens.warn),
+            None => mark(ui, icons::SHIELD_CHECK, "Nothing leaves this machine", tokens.text2),
+        }
+        if !parts.workspace.settings.panel_open {
+            let terms = open.active_segment().map_or(0, |segment| open.lookups.terms(segment).len());
+            let words = format!("{terms} terms");
+            if ui
+                .add(egui::Button::new(RichText::new(words).small().color(tokens.accent)).frame(false))
+                .clicked()
+            {
+                parts.actions.push(Action::Panel);
+            }
+        }
+    } else {
+        mark(ui, icons::SHIELD_CHECK, "Nothing leaves this machine", tokens.text2);
+    }
+    if parts.open().is_none() || !parts.workspace.settings.panel_open {
+        notice(ui, parts);
+    }
+}
+
+/// With the panel closed the newest notice is a line here.
+fn notice(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let tokens = Tokens::of(ui.ctx());
+    let Some(notice) = parts.workspace.notices.shown().last() else { return };
+    if icons::icon_button(ui, icons::X, "Close the notice", 24.0).clicked() {
+        parts.commands.push(crate::app::Command::DismissNotice(notice.id));
+    }
+    if let Some(action) = &notice.action {
+        let words = RichText::new(action.label()).small().color(tokens.accent);
+        if ui.add(egui::Button::new(words).frame(false)).clicked() {
+            parts.commands.push(crate::app::Command::FollowNotice(action.clone()));
+        }
+    }
+    let color = match notice.severity {
+        Severity::Success => tokens.ok,
+        Severity::Info => tokens.text2,
+        Severity::Warning => tokens.warn,
+        Severity::Error => tokens.err,
+    };
+    let width = (ui.available_width() - 320.0).max(160.0);
+    Label::new(&notice.text(), small_style(), Direction::Ltr, color)
+        .max_width(width)
+        .show(ui, parts.typesetter);
+}
+
+fn mark(ui: &mut Ui, icon: Icon, words: &str, color: egui::Color32) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        small_colored(ui, words, color);
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, 16.0), egui::Sense::hover());
+        icon.paint(ui.painter(), rect, icons::SMALL, color);
+    });
+}
+
+fn small(ui: &mut Ui, words: &str) {
+    let color = Tokens::of(ui.ctx()).text2;
+    small_colored(ui, words, color);
+}
+
+fn small_colored(ui: &mut Ui, words: &str, color: egui::Color32) {
+    ui.label(RichText::new(words).small().color(color));
+}
