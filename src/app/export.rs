@@ -79,12 +79,16 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
 pub fn bilingual(project: &Project, source_first: bool, date: &str) -> Bilingual {
     let empty = Document::cut(DocumentId(0), "", (Language::new("ar"), Language::new("en")), &[], 0);
     let document = project.documents.first().unwrap_or(&empty);
-    let title = if document.title.is_empty() { &document.name } else { &document.title };
+    let labels = Language::new("en");
+    let (title, title_language) = match document.title.as_str() {
+        "" => (super::opening::stem(&document.name), labels.clone()),
+        title => (title, document.source.clone()),
+    };
     Bilingual {
-        title: title.clone(),
-        title_language: document.source.clone(),
+        title: title.to_owned(),
+        title_language,
         metadata: metadata(document, date),
-        label_language: Language::new("en"),
+        label_language: labels,
         source: column(&document.source),
         target: column(&document.target),
         source_first,

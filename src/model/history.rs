@@ -161,28 +161,86 @@ impl History {
 }
 
 /// Joins one more edit of typing into those of the open group; false where it does not belong there.
-fn join(edits: &mut Vec<Edit>, next: &Edit) -> bool {
-    let joined = match (edits.last_mut(), next) {
+fn join(edits: &mut [Edit], next: &Edit) -> bool {
+    edits.iter_mut().any(|edit| join_one(edit, next))
+}
+
+fn join_one(edit: &mut Edit, next: &Edit) -> bool {
+    match (edit, next) {
         (
-            Some(Edit::Text { segment: a, side: sa, change: first }),
-            Edit::Text { segment: b, side: sb, change: second },
-        ) if a == b && sa == sb => match first.then(second) {
-            Some(both) => {
-                *first = both;
-                true
-            }
-            None => false,
-        },
+            Edit::Text { segment: a, side: side_a, change: first },
+            Edit::Text { segment: b, side: side_b, change: second },
+        ) if a == b && side_a == side_b => first.then(second).map(|both| *first = both).is_some(),
+        (Edit::Status { segment: a, after, .. }, Edit::Status { segment: b, after: later, .. }) if a == b => {
+            after.clone_from(later);
+            true
+        }
         _ => false,
-    };
-    if joined {
-        return true;
     }
-    let same_segment = edits.iter().all(|edit| edit.segment() == next.segment());
-    if same_segment && matches!(next, Edit::Status { .. }) {
-        // The status edit stands first, so that text goes on joining behind it.
-        edits.insert(0, next.clone());
-        return true;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Side, State, Status};
+    use crate::text::{Selection, TextChange};
+
+    fn typed(segment: u64, at: usize, text: &str) -> Edit {
+        let change = TextChange {
+            at,
+            removed: String::new(),
+            inserted: text.to_owned(),
+            before: Selection::caret(at),
+            after: Selection::caret(at + text.len()),
+        };
+        Edit::Text { segment: SegmentId(segment), side: Side::Target, change }
     }
-    false
+
+    fn draft(from: State, to: State) -> Edit {
+        let status = |state| Status { state, ..Status::default() };
+        Edit::Status { segment: SegmentId(1), before: status(from), after: status(to) }
+    }
+
+    #[test]
+    fn typing_joins_with_its_change_of_state_until_a_pause() {
+        let mut history = History::default();
+        history.push(GroupKind::Typing, vec![draft(State::NotStarted, State::Draft), typed(1, 0, "a")], 0);
+        history.push(GroupKind::Typing, vec![typed(1, 1, "b")], 900);
+        history.push(GroupKind::Typing, vec![draft(State::Draft, State::NotStarted), typed(1, 2, "c")], 1800);
+        let group = history.to_undo().unwrap();
+        assert_eq!(group.edits, [draft(State::NotStarted, State::NotStarted), typed(1, 0, "abc")]);
+        history.push(GroupKind::Typing, vec![typed(1, 3, "d")], 3000);
+        assert_eq!(history.to_undo().unwrap().edits, [typed(1, 3, "d")]);
+    }
+
+    #[test]
+    fn a_jump_another_segment_or_a_command_begins_a_new_group() {
+        let mut history = History::default();
+        history.push(GroupKind::Typing, vec![typed(1, 0, "a")], 0);
+        history.push(GroupKind::Typing, vec![typed(2, 0, "b")], 1);
+        history.close();
+        history.push(GroupKind::Typing, vec![typed(2, 1, "c")], 2);
+        history.push(GroupKind::Insert, vec![typed(2, 2, "d")], 3);
+        history.push(GroupKind::Typing, vec![typed(2, 3, "e")], 4);
+        let mut groups = 0;
+        while history.undo().is_some() {
+            groups += 1;
+        }
+        assert_eq!(groups, 5);
+    }
+
+    #[test]
+    fn replaying_the_steps_gives_the_same_stacks() {
+        let mut history = History::default();
+        let mut steps = vec![history.push(GroupKind::Note, vec![typed(1, 0, "a")], 0)];
+        steps.push(history.push(GroupKind::Note, vec![typed(1, 1, "b")], 1));
+        steps.extend(history.undo());
+        steps.push(history.push(GroupKind::Note, vec![typed(1, 1, "c")], 2));
+        steps.extend(history.undo());
+        steps.extend(history.redo());
+        steps.extend(history.undo());
+        let again = History::replay(steps);
+        assert_eq!(again.to_undo(), history.to_undo());
+        assert_eq!(again.to_redo(), history.to_redo());
+    }
 }

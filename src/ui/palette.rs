@@ -109,7 +109,12 @@ fn matching(query: &str, project: bool) -> Vec<Action> {
         .filter(|action| *action != Action::Palette && (project || works_without_project(*action)))
         .filter(|action| query.split_whitespace().all(|word| action.label().to_lowercase().contains(word)))
         .collect();
-    found.sort_by_key(|action| !action.label().to_lowercase().starts_with(&query));
+    let rank = |label: String| match label.split([' ', '-']).position(|word| word.starts_with(&query)) {
+        Some(0) => 0,
+        Some(_) => 1,
+        None => 2,
+    };
+    found.sort_by_key(|action| rank(action.label().to_lowercase()));
     found
 }
 

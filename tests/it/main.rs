@@ -3,3 +3,4 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail where it finds what it did not expect")]
 
 mod architecture;
+mod window;

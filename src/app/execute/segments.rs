@@ -18,8 +18,8 @@ impl Workspace {
             Side::Target => self.status_after_typing(found, &change),
             Side::Source => None,
         };
-        let mut edits = vec![Edit::Text { segment, side, change }];
-        edits.extend(status);
+        let mut edits: Vec<_> = status.into_iter().collect();
+        edits.push(Edit::Text { segment, side, change });
         self.apply(GroupKind::Typing, edits);
     }
 

@@ -19,13 +19,15 @@ pub(super) struct Look<'a> {
     pub(super) size_cs: &'a str,
     /// Bold in both slots, `w:b` and `w:bCs`.
     pub(super) bold: bool,
+    /// At the right-hand side though it runs from left to right, as the head of a column of Arabic.
+    pub(super) right: bool,
 }
 
 impl Xml {
     /// `<w:p>` with `text`: soft breaks for line ends, tabs as tabs.
     ///
     /// Right-to-left text needs both `w:bidi` in the paragraph and `w:rtl` in the runs. Left-to-right text says that it is no bidi:
-    /// in a table with `w:bidiVisual`, `LibreOffice` would let it run right to left (seen with 7.4). There is no `w:jc`, since the
+    /// in a table with `w:bidiVisual`, `LibreOffice` would let it run right to left (seen with 7.4). There is no `w:jc` else, since the
     /// default is the right-hand side of a bidi paragraph and the left of another, which is what is wanted.
     pub(super) fn paragraph(&mut self, look: &Look<'_>, text: &str) -> io::Result<()> {
         let direction = look.language.direction();
@@ -36,6 +38,9 @@ impl Xml {
             self.empty("w:bidi", &[])?;
         } else {
             self.val("w:bidi", "0")?;
+        }
+        if look.right {
+            self.val("w:jc", "right")?;
         }
         self.close("w:pPr")?;
         for run in runs(text, direction) {

@@ -87,14 +87,17 @@ fn border(xml: &mut Xml, side: &str, eighths: &str, colour: &str) -> io::Result<
 fn head_row(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
     let look = Look { bold: true, ..look(bilingual, "ColumnHead", &bilingual.label_language) };
     open_row(xml, true)?;
-    for (width, heading) in [
-        (NUMBER_WIDTH, ""),
-        (TEXT_WIDTH, bilingual.source.heading.as_str()),
-        (TEXT_WIDTH, bilingual.target.heading.as_str()),
-    ] {
+    let head = |xml: &mut Xml, width, text: &str, right| {
         open_cell(xml, width, Cell::Head)?;
-        xml.paragraph(&look, heading)?;
-        xml.close("w:tc")?;
+        xml.paragraph(&Look { right, ..look }, text)?;
+        xml.close("w:tc")
+    };
+    head(xml, NUMBER_WIDTH, "", false)?;
+    for side in Side::BOTH {
+        let column = bilingual.column(side);
+        let above_arabic =
+            column.language.direction().is_rtl() && !bilingual.label_language.direction().is_rtl();
+        head(xml, TEXT_WIDTH, &column.heading, above_arabic)?;
     }
     xml.close("w:tr")
 }
@@ -155,7 +158,7 @@ fn look<'a>(bilingual: &'a Bilingual, style: &'a str, language: &'a Language) ->
     let differs = |other: &&Language| other.direction() != language.direction();
     let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
     let other = columns.into_iter().find(differs).unwrap_or(language);
-    Look { style, language, other, size_cs: size_cs(style), bold: false }
+    Look { style, language, other, size_cs: size_cs(style), bold: false, right: false }
 }
 
 /// A4 upright, with the footer.

@@ -46,11 +46,9 @@ impl Grid {
         self.rows.follow(parts, document, &columns);
         self.scroll.wheel(ui, rect, &mut self.rows, parts);
         if self.shown != Some(open.active) {
-            let at_once = self.shown.is_none();
-            self.shown = Some(open.active);
-            self.scroll.bring(open.active, rect.height(), &mut self.rows, parts);
-            if !at_once {
-                ui.ctx().request_repaint();
+            match self.shown.replace(open.active) {
+                Some(_) => self.scroll.bring(open.active, rect.height(), &mut self.rows, parts),
+                None => self.scroll.begin_at(open.active, rect.height()),
             }
         }
         let in_sight = self.scroll.rows_in_sight(rect, &mut self.rows, parts);

@@ -42,6 +42,11 @@ impl Scroll {
         }
     }
 
+    /// Shows a row in the upper third, as when an article is opened; what stands above it is in sight too.
+    pub fn begin_at(&mut self, row: usize, view: f32) {
+        (self.row, self.offset) = (row, (view * 0.3).round());
+    }
+
     /// Brings a row into sight, by as little as it takes.
     pub fn bring(&mut self, row: usize, view: f32, rows: &mut Rows, parts: &mut Parts<'_>) {
         let height = rows.measure(parts, row);

@@ -47,6 +47,10 @@ impl Notes {
         if output.submitted || output.response.lost_focus() {
             self.keep(parts, segment.id);
         }
+        if output.submitted {
+            // Nothing else has the focus then, and the translation takes it.
+            output.response.surrender_focus();
+        }
         let hint = "Enter keeps the note; it stays with the segment.";
         ui.label(egui::RichText::new(hint).small().color(Tokens::of(ui.ctx()).text3));
     }

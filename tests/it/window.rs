@@ -1,0 +1,200 @@
+//! The window's parts, found by their accessible names; nothing is drawn, and no display is needed.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, Ui};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use muqabala::app::{Command, Folders, Workspace};
+use muqabala::model::State;
+use muqabala::ui::App;
+
+const ARTICLE: &str = "زيارة الوزير\n\nرحب المدير بالوزير (BBC) أمس. وقال إن العمل بدأ.\nانتهى اللقاء.\n";
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// The window's state; it is made in the first frame, because it needs the context.
+struct Desk {
+    app: Option<App>,
+    workspace: Option<Workspace>,
+}
+
+type Window = Harness<'static, Desk>;
+
+fn window(home: &Path, article: &str) -> Window {
+    let mut workspace = Workspace::new(Folders::at(home), Arc::new(|| {}));
+    workspace.execute(Command::OpenText { name: "article".to_owned(), text: article.to_owned() });
+    assert!(workspace.finish(LIMIT));
+    harness(workspace)
+}
+
+fn harness(workspace: Workspace) -> Window {
+    let desk = Desk { app: None, workspace: Some(workspace) };
+    let mut window = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).build_ui_state(frame, desk);
+    window.run_steps(3);
+    window
+}
+
+fn frame(ui: &mut Ui, desk: &mut Desk) {
+    match &mut desk.app {
+        // The fonts are there from the next frame on.
+        None => {
+            desk.app = desk.workspace.take().map(|workspace| App::new(ui.ctx(), workspace, Instant::now()))
+        }
+        Some(app) => {
+            app.before(ui.ctx());
+            app.show(ui);
+        }
+    }
+}
+
+fn type_text(window: &mut Window, text: &str) {
+    for c in text.chars() {
+        window.event(Event::Text(c.to_string()));
+        window.run_steps(1);
+    }
+    window.run_steps(2);
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(3);
+}
+
+fn workspace(window: &mut Window) -> &mut Workspace {
+    window.state_mut().app.as_mut().unwrap().workspace_mut()
+}
+
+fn targets(window: &mut Window) -> Vec<String> {
+    let open = workspace(window).open.as_ref().unwrap();
+    open.document().unwrap().segments.iter().map(|segment| segment.target.clone()).collect()
+}
+
+fn value(window: &Window, label: &str) -> String {
+    window.get_by_role_and_label(Role::MultilineTextInput, label).value().unwrap_or_default()
+}
+
+#[test]
+fn typing_confirming_and_undoing_by_keyboard_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    type_text(&mut window, "The visit");
+    assert_eq!(value(&window, "Translation"), "The visit");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    type_text(&mut window, "He welcomed الوزير.");
+    assert_eq!(targets(&mut window)[..2], ["The visit", "He welcomed الوزير."]);
+    assert_eq!(
+        workspace(&mut window).open.as_ref().unwrap().document().unwrap().segments[0].status.state,
+        State::Confirmed
+    );
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(targets(&mut window)[1], "", "typing without a pause is one undo");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(targets(&mut window)[0], "");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(targets(&mut window)[0], "The visit");
+    assert_eq!(value(&window, "Translation"), "The visit", "the editor follows the redo");
+}
+
+#[test]
+fn rows_tell_their_texts_and_the_active_one_its_direction() {
+    let home = tempfile::tempdir().unwrap();
+    let window = window(home.path(), ARTICLE);
+    let paragraph = window.get_by_role_and_label(Role::Paragraph, "Source 2");
+    assert_eq!(paragraph.value().unwrap_or_default(), "رحب المدير بالوزير (BBC) أمس.");
+    assert_eq!(value(&window, "Source"), "زيارة الوزير");
+    let runs: Vec<_> = window.query_all_by_role(Role::TextRun).collect();
+    assert!(runs.iter().any(|run| run.accesskit_node().value().is_some_and(|text| text.contains("زيارة"))));
+}
+
+#[test]
+fn a_click_makes_a_row_the_active_one() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    window.get_by_role_and_label(Role::Paragraph, "Translation 3").click();
+    window.run_steps(4);
+    type_text(&mut window, "x");
+    assert_eq!(targets(&mut window)[2], "x");
+}
+
+#[test]
+fn a_term_is_added_from_the_dialog_and_inserted_by_key() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    press(&mut window, Modifiers::ALT, Key::ArrowDown);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    type_text(&mut window, "وزير");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    type_text(&mut window, "minister");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.get_by_label("Term 1: وزير = minister");
+    type_text(&mut window, "The");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Num1);
+    assert_eq!(targets(&mut window)[1], "The minister");
+}
+
+#[test]
+fn the_palette_runs_what_was_typed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    type_text(&mut window, "copy the sou");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(targets(&mut window)[0], "زيارة الوزير");
+    type_text(&mut window, "!");
+    assert_eq!(targets(&mut window)[0], "زيارة الوزير!", "the translation has the focus again");
+}
+
+#[test]
+fn nothing_is_sent_before_a_server_and_a_consent() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    assert!(window.query_all_by_label("Machine translation server").count() > 0);
+    type_text(&mut window, "http://localhost:9");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_all_by_label("Send segments to localhost:9?").count() > 0);
+    assert!(window.query_all_by_label("Nothing leaves this machine").count() > 0);
+    window.get_by_role_and_label(Role::Button, "Send nothing").click();
+    window.run_steps(3);
+    assert_eq!(workspace(&mut window).open.as_ref().unwrap().project.consent, None);
+}
+
+#[test]
+fn the_start_page_offers_what_was_open() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    workspace(&mut window).execute(Command::Close);
+    window.run_steps(3);
+    window.get_by_role_and_label(Role::Button, "article").click();
+    for _ in 0..200 {
+        window.run_steps(1);
+        if workspace(&mut window).open.is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    window.run_steps(3);
+    assert_eq!(value(&window, "Source"), "زيارة الوزير");
+}
+
+#[test]
+fn ten_thousand_segments_scroll_and_edit() {
+    let home = tempfile::tempdir().unwrap();
+    let article: String = (0..5000).map(|n| format!("هذه الجملة رقم {n}. وهذه جملة تتبعها.\n")).collect();
+    let mut window = window(home.path(), &article);
+    window
+        .state_mut()
+        .app
+        .as_mut()
+        .unwrap()
+        .workspace_mut()
+        .execute(Command::Go(muqabala::app::Move::Number(9000)));
+    window.run_steps(3);
+    type_text(&mut window, "end");
+    assert_eq!(targets(&mut window)[8999], "end");
+    assert!(window.query_all_by_role(Role::Paragraph).count() < 200, "only rows in sight are there");
+}
