@@ -161,28 +161,34 @@ impl History {
 }
 
 /// Joins one more edit of typing into those of the open group; false where it does not belong there.
+///
+/// A group of typing has one edit of the text and at most one of the status: they touch different things, so that each can
+/// take in the next of its kind whatever came between.
 fn join(edits: &mut Vec<Edit>, next: &Edit) -> bool {
-    let joined = match (edits.last_mut(), next) {
-        (
-            Some(Edit::Text { segment: a, side: sa, change: first }),
-            Edit::Text { segment: b, side: sb, change: second },
-        ) if a == b && sa == sb => match first.then(second) {
-            Some(both) => {
-                *first = both;
-                true
+    if edits.iter().any(|edit| edit.segment() != next.segment()) {
+        return false;
+    }
+    match next {
+        Edit::Text { side: next_side, change: next, .. } => {
+            let text = edits.iter_mut().find_map(|edit| match edit {
+                Edit::Text { side, change, .. } if side == next_side => Some(change),
+                _ => None,
+            });
+            let Some(text) = text else { return false };
+            let Some(both) = text.then(next) else { return false };
+            *text = both;
+        }
+        Edit::Status { after: next_after, .. } => {
+            let status = edits.iter_mut().find_map(|edit| match edit {
+                Edit::Status { after, .. } => Some(after),
+                _ => None,
+            });
+            match status {
+                Some(after) => after.clone_from(next_after),
+                None => edits.push(next.clone()),
             }
-            None => false,
-        },
-        _ => false,
-    };
-    if joined {
-        return true;
+        }
+        _ => return false,
     }
-    let same_segment = edits.iter().all(|edit| edit.segment() == next.segment());
-    if same_segment && matches!(next, Edit::Status { .. }) {
-        // The status edit stands first, so that text goes on joining behind it.
-        edits.insert(0, next.clone());
-        return true;
-    }
-    false
+    true
 }
