@@ -64,6 +64,7 @@ pub(super) fn open_sample(folders: &Folders) -> Result<Ready, Notice> {
     if path.exists() {
         return open_project(&path);
     }
+    folders.make_projects().map_err(|error| Notice::error(error.to_string(), error.hint()))?;
     create(&path, sample::edits(now_ms())?, None)
 }
 
