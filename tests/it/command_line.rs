@@ -114,7 +114,6 @@ fn the_exit_code_says_what_went_wrong() {
     assert_eq!(muqabala(folder.path(), &["new", "@p.mqb", "--source", "@a.txt"]).code, 0);
     for (line, code) in [
         (&["segment"][..], 2),
-        (&["conjure", "@a.txt"], 2),
         (&["segment", "@a.txt", "--colour", "red"], 2),
         (&["export", "@p.mqb", "-o", "@o.docx"], 2),
         (&["export", "@p.mqb", "--format", "doc", "-o", "@o.doc"], 2),
@@ -142,7 +141,8 @@ fn the_exit_code_says_what_went_wrong() {
 fn export_writes_each_format() {
     let folder = folder();
     muqabala(folder.path(), &["new", "@p.mqb", "--source", "@a.txt"]);
-    for (format, start) in [("docx", &b"PK"[..]), ("html", b"<!DOCTYPE"), ("txt", "عودة".as_bytes()), ("tsv", b"1\t")]
+    for (format, start) in
+        [("docx", &b"PK"[..]), ("html", b"<!DOCTYPE"), ("txt", "عودة".as_bytes()), ("tsv", b"1\t")]
     {
         let out = format!("@o.{format}");
         let done = muqabala(folder.path(), &["export", "@p.mqb", "--format", format, "-o", &out]);

@@ -3,9 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail where it finds what it did not expect")]
 
 mod architecture;
+mod command_line;
+mod export_bilingual;
 mod glossary;
+mod machine;
 mod open_article;
 mod reopen;
+mod server;
+mod settings;
 mod split_and_merge;
 mod support;
 mod translate_segment;
