@@ -40,7 +40,9 @@ pub(crate) fn play(path: &Path, seed: u64) {
     let now = state(&workspace);
     // The harness may have begun a line.
     println!();
-    let mut player = Player { workspace, random: Random::new(seed ^ 0xdead), now, steps: 0, saved: 0 };
+    // A third of the scripts only types: nothing else then brings what was typed to the disk.
+    let kinds = if seed % 3 == 1 { TYPING } else { ALL };
+    let mut player = Player { workspace, kinds, random: Random::new(seed ^ 0xdead), now, steps: 0, saved: 0 };
     // The parent ends this long before; without one it ends by itself.
     for _ in 0..100_000 {
         player.act();
@@ -51,9 +53,15 @@ pub(crate) fn play(path: &Path, seed: u64) {
     }
 }
 
+/// So many of all kinds of steps are typing, which come first.
+const TYPING: usize = 26;
+const ALL: usize = 40;
+
 struct Player {
     workspace: Workspace,
     random: Random,
+    /// How many of the kinds of steps are played.
+    kinds: usize,
     now: Segments,
     steps: usize,
     saved: usize,
@@ -61,9 +69,9 @@ struct Player {
 
 impl Player {
     fn act(&mut self) {
-        match self.random.below(40) {
-            0..26 => self.type_key(),
-            26..30 => self.step(Command::Confirm { remember: true }),
+        match self.random.below(self.kinds) {
+            0..TYPING => self.type_key(),
+            TYPING..30 => self.step(Command::Confirm { remember: true }),
             30 | 31 => self.step(Command::Undo),
             32 => self.step(Command::Redo),
             33 => self.split(),

@@ -10,7 +10,11 @@ use std::time::{Duration, Instant};
 
 use crate::support::PATIENCE;
 
+/// Shorter than the time-out of the program, which would close the connection as well, but for another reason.
+const HELD: Duration = Duration::from_secs(10);
+
 /// What to do with one connection once its request is read.
+#[derive(Clone, Copy)]
 pub(crate) enum Act {
     /// Answer with this status and body.
     Say(u16, &'static str),
@@ -116,6 +120,7 @@ fn serve(mut stream: &TcpStream, act: &Act, asked: &AtomicUsize, released: &Rece
             reply(200, &serde_json::json!({ "translatedText": text }).to_string())
         }
         Act::Hold => {
+            stream.set_read_timeout(Some(HELD)).unwrap();
             // A connection that is torn down may end with an error in place of an end.
             closed = match stream.read(&mut [0; 64]) {
                 Ok(count) => count == 0,
