@@ -188,3 +188,15 @@ fn terms_follow_an_edited_source() {
     desk.change_side(muqabala::model::Side::Source, at, "المحطة", "المدينة");
     assert_eq!(terms(&mut desk, 0).iter().filter(|(_, target, _)| target == "station").count(), 0);
 }
+
+#[test]
+fn a_glossary_that_comes_late_does_not_go_into_another_project() {
+    let mut desk = Desk::with_text(TEXT);
+    let rows: String = (0..60_000).map(|n| format!("كلمة{n},word {n}\n")).collect();
+    let csv = desk.file("large.csv", format!("ar,en\n{rows}").as_bytes());
+    let other = desk.file("other.txt", "وصل القطار.".as_bytes());
+    desk.workspace.execute(Command::ImportGlossary(csv));
+    desk.open_path(&other);
+    assert_eq!(desk.sources(), ["وصل القطار."]);
+    assert!(desk.workspace.open.as_ref().unwrap().project.glossary.is_empty());
+}

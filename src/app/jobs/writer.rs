@@ -33,13 +33,14 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Hands the file over to a thread of its own; none where the system gives no thread.
-    pub fn start(file: ProjectFile, answers: Answers) -> Option<Self> {
+    /// Hands the file over to a thread of its own; none where the system gives no thread. Changes are numbered from behind
+    /// `first`.
+    pub fn start(file: ProjectFile, answers: Answers, first: u64) -> Option<Self> {
         let (queue, messages) = sync_channel(QUEUE);
-        let far = Far { file, answers, pending: Vec::new(), last: 0, since: None, dirty: false };
+        let far = Far { file, answers, pending: Vec::new(), last: first, since: None, dirty: false };
         let thread =
             thread::Builder::new().name("writer".to_owned()).spawn(move || far.run(&messages)).ok()?;
-        Some(Self { queue, waiting: VecDeque::new(), thread: Some(thread), last: 0 })
+        Some(Self { queue, waiting: VecDeque::new(), thread: Some(thread), last: first })
     }
 
     /// Takes a change; `urgent` ones are written as soon as the writer gets to them. Gives the number that
