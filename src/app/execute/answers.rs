@@ -46,7 +46,9 @@ impl Workspace {
                 self.notify(notice);
             }
             JobEvent::Copied(Ok(path)) => {
-                if !self.folders.is_restore_point(&path) {
+                if self.folders.is_restore_point(&path) {
+                    "Everything is saved; a restore point was kept".clone_into(&mut self.said);
+                } else {
                     self.notify(Notice::success(format!("A copy was written to {}", path.display())));
                 }
             }

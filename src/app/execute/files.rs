@@ -10,7 +10,7 @@ use crate::app::machine::first_number;
 use crate::app::workspace::{Open, Ready};
 use crate::app::{Export, Lookups, Machine, Notice, Severity, Workspace, bilingual, opening, render};
 use crate::model::{DocumentId, Edit, GroupKind, State};
-use crate::store::{Access, SourceBytes, write_atomic};
+use crate::store::{Access, Reason, SourceBytes, write_atomic};
 use crate::text::Language;
 
 impl Workspace {
@@ -86,10 +86,10 @@ impl Workspace {
         let Some(open) = self.open.as_mut() else { return };
         let Some(writer) = open.writer.as_mut() else { return };
         writer.flush();
+        "Writing everything to the disk".clone_into(&mut self.said);
         if let Some(path) = self.folders.restore_point(&open.path, now_ms()) {
             writer.copy(path);
         }
-        "Everything is saved; a restore point was kept".clone_into(&mut self.said);
     }
 
     pub(super) fn save_copy(&mut self, path: PathBuf) {
@@ -151,12 +151,17 @@ impl Workspace {
     /// Takes over a project that a job has opened.
     pub(super) fn take_ready(&mut self, ready: Ready) {
         self.close();
-        let Ready { file, access, path, project, history, progress, notices, article } = ready;
+        let Ready { file, mut access, path, project, history, progress, mut notices, article } = ready;
         self.opened += 1;
         let first = first_number(self.opened);
         let writer = file
             .filter(|_| access == Access::Write)
             .and_then(|file| Writer::start(file, self.jobs.answers(), first));
+        if access == Access::Write && writer.is_none() {
+            access = Access::ReadOnly(Reason::Asked);
+            let hint = "Close other programs and open it once more; it can be read meanwhile";
+            notices.push(Notice::error("Changes cannot be saved: the system gives no thread", hint));
+        }
         let mut lookups = Lookups::default();
         lookups.glossary_changed(&project);
         lookups.counted(progress);
