@@ -32,7 +32,7 @@ fn part(path: &Path, name: &str) -> String {
     text
 }
 
-/// A cell of a table in WordprocessingML.
+/// A cell of a table in `WordprocessingML`.
 #[derive(Debug, Default)]
 struct Cell {
     text: String,

@@ -192,8 +192,8 @@ fn terms_follow_an_edited_source() {
 #[test]
 fn a_glossary_that_comes_late_does_not_go_into_another_project() {
     let mut desk = Desk::with_text(TEXT);
-    let rows: String = (0..60_000).map(|n| format!("كلمة{n},word {n}\n")).collect();
-    let csv = desk.file("large.csv", format!("ar,en\n{rows}").as_bytes());
+    let rows: Vec<_> = (0..60_000).map(|n| format!("كلمة{n},word {n}")).collect();
+    let csv = desk.file("large.csv", format!("ar,en\n{}\n", rows.join("\n")).as_bytes());
     let other = desk.file("other.txt", "وصل القطار.".as_bytes());
     desk.workspace.execute(Command::ImportGlossary(csv));
     desk.open_path(&other);

@@ -1,6 +1,10 @@
 //! Tests of the whole, driven through commands without a window; one module for each story of a user.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it finds what it did not expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail where it finds what it did not expect"
+)]
 
 mod architecture;
 mod command_line;

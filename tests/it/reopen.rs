@@ -285,3 +285,86 @@ fn recent_projects_are_remembered_with_their_progress() {
     assert_eq!((recent.path.as_path(), recent.confirmed, recent.total), (path.as_path(), 1, 7));
     assert_eq!((recent.source.as_str(), recent.target.as_str()), ("ar", "en"));
 }
+
+/// Makes every write to the project fail, or work again.
+fn break_writing(project: &Path, broken: bool) {
+    let (from, to) = if broken { ("segments", "away") } else { ("away", "segments") };
+    let connection = Connection::open(project).unwrap();
+    connection.busy_timeout(crate::support::PATIENCE).unwrap();
+    connection.execute_batch(&format!("ALTER TABLE {from} RENAME TO {to}")).unwrap();
+}
+
+fn saved(desk: &Desk) -> Saved {
+    desk.workspace.open.as_ref().unwrap().saved()
+}
+
+#[test]
+fn changes_that_could_not_be_written_are_said_kept_and_written_later_in_their_order() {
+    let mut desk = worked_on();
+    let path = desk.project_path();
+    break_writing(&path, true);
+    desk.workspace.execute(Command::CopySource);
+    desk.until("the failure", |workspace| workspace.open.as_ref().unwrap().saved() == Saved::Failed);
+    assert_eq!(desk.notice().action, Some(NoticeAction::TrySavingAgain));
+    assert!(desk.notice().text().contains("not on disk yet"), "{:?}", desk.notice());
+    desk.go(5);
+    desk.translate("written while it could not be saved");
+    desk.type_text("and typed");
+    desk.undo();
+    assert_eq!(saved(&desk), Saved::Failed);
+    break_writing(&path, false);
+    desk.workspace.execute(Command::FollowNotice(NoticeAction::TrySavingAgain));
+    desk.until("the commit", |workspace| workspace.open.as_ref().unwrap().saved() == Saved::Yes);
+    let before = seen(desk.document());
+    let mut desk = desk.reopen();
+    assert_eq!(seen(desk.document()), before);
+    assert_eq!(desk.redo_all(), 1);
+    desk.undo_all();
+    assert_eq!(desk.sources(), SENTENCES);
+}
+
+#[test]
+fn changes_that_could_not_be_written_are_tried_again_unasked() {
+    let mut desk = worked_on();
+    let path = desk.project_path();
+    break_writing(&path, true);
+    desk.type_text(" and more");
+    desk.until("the failure", |workspace| workspace.open.as_ref().unwrap().saved() == Saved::Failed);
+    break_writing(&path, false);
+    desk.until("the commit", |workspace| workspace.open.as_ref().unwrap().saved() == Saved::Yes);
+    let other = muqabala::app::headless::load(&path).unwrap();
+    assert_eq!(seen(&other.documents[0]), seen(desk.document()));
+}
+
+#[test]
+fn saving_says_that_all_is_saved_only_when_it_is() {
+    let mut desk = worked_on();
+    let path = desk.project_path();
+    break_writing(&path, true);
+    desk.workspace.execute(Command::CopySource);
+    desk.workspace.execute(Command::Save);
+    assert!(!desk.workspace.said.contains("Everything is saved"), "{}", desk.workspace.said);
+    desk.until("the failure", |workspace| workspace.open.as_ref().unwrap().saved() == Saved::Failed);
+    break_writing(&path, false);
+    desk.workspace.execute(Command::Save);
+    desk.until("the restore point", |workspace| workspace.said.contains("Everything is saved"));
+    assert_eq!(saved(&desk), Saved::Yes);
+}
+
+#[test]
+fn closing_writes_everything_even_where_no_answer_was_ever_taken_in() {
+    let (done, is_done) = std::sync::mpsc::sync_channel(1);
+    let work = move || {
+        let mut desk = Desk::with_article();
+        let path = desk.project_path();
+        // More answers than wait for the window, and more changes than wait for the writer.
+        for _ in 0..1501 {
+            desk.workspace.execute(Command::ToggleLock);
+        }
+        desk.workspace.execute(Command::Close);
+        desk.open_path(&path);
+        done.send((desk.segment(0).status.locked, desk.undo_all())).unwrap();
+    };
+    std::thread::Builder::new().name("closing".to_owned()).spawn(work).unwrap();
+    assert_eq!(is_done.recv_timeout(2 * crate::support::PATIENCE), Ok((true, 1501)));
+}

@@ -1,5 +1,6 @@
 //! What the child of the kill test does: a random script of typing, confirming, cutting and undoing, by the user's commands.
 
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::sleep;
@@ -39,7 +40,9 @@ pub(crate) fn play(path: &Path, seed: u64) {
     assert!(workspace.finish(PATIENCE));
     let now = state(&workspace);
     // The harness may have begun a line.
-    println!();
+    let mut out = std::io::stdout().lock();
+    writeln!(out).unwrap();
+    drop(out);
     // A third of the scripts only types: nothing else then brings what was typed to the disk.
     let kinds = if seed % 3 == 1 { TYPING } else { ALL };
     let mut player = Player { workspace, kinds, random: Random::new(seed ^ 0xdead), now, steps: 0, saved: 0 };
@@ -90,26 +93,15 @@ impl Player {
         let Some(segment) = self.active() else { return };
         let end = segment.target.len();
         let last = segment.target.chars().next_back();
-        let change = match last.filter(|_| self.random.below(5) == 0) {
-            Some(last) => TextChange {
-                at: end - last.len_utf8(),
-                removed: last.to_string(),
-                inserted: String::new(),
-                before: Selection::caret(end),
-                after: Selection::caret(end - last.len_utf8()),
-            },
-            None => {
-                let keys = ['a', 'e', ' ', 'س', 'é', '.'];
-                let key = keys[self.random.below(keys.len())];
-                TextChange {
-                    at: end,
-                    removed: String::new(),
-                    inserted: key.to_string(),
-                    before: Selection::caret(end),
-                    after: Selection::caret(end + key.len_utf8()),
-                }
-            }
+        let (removed, inserted) = if let Some(last) = last.filter(|_| self.random.below(5) == 0) {
+            (last.to_string(), String::new())
+        } else {
+            let keys = ['a', 'e', ' ', 'س', 'é', '.'];
+            (String::new(), keys[self.random.below(keys.len())].to_string())
         };
+        let at = end - removed.len();
+        let after = Selection::caret(at + inserted.len());
+        let change = TextChange { at, removed, inserted, before: Selection::caret(end), after };
         self.step(Command::Type { segment: segment.id, side: Side::Target, change });
     }
 

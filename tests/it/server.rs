@@ -1,4 +1,4 @@
-//! A tiny server on loopback that answers as LibreTranslate does; the test says what and when, and it ends by itself.
+//! A tiny server on loopback that answers as `LibreTranslate` does; the test says what and when, and it ends by itself.
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
