@@ -42,6 +42,11 @@ pub enum MachineState {
     },
 }
 
+/// Where the numbers of questions and changes of a project begin, so that those of two projects never meet.
+pub(super) fn first_number(project: u64) -> u64 {
+    project << 32
+}
+
 /// The machine of the open project.
 #[derive(Clone, Debug, Default)]
 pub struct Machine {
@@ -51,6 +56,12 @@ pub struct Machine {
 }
 
 impl Machine {
+    /// The machine of the project of this number; its questions are numbered from there, so that the answer to one of another
+    /// project is never taken for one of this.
+    pub(super) fn of_project(number: u64) -> Self {
+        Self { last: first_number(number), ..Self::default() }
+    }
+
     /// Numbers a new question; answers to older ones are dropped.
     pub fn ask(&mut self, segment: SegmentId, revision: u64) -> u64 {
         self.last += 1;

@@ -60,10 +60,11 @@ pub(super) fn new_project(article: Article, path: &Path) -> Result<Ready, Notice
 
 /// Opens the sample, or makes it where it is not there yet.
 pub(super) fn open_sample(folders: &Folders) -> Result<Ready, Notice> {
-    let path = folders.sample_path().map_err(|error| Notice::error(error.to_string(), error.hint()))?;
+    let path = folders.sample_path();
     if path.exists() {
         return open_project(&path);
     }
+    folders.make_projects().map_err(|error| Notice::error(error.to_string(), error.hint()))?;
     create(&path, sample::edits(now_ms())?, None)
 }
 

@@ -86,6 +86,8 @@ pub struct Open {
     pub last_export: Option<Export>,
     /// The article, while its bytes are at hand.
     pub(super) article: Option<Arc<Article>>,
+    /// Which of the projects opened in this window it is, counted from 1: an answer for another one is dropped.
+    pub(super) number: u64,
     pub(super) writer: Option<Writer>,
     pub(super) saved: u64,
     pub(super) failed: bool,
@@ -141,6 +143,8 @@ pub struct Workspace {
     /// Fonts of the system that were found for missing characters: the window takes them.
     pub found_fonts: Vec<Vec<u8>>,
     pub(super) looked_for: BTreeSet<char>,
+    /// How many projects were opened.
+    pub(super) opened: u64,
     pub(super) jobs: Jobs,
     pub(super) folders: Folders,
 }
@@ -175,6 +179,7 @@ impl Workspace {
             opening: false,
             found_fonts: Vec::new(),
             looked_for: BTreeSet::new(),
+            opened: 0,
             jobs: Jobs::new(wake),
             folders,
         }
@@ -221,7 +226,10 @@ impl Workspace {
     }
 
     /// Closes the project and waits until it is on disk.
+    ///
+    /// A question to the machine that is open is dropped, and its connection closed.
     pub fn close(&mut self) {
+        self.cancel_suggestion();
         let Some(mut open) = self.open.take() else { return };
         self.note_recent(&open);
         if let Some(writer) = open.writer.take() {

@@ -161,22 +161,36 @@ impl History {
 }
 
 /// Joins one more edit of typing into those of the open group; false where it does not belong there.
-fn join(edits: &mut [Edit], next: &Edit) -> bool {
-    edits.iter_mut().any(|edit| join_one(edit, next))
-}
-
-fn join_one(edit: &mut Edit, next: &Edit) -> bool {
-    match (edit, next) {
-        (
-            Edit::Text { segment: a, side: side_a, change: first },
-            Edit::Text { segment: b, side: side_b, change: second },
-        ) if a == b && side_a == side_b => first.then(second).map(|both| *first = both).is_some(),
-        (Edit::Status { segment: a, after, .. }, Edit::Status { segment: b, after: later, .. }) if a == b => {
-            after.clone_from(later);
-            true
-        }
-        _ => false,
+///
+/// A group of typing has one edit of the text and at most one of the status: they touch different things, so that each can
+/// take in the next of its kind whatever came between.
+fn join(edits: &mut Vec<Edit>, next: &Edit) -> bool {
+    if edits.iter().any(|edit| edit.segment() != next.segment()) {
+        return false;
     }
+    match next {
+        Edit::Text { side: next_side, change: next, .. } => {
+            let text = edits.iter_mut().find_map(|edit| match edit {
+                Edit::Text { side, change, .. } if side == next_side => Some(change),
+                _ => None,
+            });
+            let Some(text) = text else { return false };
+            let Some(both) = text.then(next) else { return false };
+            *text = both;
+        }
+        Edit::Status { after: next_after, .. } => {
+            let status = edits.iter_mut().find_map(|edit| match edit {
+                Edit::Status { after, .. } => Some(after),
+                _ => None,
+            });
+            match status {
+                Some(after) => after.clone_from(next_after),
+                None => edits.push(next.clone()),
+            }
+        }
+        _ => return false,
+    }
+    true
 }
 
 #[cfg(test)]

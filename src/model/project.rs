@@ -114,7 +114,8 @@ fn replace_segments(
     if !there.iter().zip(removed).all(|(a, b)| a.id == b.id && a.source == b.source && a.target == b.target) {
         return Err(EditError::Stale);
     }
-    let newest = there.iter().map(|s| s.source_revision.max(s.target_revision)).max().unwrap_or(0);
+    // A half keeps the id of the whole, and must not pass for it where its text was looked up or is edited.
+    let newest = there.iter().map(|s| s.source_revision.max(s.target_revision)).max().unwrap_or(0) + 1;
     let renewed = inserted.iter().cloned().map(|mut segment| {
         segment.source_revision = newest;
         segment.target_revision = newest;

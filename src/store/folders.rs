@@ -54,6 +54,13 @@ impl Folders {
         self.data.join("projects")
     }
 
+    /// Makes the folder of such projects where it is not there yet.
+    pub fn make_projects(&self) -> Result<PathBuf, StoreError> {
+        let folder = self.projects();
+        fs::create_dir_all(&folder).map_err(StoreError::file(&folder))?;
+        Ok(folder)
+    }
+
     /// The file of the settings.
     pub fn settings_file(&self) -> PathBuf {
         self.data.join("settings.json")
@@ -64,11 +71,9 @@ impl Folders {
         self.data.join("recent.json")
     }
 
-    /// Where the project of the built-in sample is, or is to be made; its folder is there afterwards.
-    pub fn sample_path(&self) -> Result<PathBuf, StoreError> {
-        let folder = self.projects();
-        fs::create_dir_all(&folder).map_err(StoreError::file(&folder))?;
-        Ok(folder.join("Sample.mqb"))
+    /// The project of the built-in sample; neither it nor its folder may exist yet.
+    pub fn sample_path(&self) -> PathBuf {
+        self.projects().join("Sample.mqb")
     }
 
     /// Where the next restore point of a project goes, the oldest of those beyond [`RESTORE_POINTS`] taken away; none where
@@ -100,8 +105,7 @@ impl Folders {
     /// A path in the projects folder that is nobody else's: an empty file is made there, which
     /// [`ProjectFile::create`](super::ProjectFile::create) then fills. `name` may be any text.
     pub fn fresh_project_path(&self, name: &str) -> Result<PathBuf, StoreError> {
-        let folder = self.projects();
-        fs::create_dir_all(&folder).map_err(StoreError::file(&folder))?;
+        let folder = self.make_projects()?;
         let stem = safe_stem(name);
         for number in 1_u32.. {
             let name = if number == 1 { format!("{stem}.mqb") } else { format!("{stem} {number}.mqb") };

@@ -1,6 +1,25 @@
 //! Tests of the whole, driven through commands without a window; one module for each story of a user.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it finds what it did not expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail where it finds what it did not expect"
+)]
 
 mod architecture;
+mod command_line;
+mod export_bilingual;
+mod glossary;
+mod machine;
+mod open_article;
+mod recover_after_crash;
+mod reopen;
+mod script;
+mod server;
+mod settings;
+mod split_and_merge;
+mod support;
+mod told;
+mod translate_segment;
+mod undo;
 mod window;

@@ -41,7 +41,7 @@ fn frame(ui: &mut Ui, desk: &mut Desk) {
     match &mut desk.app {
         // The fonts are there from the next frame on.
         None => {
-            desk.app = desk.workspace.take().map(|workspace| App::new(ui.ctx(), workspace, Instant::now()))
+            desk.app = desk.workspace.take().map(|workspace| App::new(ui.ctx(), workspace, Instant::now()));
         }
         Some(app) => {
             app.before(ui.ctx());
@@ -184,7 +184,8 @@ fn the_start_page_offers_what_was_open() {
 #[test]
 fn ten_thousand_segments_scroll_and_edit() {
     let home = tempfile::tempdir().unwrap();
-    let article: String = (0..5000).map(|n| format!("هذه الجملة رقم {n}. وهذه جملة تتبعها.\n")).collect();
+    let lines: Vec<_> = (0..5000).map(|n| format!("هذه الجملة رقم {n}. وهذه جملة تتبعها.")).collect();
+    let article = lines.join("\n");
     let mut window = window(home.path(), &article);
     window
         .state_mut()

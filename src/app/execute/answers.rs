@@ -13,11 +13,19 @@ impl Workspace {
                     Err(notice) => self.notify(notice),
                 }
             }
-            JobEvent::Reread(Ok(article)) => self.take_reread(*article),
-            JobEvent::Glossary(Ok((entries, warnings))) => self.take_glossary(entries, &warnings),
+            JobEvent::Reread(project, Ok(article)) => {
+                if self.is_open(project) {
+                    self.take_reread(*article);
+                }
+            }
+            JobEvent::Glossary(project, Ok((entries, warnings))) => {
+                if self.is_open(project) {
+                    self.take_glossary(entries, &warnings);
+                }
+            }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
-            JobEvent::Reread(Err(notice))
-            | JobEvent::Glossary(Err(notice))
+            JobEvent::Reread(_, Err(notice))
+            | JobEvent::Glossary(_, Err(notice))
             | JobEvent::Exported(Err(notice)) => {
                 self.notify(notice);
             }
@@ -38,7 +46,9 @@ impl Workspace {
                 self.notify(notice);
             }
             JobEvent::Copied(Ok(path)) => {
-                if !self.folders.is_restore_point(&path) {
+                if self.folders.is_restore_point(&path) {
+                    "Everything is saved; a restore point was kept".clone_into(&mut self.said);
+                } else {
                     self.notify(Notice::success(format!("A copy was written to {}", path.display())));
                 }
             }
@@ -47,8 +57,14 @@ impl Workspace {
         }
     }
 
+    /// Whether the project of this number is still the open one.
+    fn is_open(&self, project: u64) -> bool {
+        self.open.as_ref().is_some_and(|open| open.number == project)
+    }
+
+    /// The numbers of an older project are lower, and so they say nothing of the open one.
     fn saved(&mut self, number: u64) {
-        if let Some(open) = self.open.as_mut() {
+        if let Some(open) = self.open.as_mut().filter(|open| open.saved < number) {
             open.saved = number;
             open.failed = false;
         }

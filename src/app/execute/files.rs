@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{IntakeOptions, build_document, read_article};
 use crate::app::jobs::{JobEvent, Writer};
+use crate::app::machine::first_number;
 use crate::app::workspace::{Open, Ready};
 use crate::app::{Export, Lookups, Machine, Notice, Severity, Workspace, bilingual, opening, render};
 use crate::model::{DocumentId, Edit, GroupKind, State};
-use crate::store::{Access, SourceBytes, write_atomic};
+use crate::store::{Access, Reason, SourceBytes, write_atomic};
 use crate::text::Language;
 
 impl Workspace {
@@ -46,8 +47,8 @@ impl Workspace {
 
     /// Reads the article again in another way; what was translated of it can be had back by undo.
     pub(super) fn reread(&mut self, encoding: Option<String>, join: bool) {
-        let article = self.open.as_ref().and_then(|open| open.article.clone());
-        let Some(article) = article else {
+        let article = self.open.as_ref().and_then(|open| Some((open.number, open.article.clone()?)));
+        let Some((project, article)) = article else {
             let hint = "Open the article's file once more";
             self.notify(Notice::error("The article's file is not at hand any more", hint));
             return;
@@ -55,7 +56,8 @@ impl Workspace {
         let languages = Some(article.languages.clone());
         let options = IntakeOptions { encoding, join, languages };
         self.jobs.run(Box::new(move || {
-            JobEvent::Reread(read_article(&article.name, Arc::clone(&article.bytes), &options).map(Box::new))
+            let read = read_article(&article.name, Arc::clone(&article.bytes), &options);
+            JobEvent::Reread(project, read.map(Box::new))
         }));
     }
 
@@ -84,10 +86,10 @@ impl Workspace {
         let Some(open) = self.open.as_mut() else { return };
         let Some(writer) = open.writer.as_mut() else { return };
         writer.flush();
+        "Writing everything to the disk".clone_into(&mut self.said);
         if let Some(path) = self.folders.restore_point(&open.path, now_ms()) {
             writer.copy(path);
         }
-        "Everything is saved; a restore point was kept".clone_into(&mut self.said);
     }
 
     pub(super) fn save_copy(&mut self, path: PathBuf) {
@@ -149,10 +151,17 @@ impl Workspace {
     /// Takes over a project that a job has opened.
     pub(super) fn take_ready(&mut self, ready: Ready) {
         self.close();
-        let Ready { file, access, path, project, history, progress, notices, article } = ready;
+        let Ready { file, mut access, path, project, history, progress, mut notices, article } = ready;
+        self.opened += 1;
+        let first = first_number(self.opened);
         let writer = file
             .filter(|_| access == Access::Write)
-            .and_then(|file| Writer::start(file, self.jobs.answers()));
+            .and_then(|file| Writer::start(file, self.jobs.answers(), first));
+        if access == Access::Write && writer.is_none() {
+            access = Access::ReadOnly(Reason::Asked);
+            let hint = "Close other programs and open it once more; it can be read meanwhile";
+            notices.push(Notice::error("Changes cannot be saved: the system gives no thread", hint));
+        }
         let mut lookups = Lookups::default();
         lookups.glossary_changed(&project);
         lookups.counted(progress);
@@ -164,12 +173,13 @@ impl Workspace {
             access,
             active,
             lookups,
-            machine: Machine::default(),
+            machine: Machine::of_project(self.opened),
             jump: None,
             last_export: None,
             article,
+            number: self.opened,
             writer,
-            saved: 0,
+            saved: first,
             failed: false,
         };
         self.note_recent(&open);

@@ -34,16 +34,17 @@ impl Workspace {
     }
 
     pub(super) fn import_glossary(&mut self, path: PathBuf) {
-        let languages =
-            self.open.as_ref().and_then(|open| open.document()).map(|d| (d.source.clone(), d.target.clone()));
-        let Some((source, target)) = languages else {
+        let open = self.open.as_ref();
+        let asked =
+            open.and_then(|open| open.document().map(|d| (open.number, d.source.clone(), d.target.clone())));
+        let Some((project, source, target)) = asked else {
             self.notify(Notice::error(
                 "No project is open",
                 "Open an article first, then import its glossary",
             ));
             return;
         };
-        self.jobs.run(Box::new(move || JobEvent::Glossary(read(&path, &source, &target))));
+        self.jobs.run(Box::new(move || JobEvent::Glossary(project, read(&path, &source, &target))));
     }
 
     /// Takes the entries of a file in as one group; those that are there already stay as they are.

@@ -67,7 +67,7 @@ impl Workspace {
         }
     }
 
-    pub(super) fn cancel_suggestion(&mut self) {
+    pub(in crate::app) fn cancel_suggestion(&mut self) {
         let Some(open) = self.open.as_mut() else { return };
         if matches!(open.machine.state, MachineState::Asking { .. }) {
             open.machine.state = MachineState::Idle;

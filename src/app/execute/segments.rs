@@ -95,6 +95,9 @@ impl Workspace {
             self.notify_locked();
             return;
         }
+        if change.removed == change.inserted {
+            return;
+        }
         let after = change.after;
         let empty = change.apply(&segment.target).is_ok_and(|text| text.is_empty());
         let state = if empty { State::NotStarted } else { State::Draft };

@@ -14,10 +14,10 @@ pub type JobError = Notice;
 pub enum JobEvent {
     /// A project is open, new or from its file.
     Ready(Result<Box<Ready>, JobError>),
-    /// An article was read again in another way.
-    Reread(Result<Box<crate::app::intake::Article>, JobError>),
-    /// A glossary was read, with what was skipped.
-    Glossary(Result<(Vec<Entry>, Vec<String>), JobError>),
+    /// The article of the project of this number was read again in another way.
+    Reread(u64, Result<Box<crate::app::intake::Article>, JobError>),
+    /// A glossary for the project of this number was read, with what was skipped.
+    Glossary(u64, Result<(Vec<Entry>, Vec<String>), JobError>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -41,8 +41,8 @@ impl JobEvent {
     pub(super) fn is_of_pool(&self) -> bool {
         match self {
             Self::Ready(_)
-            | Self::Reread(_)
-            | Self::Glossary(_)
+            | Self::Reread(..)
+            | Self::Glossary(..)
             | Self::Exported(_)
             | Self::Fonts(..)
             | Self::Overloaded

@@ -34,6 +34,15 @@ impl Answers {
             (self.wake)();
         }
     }
+
+    /// Hands an answer over where there is room for it; false where there is none.
+    pub fn offer(&self, event: JobEvent) -> bool {
+        let taken = self.sender.try_send(event).is_ok();
+        if taken {
+            (self.wake)();
+        }
+        taken
+    }
 }
 
 /// All that goes on in the background.

@@ -13,7 +13,7 @@ use crate::store::{Change, ProjectFile, StoreError};
 
 /// Typing is on disk after this long at the latest, and the write itself; the promise is one second.
 const GATHER: Duration = Duration::from_millis(300);
-/// After this long without a change the write-ahead log goes into the file.
+/// After this long without a change the write-ahead log goes into the file, and what failed is tried again.
 const REST: Duration = Duration::from_secs(5);
 const QUEUE: usize = 256;
 
@@ -33,13 +33,15 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Hands the file over to a thread of its own; none where the system gives no thread.
-    pub fn start(file: ProjectFile, answers: Answers) -> Option<Self> {
+    /// Hands the file over to a thread of its own; none where the system gives no thread. Changes are numbered from behind
+    /// `first`.
+    pub fn start(file: ProjectFile, answers: Answers, first: u64) -> Option<Self> {
         let (queue, messages) = sync_channel(QUEUE);
-        let far = Far { file, answers, pending: Vec::new(), last: 0, since: None, dirty: false };
+        let far =
+            Far { file, answers, pending: Vec::new(), last: first, due: None, unsaid: false, dirty: false };
         let thread =
             thread::Builder::new().name("writer".to_owned()).spawn(move || far.run(&messages)).ok()?;
-        Some(Self { queue, waiting: VecDeque::new(), thread: Some(thread), last: 0 })
+        Some(Self { queue, waiting: VecDeque::new(), thread: Some(thread), last: first })
     }
 
     /// Takes a change; `urgent` ones are written as soon as the writer gets to them. Gives the number that
@@ -111,7 +113,10 @@ struct Far {
     answers: Answers,
     pending: Vec<Change>,
     last: u64,
-    since: Option<Instant>,
+    /// When what is pending is to be written at the latest.
+    due: Option<Instant>,
+    /// Whether the window was too busy to hear that all is saved.
+    unsaid: bool,
     dirty: bool,
 }
 
@@ -120,63 +125,78 @@ impl Far {
         loop {
             match messages.recv_timeout(self.patience()) {
                 Ok(Message::Change { number, urgent, change }) => self.take(number, *change, urgent),
-                Ok(Message::Flush) => self.commit(),
+                Ok(Message::Flush) => {
+                    self.commit().ok();
+                }
                 Ok(Message::Copy(path)) => self.copy(path),
                 Err(RecvTimeoutError::Timeout) => self.rest(),
                 Ok(Message::Close) | Err(RecvTimeoutError::Disconnected) => break,
             }
         }
-        self.commit();
-        // What could not be written was said by `commit`; there is nobody left to tell that closing failed.
+        // What could not be written is said by `commit`; there is nobody left to tell that closing failed.
+        self.commit().ok();
         self.file.close().ok();
     }
 
     fn patience(&self) -> Duration {
-        self.since.map_or(REST, |since| GATHER.saturating_sub(since.elapsed()))
+        let rest = if self.unsaid { GATHER } else { REST };
+        self.due.map_or(rest, |due| due.saturating_duration_since(Instant::now()))
     }
 
     fn take(&mut self, number: u64, change: Change, urgent: bool) {
         self.pending.push(change);
         self.last = number;
-        let since = *self.since.get_or_insert_with(Instant::now);
-        if urgent || since.elapsed() >= GATHER {
-            self.commit();
+        let now = Instant::now();
+        if *self.due.get_or_insert(now + GATHER) <= now || urgent {
+            // What could not be written stays pending.
+            self.commit().ok();
         }
     }
 
     fn rest(&mut self) {
-        if self.since.is_some() {
-            self.commit();
+        if self.due.is_some() {
+            self.commit().ok();
+        } else if self.unsaid {
+            self.say_saved();
         } else if self.dirty {
             // A checkpoint that fails is tried again at the next rest; the log itself is safe.
             self.dirty = self.file.checkpoint().is_err();
         }
     }
 
-    fn commit(&mut self) {
-        self.since = None;
+    /// Writes what is pending; where that fails, it stays pending and is tried again after a while.
+    fn commit(&mut self) -> Result<(), StoreError> {
+        self.due = None;
         if self.pending.is_empty() {
-            return;
+            return Ok(());
         }
         match self.file.write(&self.pending) {
             Ok(()) => {
                 self.pending.clear();
                 self.dirty = true;
-                self.answers.send(JobEvent::Saved(self.last));
+                self.say_saved();
+                Ok(())
             }
             Err(error) => {
-                self.since = Some(Instant::now() + REST);
-                self.answers.send(JobEvent::NotSaved(not_saved(&error)));
+                self.due = Some(Instant::now() + REST);
+                // A window that has no room for it has heard it before, and hears it again.
+                self.answers.offer(JobEvent::NotSaved(not_saved(&error)));
+                Err(error)
             }
         }
     }
 
+    /// Never waits for the window, which may be waiting for this thread to end. The number says all that the ones before said.
+    fn say_saved(&mut self) {
+        self.unsaid = !self.answers.offer(JobEvent::Saved(self.last));
+    }
+
+    /// A copy without the last changes would not be what the user sees, so that there is none where they cannot be written.
     fn copy(&mut self, path: PathBuf) {
-        self.commit();
-        let result =
-            self.file.save_copy(&path).map(|()| path).map_err(|error| {
-                Notice::error(format!("The copy could not be written: {error}"), error.hint())
-            });
+        let written = self.commit().and_then(|()| self.file.save_copy(&path));
+        let result = written
+            .map(|()| path)
+            .map_err(|error| Notice::error(format!("The copy could not be written: {error}"), error.hint()));
         self.answers.send(JobEvent::Copied(result));
     }
 }

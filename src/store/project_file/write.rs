@@ -153,9 +153,12 @@ fn write_source(connection: &Connection, change: &Change) -> rusqlite::Result<()
         let sql = "INSERT OR REPLACE INTO sources (document, encoding, bytes) VALUES (?1, ?2, ?3)";
         run(connection, sql, params![number(document.0)?, encoding, bytes])?;
     } else if matches!(change.step, Step::Do(_)) {
-        // An article without a file may have got the number of one whose import was undone.
+        // An article without a file may have got the number of one whose import was undone. One that takes the place of
+        // itself, as when its languages change, keeps its file.
         for row in &change.rows {
-            if let Row::Document(document) = row {
+            if let Row::Document(document) = row
+                && !change.rows.contains(&Row::NoDocument(document.id))
+            {
                 let id = number(document.id.0)?;
                 run(connection, "DELETE FROM sources WHERE document = ?1", params![id])?;
             }

@@ -1,0 +1,273 @@
+//! A translator asks a machine for a suggestion: never unasked, never inserted by itself, and always to be taken back.
+
+use muqabala::app::{Command, MachineState, Move, Prompt, Workspace};
+use muqabala::model::{Origin, Side, State};
+
+use crate::server::{Act, Server};
+use crate::support::{Desk, SENTENCES};
+
+const SUGGESTION: &str = r#"{"translatedText": " The return of the old train "}"#;
+
+fn state(workspace: &Workspace) -> &MachineState {
+    &workspace.open.as_ref().unwrap().machine.state
+}
+
+fn is_answered(workspace: &Workspace) -> bool {
+    matches!(state(workspace), MachineState::Answered(_))
+}
+
+/// A desk that has asked the server for the first segment.
+fn asked(server: &Server) -> Desk {
+    let mut desk = Desk::with_article();
+    desk.act(Command::SetServer(server.address()));
+    desk.act(Command::GiveConsent);
+    desk
+}
+
+#[test]
+fn nothing_is_sent_before_a_server_is_named_and_this_project_may() {
+    let server = Server::start(vec![Act::Say(200, SUGGESTION)]);
+    let mut desk = Desk::with_article();
+    desk.act(Command::Suggest);
+    assert_eq!(desk.workspace.prompt, Some(Prompt::Server));
+    desk.act(Command::GiveConsent);
+    assert_eq!(desk.workspace.open.as_ref().unwrap().project.consent, None, "to whom?");
+    desk.act(Command::SetServer(server.address()));
+    let prompt = Prompt::Consent { host: server.host(), example: SENTENCES[0].into() };
+    assert_eq!(desk.workspace.prompt, Some(prompt));
+    desk.act(Command::Suggest);
+    desk.act(Command::InsertSuggestion);
+    assert_eq!((state(&desk.workspace), desk.targets()[0]), (&MachineState::Idle, ""));
+    assert_eq!(server.asked(), 0);
+    desk.act(Command::GiveConsent);
+    desk.until("the answer", is_answered);
+    let seen = server.finish();
+    assert_eq!(seen.len(), 1);
+    assert_eq!(seen[0].line, "POST /translate HTTP/1.1");
+    let expected = serde_json::json!({ "q": SENTENCES[0], "source": "ar", "target": "en", "format": "text" });
+    assert_eq!(seen[0].body, expected, "this segment and nothing else");
+}
+
+#[test]
+fn consent_for_one_server_is_none_for_another_nor_for_another_project() {
+    let first = Server::start(vec![Act::Say(200, SUGGESTION)]);
+    let other = Server::start(vec![Act::Say(200, SUGGESTION)]);
+    let mut desk = asked(&first);
+    desk.until("the answer", is_answered);
+    desk.act(Command::SetServer(other.address()));
+    assert!(matches!(&desk.workspace.prompt, Some(Prompt::Consent { host, .. }) if *host == other.host()));
+    desk.act(Command::SetServer(first.address()));
+    desk.workspace.prompt = None;
+    desk.open_path(&desk.path("article.txt"));
+    desk.act(Command::Suggest);
+    assert!(matches!(desk.workspace.prompt, Some(Prompt::Consent { .. })));
+    assert_eq!((first.finish().len(), other.finish().len()), (1, 0));
+}
+
+#[test]
+fn a_suggestion_waits_for_the_user_and_is_inserted_as_one_step() {
+    let server = Server::start(vec![Act::Say(200, SUGGESTION)]);
+    let mut desk = asked(&server);
+    desk.until("the answer", is_answered);
+    assert_eq!((desk.targets()[0], desk.states()[0]), ("", State::NotStarted), "it is only shown");
+    let (id, revision) = (desk.segment(0).id, desk.segment(0).source_revision);
+    let machine = &desk.workspace.open.as_ref().unwrap().machine;
+    let suggestion = machine.suggestion(id, revision).unwrap();
+    assert_eq!(suggestion.answer.text, "The return of the old train");
+    assert!(suggestion.answer.engine.contains(&server.host()));
+    desk.type_text("my draft");
+    desk.act(Command::InsertSuggestion);
+    assert_eq!(desk.targets()[0], "The return of the old train");
+    assert_eq!((desk.segment(0).status.origin, desk.states()[0]), (Origin::Machine, State::Draft));
+    desk.undo();
+    assert_eq!((desk.targets()[0], desk.segment(0).status.origin), ("my draft", Origin::Typed));
+    desk.redo();
+    let desk = desk.reopen();
+    assert_eq!(
+        (desk.targets()[0], desk.segment(0).status.origin),
+        ("The return of the old train", Origin::Machine)
+    );
+    server.finish();
+}
+
+#[test]
+fn a_suggestion_that_is_worked_over_and_confirmed_stays_the_machines() {
+    let server = Server::start(vec![Act::Say(200, SUGGESTION)]);
+    let mut desk = asked(&server);
+    desk.until("the answer", is_answered);
+    desk.act(Command::InsertSuggestion);
+    desk.translate("!");
+    assert_eq!((desk.segment(0).status.origin, desk.states()[0]), (Origin::Machine, State::Confirmed));
+    desk.go(0);
+    let length = desk.targets()[0].len();
+    desk.backspace(length);
+    desk.type_text("mine");
+    assert_eq!(desk.segment(0).status.origin, Origin::Typed, "emptied and written anew");
+    server.finish();
+}
+
+#[test]
+fn a_late_answer_is_not_inserted_into_another_segment() {
+    let server = Server::start(vec![Act::Late("The return")]);
+    let mut desk = asked(&server);
+    server.until_asked(1);
+    desk.act(Command::Go(Move::Next));
+    server.release();
+    desk.until("the answer", is_answered);
+    desk.act(Command::InsertSuggestion);
+    assert_eq!(desk.targets(), [""; 6]);
+    assert_eq!(desk.workspace.said, "There is no suggestion for this segment");
+    desk.go(0);
+    desk.act(Command::InsertSuggestion);
+    assert_eq!(desk.targets()[0], "The return", "where it was asked it is at hand");
+    server.finish();
+}
+
+#[test]
+fn an_answer_to_a_source_that_was_changed_since_is_not_inserted() {
+    let server = Server::start(vec![Act::Late("The return")]);
+    let mut desk = asked(&server);
+    server.until_asked(1);
+    desk.change_side(Side::Source, 0, "", "خبر: ");
+    server.release();
+    desk.until("the answer", is_answered);
+    desk.act(Command::InsertSuggestion);
+    assert_eq!(desk.targets()[0], "");
+    server.finish();
+}
+
+#[test]
+fn an_answer_to_a_segment_that_was_cut_since_is_not_inserted() {
+    let server = Server::start(vec![Act::Late("The return of the old train")]);
+    let mut desk = asked(&server);
+    server.until_asked(1);
+    desk.act(Command::Split { source_at: "عودة".len(), target_at: 0 });
+    server.release();
+    desk.until("the answer", is_answered);
+    desk.act(Command::InsertSuggestion);
+    assert_eq!(desk.targets()[0], "");
+    server.finish();
+}
+
+#[test]
+fn a_newer_question_takes_the_place_of_an_older_one() {
+    let server = Server::start(vec![Act::Hold, Act::Say(200, r#"{"translatedText": "It arrived."}"#)]);
+    let mut desk = asked(&server);
+    server.until_asked(1);
+    desk.act(Command::Go(Move::Next));
+    desk.act(Command::Suggest);
+    desk.until("the answer", is_answered);
+    desk.act(Command::InsertSuggestion);
+    assert_eq!(desk.targets()[..2], ["", "It arrived."]);
+    let seen = server.finish();
+    assert!(seen[0].closed, "the older connection was closed");
+    assert_eq!(seen[1].body["q"], SENTENCES[1]);
+}
+
+#[test]
+fn an_answer_does_not_come_into_another_project() {
+    let server = Server::start(vec![Act::Late("The return"), Act::Say(200, SUGGESTION)]);
+    let mut desk = asked(&server);
+    server.until_asked(1);
+    desk.open_path(&desk.path("article.txt"));
+    server.release();
+    desk.act(Command::GiveConsent);
+    desk.until("the answer", is_answered);
+    desk.act(Command::InsertSuggestion);
+    assert_eq!(desk.targets()[0], "The return of the old train");
+    server.finish();
+}
+
+#[test]
+fn cancelling_closes_the_connection() {
+    let server = Server::start(vec![Act::Hold]);
+    let mut desk = asked(&server);
+    server.until_asked(1);
+    desk.act(Command::CancelSuggestion);
+    assert_eq!(state(&desk.workspace), &MachineState::Idle);
+    assert!(desk.workspace.said.contains("Cancelled"));
+    assert!(server.finish()[0].closed);
+}
+
+#[test]
+fn closing_the_project_closes_the_connection() {
+    let server = Server::start(vec![Act::Hold]);
+    let mut desk = asked(&server);
+    server.until_asked(1);
+    desk.act(Command::Close);
+    assert!(server.finish()[0].closed, "nothing of a closed project stays on its way");
+}
+
+#[test]
+fn taking_the_consent_back_stops_the_question_and_asks_anew() {
+    let server = Server::start(vec![Act::Hold]);
+    let mut desk = asked(&server);
+    server.until_asked(1);
+    desk.act(Command::RevokeConsent);
+    assert_eq!(desk.workspace.open.as_ref().unwrap().project.consent, None);
+    desk.workspace.prompt = None;
+    desk.act(Command::Suggest);
+    assert!(matches!(desk.workspace.prompt, Some(Prompt::Consent { .. })));
+    let seen = server.finish();
+    assert_eq!(seen.len(), 1);
+    assert!(seen[0].closed);
+}
+
+#[test]
+fn a_failure_says_what_to_do_and_a_second_try_may_succeed() {
+    for (status, body, words) in [
+        (403, r#"{"error": "Invalid API key"}"#, "key"),
+        (429, r#"{"error": "Slowdown: 1 per 1 minute"}"#, "pause"),
+        (500, "{}", "500"),
+        (200, "<html>hello</html>", "web page"),
+        (200, r#"{"translatedText": ""}"#, "no text"),
+    ] {
+        let server = Server::start(vec![Act::Say(status, body), Act::Say(200, SUGGESTION)]);
+        let mut desk = asked(&server);
+        desk.until("the failure", |workspace| matches!(state(workspace), MachineState::Failed { .. }));
+        let MachineState::Failed { summary, hint, .. } = state(&desk.workspace) else { panic!("no failure") };
+        assert!(summary.contains(words), "{summary}");
+        assert!(!hint.is_empty());
+        assert_eq!(desk.targets()[0], "");
+        desk.act(Command::Suggest);
+        desk.until("the answer", is_answered);
+        server.finish();
+    }
+}
+
+#[test]
+fn a_server_that_is_not_there_is_said() {
+    let server = Server::start(vec![]);
+    let address = server.address();
+    server.finish();
+    let mut desk = Desk::with_article();
+    desk.act(Command::SetServer(address));
+    desk.act(Command::GiveConsent);
+    desk.until("the failure", |workspace| matches!(state(workspace), MachineState::Failed { .. }));
+    let MachineState::Failed { summary, .. } = state(&desk.workspace) else { panic!("no failure") };
+    assert!(summary.contains("cannot be reached"), "{summary}");
+}
+
+#[test]
+fn an_address_that_would_send_the_text_readable_for_all_is_refused() {
+    for address in ["http://example.org", "ftp://example.org", "nonsense", "https://a:b@example.org"] {
+        let mut desk = Desk::with_article();
+        desk.act(Command::SetServer(address.into()));
+        assert_eq!(desk.workspace.settings.mt_url, None, "{address}");
+        assert!(desk.notice().summary.contains("address"), "{address}");
+        assert!(!desk.notice().text().contains("a:b"));
+    }
+}
+
+#[test]
+fn consent_is_undone_like_anything_else_and_survives_closing() {
+    let server = Server::start(vec![Act::Say(200, SUGGESTION)]);
+    let mut desk = asked(&server);
+    desk.until("the answer", is_answered);
+    let mut desk = desk.reopen();
+    let consent = |desk: &Desk| desk.workspace.open.as_ref().unwrap().project.consent.clone();
+    assert_eq!(consent(&desk), Some(server.host()));
+    desk.undo();
+    assert_eq!(consent(&desk), None);
+    server.finish();
+}
