@@ -19,12 +19,11 @@ impl Workspace {
 
     pub(super) fn take_fonts(&mut self, files: Vec<Vec<u8>>, missing: &[char]) {
         self.found_fonts.extend(files);
-        if let Some(first) = missing.first() {
-            let summary = format!(
-                "No font on this machine shows “{first}” (U+{:04X}, {})",
-                *first as u32,
-                script(*first)
-            );
+        if !missing.is_empty() {
+            let mut scripts: Vec<_> = missing.iter().map(|c| script(*c)).collect();
+            scripts.sort_unstable();
+            scripts.dedup();
+            let summary = format!("No font on this machine shows all characters: {}", scripts.join(", "));
             let hint = "Install a font for that script, such as the Noto fonts, and open the article again";
             self.notify(Notice::new(Severity::Warning, summary, hint));
         }

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 /// Folders are searched this deep.
 const DEPTH: usize = 4;
 
-/// The font files of the system and of the user, the Noto fonts first: they cover most scripts and go with ours.
+/// The font files of the system and of the user.
+///
+/// Upright ones of normal weight come first, and of these the Noto fonts: they cover most scripts and go with ours.
 pub fn system_fonts() -> Vec<PathBuf> {
     let mut found = Vec::new();
     for folder in font_folders() {
         collect(&folder, DEPTH, &mut found);
     }
-    found
-        .sort_by_key(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("Noto")));
+    found.sort_by_cached_key(|path| font_rank(path));
     found
 }
 
@@ -107,6 +108,12 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     }
 }
 
+fn font_rank(path: &Path) -> (bool, bool) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let fancy = ["bold", "italic", "oblique", "light", "thin", "black", "medium", "condensed", "mono"];
+    (fancy.iter().any(|word| name.contains(word)), !name.starts_with("noto"))
+}
+
 fn is_font(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc"))
@@ -137,5 +144,14 @@ mod tests {
         let mut found = Vec::new();
         collect(folder.path(), DEPTH, &mut found);
         assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn upright_fonts_of_normal_weight_come_first() {
+        let mut names = ["NotoSans-Bold.ttf", "Arial.ttf", "DejaVuSans-Oblique.ttf", "NotoSans-Regular.ttf"]
+            .map(PathBuf::from);
+        names.sort_by_cached_key(|path| font_rank(path));
+        let [first, second, ..] = names;
+        assert_eq!((first, second), (PathBuf::from("NotoSans-Regular.ttf"), PathBuf::from("Arial.ttf")));
     }
 }

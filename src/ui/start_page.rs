@@ -1,6 +1,6 @@
 //! The start page: drop an article, open one, go on with a recent project, or look at the sample.
 
-use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, FontId, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::{Action, Command, RecentProject, clock};
 use crate::text::{Direction, Language};
@@ -65,17 +65,16 @@ fn drop_area(ui: &mut Ui, parts: &mut Parts<'_>) {
         FontId::proportional(13.0),
         tokens.text2,
     );
-    let buttons = Rect::from_center_size(pos2(rect.center().x, rect.top() + 140.0), vec2(220.0, 30.0));
-    ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| {
-        ui.horizontal(|ui| {
-            if ui.add(Button::primary("Open…").icon(icons::FOLDER_OPEN)).clicked() {
-                parts.actions.push(Action::Open);
-            }
-            if ui.add(Button::new("Paste text").icon(icons::CLIPBOARD_TEXT)).clicked() {
-                parts.actions.push(Action::PasteArticle);
-            }
-        });
-    });
+    // As wide as both buttons with the gap between them.
+    let buttons = Rect::from_center_size(pos2(rect.center().x, rect.top() + 140.0), vec2(207.0, 30.0));
+    let mut ui =
+        ui.new_child(UiBuilder::new().max_rect(buttons).layout(Layout::left_to_right(Align::Center)));
+    if ui.add(Button::primary("Open…").icon(icons::FOLDER_OPEN)).clicked() {
+        parts.actions.push(Action::Open);
+    }
+    if ui.add(Button::new("Paste text").icon(icons::CLIPBOARD_TEXT)).clicked() {
+        parts.actions.push(Action::PasteArticle);
+    }
 }
 
 fn dashed(ui: &Ui, rect: Rect, color: egui::Color32) {
@@ -170,10 +169,9 @@ fn recent_texts(ui: &mut Ui, parts: &mut Parts<'_>, project: &RecentProject, rec
     let count = format!("{} of {}", project.confirmed, project.total);
     let bar = column(0.6, 0.76);
     let place = Rect::from_min_size(pos2(bar.left(), rect.center().y - 2.0), vec2(96.0, 4.0));
-    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        let done = project.confirmed as f32 / project.total.max(1) as f32;
-        controls::progress_bar(ui, Progress { done, ..Progress::default() }, false, &count);
-    });
+    let done = project.confirmed as f32 / project.total.max(1) as f32;
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place));
+    controls::progress_bar(&mut child, Progress { done, ..Progress::default() }, false, &count);
     Label::new(&count, small_style(), Direction::Ltr, tokens.text2).show_in(
         ui,
         parts.typesetter,

@@ -58,6 +58,10 @@ fn middle(ui: &Ui, rect: Rect, parts: &mut Parts<'_>) {
         Some((open, _)) => segment_words(open),
         None => return,
     };
+    // On a narrow window there is only room for what is at both ends.
+    if rect.width() < 1000.0 {
+        return;
+    }
     let width = parts.typesetter.width_of(&text, &small_style(), Direction::Ltr).min(rect.width() / 3.0);
     let place = Rect::from_center_size(rect.center().round(), egui::vec2(width.ceil(), rect.height()));
     Label::new(&text, small_style(), Direction::Ltr, tokens.text2).max_width(width.ceil()).show_in(
