@@ -99,7 +99,9 @@ impl Notices {
         notice.id = self.last;
         self.shown.push(notice);
         while self.shown.len() > 2 {
-            self.shown.remove(0);
+            // Errors stay until they are put away or two newer errors come.
+            let oldest = self.shown.iter().position(|shown| shown.severity != Severity::Error).unwrap_or(0);
+            self.shown.remove(oldest);
         }
     }
 
@@ -124,7 +126,9 @@ mod tests {
         for summary in ["a", "b", "b", "c"] {
             notices.push(Notice::error(summary, ""));
         }
-        let shown: Vec<_> = notices.shown().iter().map(|n| n.summary.as_str()).collect();
-        assert_eq!(shown, ["b", "c"]);
+        let shown = |notices: &Notices| notices.shown().iter().map(|n| n.summary.clone()).collect::<Vec<_>>();
+        assert_eq!(shown(&notices), ["b", "c"]);
+        notices.push(Notice::new(Severity::Info, "news", ""));
+        assert_eq!(shown(&notices), ["b", "c"], "news does not push an error out");
     }
 }

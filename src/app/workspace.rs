@@ -104,6 +104,11 @@ impl Open {
         self.document()?.segments.get(self.active)
     }
 
+    /// Tells the projects apart that are opened one after the other in one run of the program.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
     /// A number that nothing in the project or its history has.
     pub(super) fn fresh_id(&self) -> u64 {
         self.project.highest_id().max(self.history.highest_id()) + 1

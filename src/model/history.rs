@@ -30,6 +30,13 @@ pub enum GroupKind {
     Consent,
 }
 
+impl GroupKind {
+    /// Whether such a group takes in what follows without a pause, and may wait a moment for it before it is written.
+    pub fn grows(self) -> bool {
+        matches!(self, Self::Typing | Self::Note)
+    }
+}
+
 /// Edits that are done and undone together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
@@ -91,11 +98,11 @@ impl History {
     /// Takes edits that were applied, and gives the step to write. Typing grows the open group where it goes on in one segment.
     pub fn push(&mut self, kind: GroupKind, edits: Vec<Edit>, now_ms: i64) -> Step {
         self.undone.clear();
-        if kind == GroupKind::Typing && self.open && self.grow(&edits, now_ms) {
+        if kind.grows() && self.open && self.grow(kind, &edits, now_ms) {
             return self.step();
         }
         self.last += 1;
-        self.open = kind == GroupKind::Typing;
+        self.open = kind.grows();
         self.done.push(Group { id: GroupId(self.last), kind, at: now_ms, edits });
         self.step()
     }
@@ -145,9 +152,9 @@ impl History {
         }
     }
 
-    fn grow(&mut self, edits: &[Edit], now_ms: i64) -> bool {
+    fn grow(&mut self, kind: GroupKind, edits: &[Edit], now_ms: i64) -> bool {
         let Some(group) = self.done.last_mut() else { return false };
-        if group.kind != GroupKind::Typing || now_ms - group.at > PAUSE_MS {
+        if group.kind != kind || now_ms - group.at > PAUSE_MS {
             return false;
         }
         let mut joined = group.edits.clone();
@@ -187,6 +194,14 @@ fn join(edits: &mut Vec<Edit>, next: &Edit) -> bool {
                 Some(after) => after.clone_from(next_after),
                 None => edits.push(next.clone()),
             }
+        }
+        Edit::Note { after: next_after, .. } => {
+            let note = edits.iter_mut().find_map(|edit| match edit {
+                Edit::Note { after, .. } => Some(after),
+                _ => None,
+            });
+            let Some(after) = note else { return false };
+            after.clone_from(next_after);
         }
         _ => return false,
     }
@@ -244,12 +259,25 @@ mod tests {
     }
 
     #[test]
+    fn a_note_is_one_step_while_it_is_written() {
+        let mut history = History::default();
+        let note = |before: &str, after: &str| Edit::Note {
+            segment: SegmentId(1),
+            before: before.to_owned(),
+            after: after.to_owned(),
+        };
+        history.push(GroupKind::Note, vec![note("", "a")], 0);
+        history.push(GroupKind::Note, vec![note("a", "ab")], 500);
+        assert_eq!(history.to_undo().unwrap().edits, [note("", "ab")]);
+    }
+
+    #[test]
     fn replaying_the_steps_gives_the_same_stacks() {
         let mut history = History::default();
-        let mut steps = vec![history.push(GroupKind::Note, vec![typed(1, 0, "a")], 0)];
-        steps.push(history.push(GroupKind::Note, vec![typed(1, 1, "b")], 1));
+        let mut steps = vec![history.push(GroupKind::Insert, vec![typed(1, 0, "a")], 0)];
+        steps.push(history.push(GroupKind::Insert, vec![typed(1, 1, "b")], 1));
         steps.extend(history.undo());
-        steps.push(history.push(GroupKind::Note, vec![typed(1, 1, "c")], 2));
+        steps.push(history.push(GroupKind::Insert, vec![typed(1, 1, "c")], 2));
         steps.extend(history.undo());
         steps.extend(history.redo());
         steps.extend(history.undo());

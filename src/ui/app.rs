@@ -2,15 +2,16 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Context, Rect, Ui, pos2};
+use egui::{Context, Event, Rect, Ui, pos2};
 
 use crate::app::{Action, Command, Prompt, Severity, Theme as Wanted, Workspace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::frame_log::FrameLog;
 use crate::ui::grid::Grid;
+use crate::ui::keymap::Pressed;
 use crate::ui::palette::Palette;
 use crate::ui::panel::Panel;
-use crate::ui::parts::Parts;
+use crate::ui::parts::{Parts, Requests};
 use crate::ui::picker::Picker;
 use crate::ui::text::Typesetter;
 use crate::ui::theme::{self, Theme, Tokens};
@@ -34,8 +35,10 @@ pub struct App {
     typesetter: Typesetter,
     commands: Vec<Command>,
     actions: Vec<Action>,
-    term: Option<usize>,
+    requests: Requests,
     log: FrameLog,
+    /// Keys that were pressed behind an action in one frame.
+    waiting: Vec<Event>,
     seen_first_text: bool,
     success: Option<(u64, Instant)>,
 }
@@ -65,8 +68,9 @@ impl App {
             typesetter: Typesetter::new(),
             commands: Vec::new(),
             actions: Vec::new(),
-            term: None,
+            requests: Requests::default(),
             log,
+            waiting: Vec::new(),
             seen_first_text: false,
             success: None,
         }
@@ -85,6 +89,7 @@ impl App {
     /// Takes in what happened since the last frame; runs while the window is hidden too.
     pub fn before(&mut self, ctx: &Context) {
         self.log.begin(ctx);
+        self.note_window(ctx);
         self.workspace.poll();
         for font in std::mem::take(&mut self.workspace.found_fonts) {
             self.typesetter.fonts_mut().add_font(font);
@@ -103,10 +108,7 @@ impl App {
         self.lay_out(ui);
         self.dialogs_over(&ctx);
         self.note_first_text();
-        if let Some(number) = self.term.take() {
-            dispatch::insert_term(self, number);
-            self.grid.focus();
-        }
+        self.grant(&ctx);
         self.run(&ctx);
         self.typesetter.finish_frame(&ctx);
         let missing = self.grid.take_missing();
@@ -116,20 +118,80 @@ impl App {
         self.let_success_go(&ctx);
     }
 
-    fn take_input(&mut self, ctx: &Context) {
+    /// Remembers the window's size; it is kept with the settings when the program ends.
+    fn note_window(&mut self, ctx: &Context) {
+        let (size, maximized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect.map(|rect| rect.size()), viewport.maximized.unwrap_or_default())
+        });
+        self.workspace.settings.maximized = maximized;
+        if let Some(size) = size.filter(|size| !maximized && size.x > 200.0 && size.y > 200.0) {
+            self.workspace.settings.window_size = Some([size.x, size.y]);
+        }
+    }
+
+    /// Does what the panels have asked of the window.
+    fn grant(&mut self, ctx: &Context) {
+        let Requests { said, insert_term, edit_term, panel_width } = std::mem::take(&mut self.requests);
+        if let Some(number) = insert_term {
+            dispatch::insert_term(self, number);
+            self.grid.focus();
+        }
+        if let Some(entry) = edit_term {
+            dispatch::edit_term(self, entry);
+        }
+        if let Some(width) = panel_width {
+            self.workspace.settings.panel_width = width;
+        }
+        if let Some(said) = said {
+            said.clone_into(&mut self.workspace.said);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Takes keys in the order in which they were pressed: what was typed before an action reaches the text first, and what was
+    /// typed behind it waits until the action has run.
+    fn take_keys(&mut self, ctx: &Context) {
+        let fresh = ctx.input_mut(|input| std::mem::take(&mut input.events));
+        let mut events = std::mem::take(&mut self.waiting);
+        events.extend(fresh);
         let modal = self.dialogs.is_open() || self.palette.is_open();
-        if !modal {
-            let in_field = Panel::has_focus(ctx);
-            self.actions.extend(keymap::take_actions(ctx, in_field));
-            if let Some(number) = keymap::take_term_number(ctx) {
-                dispatch::insert_term(self, number);
+        let in_field = Panel::has_focus(ctx);
+        let asks = |event: &Event| if modal { None } else { keymap::pressed(event, in_field) };
+        if let Some(at) = events.iter().position(|event| asks(event).is_some()) {
+            let typed_before = events.iter().take(at).any(is_typing);
+            let rest = events.split_off(if typed_before { at } else { at + 1 });
+            if !typed_before && let Some(pressed) = events.pop().as_ref().and_then(asks) {
+                self.obey(pressed);
+            }
+            // The pointer is not kept waiting: its state is that of this frame.
+            let (waiting, now): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_key);
+            self.waiting = waiting;
+            events.extend(now);
+            if !self.waiting.is_empty() {
+                ctx.request_repaint();
             }
         }
+        ctx.input_mut(|input| input.events = events);
+    }
+
+    fn obey(&mut self, pressed: Pressed) {
+        match pressed {
+            Pressed::Action(action) => self.actions.push(action),
+            Pressed::Term(number) => {
+                dispatch::insert_term(self, number);
+                self.grid.focus();
+            }
+        }
+    }
+
+    fn take_input(&mut self, ctx: &Context) {
+        self.take_keys(ctx);
         if let Some(text) = self.dialogs.take_paste(ctx) {
             self.commands.push(Command::OpenText { name: "Pasted text".to_owned(), text });
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
+        if let Some(path) = dropped.filter(|_| !self.dialogs.is_open()) {
             self.commands.push(Command::Open(path));
         }
         if ctx.input(|input| input.viewport().close_requested()) {
@@ -167,7 +229,7 @@ impl App {
     pub(super) fn follow_prompt(&mut self) {
         if let Some(prompt) = self.workspace.prompt.take() {
             match prompt {
-                Prompt::CopyPath => self.picker.save_copy(&self.workspace, &mut self.dialogs),
+                Prompt::CopyPath => self.picker.save_copy(&self.workspace),
                 prompt => self.dialogs.ask(&self.workspace, prompt),
             }
         }
@@ -180,8 +242,8 @@ impl App {
         let top = Rect::from_min_max(all.min, pos2(all.right(), all.top() + TOP_BAR));
         let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - STATUS), all.max);
         let middle = Rect::from_min_max(pos2(all.left(), top.bottom()), pos2(all.right(), foot.top()));
-        let Self { workspace, typesetter, commands, actions, log, grid, panel, term, .. } = self;
-        let mut parts = Parts { workspace, typesetter, commands, actions, term, log };
+        let Self { workspace, typesetter, commands, actions, log, grid, panel, requests, .. } = self;
+        let mut parts = Parts { workspace, typesetter, commands, actions, requests, log };
         top_bar::show(ui, top, &mut parts);
         if parts.open().is_some() {
             let panel_width = Panel::width(&parts, middle.width());
@@ -201,8 +263,8 @@ impl App {
     }
 
     fn dialogs_over(&mut self, ctx: &Context) {
-        let Self { workspace, typesetter, commands, actions, log, dialogs, palette, term, .. } = self;
-        let mut parts = Parts { workspace, typesetter, commands, actions, term, log };
+        let Self { workspace, typesetter, commands, actions, log, dialogs, palette, requests, .. } = self;
+        let mut parts = Parts { workspace, typesetter, commands, actions, requests, log };
         dialogs.show(ctx, &mut parts);
         palette.show(ctx, &mut parts);
         let closed = dialogs.take_closed() | palette.take_closed();
@@ -255,6 +317,19 @@ impl eframe::App for App {
         self.workspace.keep_settings();
         self.workspace.close();
     }
+}
+
+/// Whether an event changes a text, or may.
+fn is_typing(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) | Event::Key { pressed: true, .. }
+    )
+}
+
+/// Whether an event comes from the keyboard, or from what stands for it.
+fn is_key(event: &Event) -> bool {
+    is_typing(event) || matches!(event, Event::Copy | Event::Key { .. })
 }
 
 /// The window's theme for what the user has set.

@@ -17,7 +17,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::Open => app.picker.open(),
         Action::OpenPath => app.dialogs.path(Purpose::Open, Path::new(""), ""),
         Action::PasteArticle => paste_article(app, ctx),
-        Action::SaveCopy => app.picker.save_copy(&app.workspace, &mut app.dialogs),
+        Action::SaveCopy => app.picker.save_copy(&app.workspace),
         Action::ExportDocx => export(app, Layout::Bilingual, Format::Docx),
         Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
         Action::ExportText => export(app, Layout::Bilingual, Format::Text),
@@ -131,6 +131,13 @@ fn export(app: &mut App, layout: Layout, format: Format) {
     app.picker.export(&app.workspace, (layout, format));
 }
 
+/// Opens an entry of the project's glossary to be changed or taken out.
+pub(super) fn edit_term(app: &mut App, entry: EntryId) {
+    let Some(open) = &app.workspace.open else { return };
+    let (Some(document), Some(entry)) = (open.document(), open.project.glossary.get(&entry)) else { return };
+    app.dialogs.term(entry.clone(), (document.source.clone(), document.target.clone()));
+}
+
 fn add_term(app: &mut App) {
     let Some(open) = &app.workspace.open else { return };
     let Some(document) = open.document() else { return };
@@ -150,6 +157,6 @@ fn add_term(app: &mut App) {
 
 /// The text of the clipboard comes as an event of its own after this request.
 fn paste_article(app: &mut App, ctx: &Context) {
-    app.dialogs.paste();
+    app.dialogs.paste(ctx);
     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
 }

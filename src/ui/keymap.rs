@@ -1,6 +1,6 @@
 //! Which keys stand for which action.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, Modifiers};
 
 use crate::app::Action;
 
@@ -52,24 +52,35 @@ pub fn words(action: Action) -> String {
         .map_or_else(String::new, |(_, modifiers, key)| written(*modifiers, *key))
 }
 
-/// Takes the actions that were pressed out of the input; where `in_field`, undo and redo are left to the field.
-pub fn take_actions(ctx: &egui::Context, in_field: bool) -> Vec<Action> {
-    let mut keys: Vec<_> = KEYS.iter().filter(|(action, ..)| !(in_field && is_text_key(*action))).collect();
-    // A combination with more modifiers is looked for first: Ctrl+Shift+Z is not Ctrl+Z.
-    keys.sort_by_key(|(_, modifiers, _)| {
-        std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt))
-    });
-    ctx.input_mut(|input| {
-        keys.iter()
-            .filter(|(_, modifiers, key)| input.consume_shortcut(&KeyboardShortcut::new(*modifiers, *key)))
-            .map(|(action, ..)| *action)
-            .collect()
-    })
+/// What a key event asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// An action.
+    Action(Action),
+    /// The term of this number, from 0.
+    Term(usize),
 }
 
-/// The number of the term whose key was pressed, from 0.
-pub fn take_term_number(ctx: &egui::Context) -> Option<usize> {
-    ctx.input_mut(|input| DIGITS.iter().position(|key| input.consume_key(COMMAND_SHIFT, *key)))
+/// What an event asks for, if anything; where `in_field`, undo and the like are left to the field.
+pub fn pressed(event: &Event, in_field: bool) -> Option<Pressed> {
+    let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return None };
+    // Digits by their place on the keyboard: with Shift they are signs, and other ones on each layout.
+    let digit = |key: &Key| DIGITS.iter().position(|digit| digit == key);
+    if modifiers.matches_exact(COMMAND_SHIFT) || modifiers.matches_exact(COMMAND_SHIFT | Modifiers::CTRL) {
+        let number = physical_key.as_ref().and_then(digit).or_else(|| digit(key));
+        if let Some(number) = number {
+            return Some(Pressed::Term(number));
+        }
+    }
+    let mut keys = KEYS.iter().filter(|(action, ..)| !(in_field && is_text_key(*action)));
+    // Shift may be what makes the sign; Alt with Ctrl is the AltGr of some systems, which types letters.
+    let sign = matches!(key, Key::Plus | Key::Equals | Key::Minus);
+    let matches = |wanted: &Modifiers| {
+        modifiers.alt == wanted.alt
+            && (sign || modifiers.shift == wanted.shift)
+            && modifiers.command == wanted.command
+    };
+    keys.find(|(_, wanted, it)| it == key && matches(wanted)).map(|(action, ..)| Pressed::Action(*action))
 }
 
 fn is_text_key(action: Action) -> bool {
@@ -105,6 +116,36 @@ mod tests {
                 "{key:?} {modifiers:?}"
             );
         }
+    }
+
+    fn event(modifiers: Modifiers, key: Key, physical_key: Key) -> Event {
+        Event::Key { key, physical_key: Some(physical_key), pressed: true, repeat: false, modifiers }
+    }
+
+    #[test]
+    fn digits_are_found_by_their_place_on_the_keyboard() {
+        let modifiers = Modifiers { ctrl: true, ..COMMAND_SHIFT };
+        assert_eq!(
+            pressed(&event(modifiers, Key::Exclamationmark, Key::Num1), false),
+            Some(Pressed::Term(0))
+        );
+        assert_eq!(pressed(&event(modifiers, Key::Num9, Key::Num9), false), Some(Pressed::Term(8)));
+    }
+
+    #[test]
+    fn modifiers_are_exact_and_a_field_keeps_its_undo() {
+        let command = Modifiers { ctrl: true, ..Modifiers::COMMAND };
+        let shifted = Modifiers { shift: true, ..command };
+        assert_eq!(pressed(&event(command, Key::Z, Key::Z), false), Some(Pressed::Action(Action::Undo)));
+        assert_eq!(pressed(&event(shifted, Key::Z, Key::Z), false), Some(Pressed::Action(Action::Redo)));
+        assert_eq!(pressed(&event(command, Key::Z, Key::Z), true), None);
+        assert_eq!(pressed(&event(Modifiers::NONE, Key::Z, Key::Z), false), None);
+        let alt_gr = Modifiers { alt: true, ..command };
+        assert_eq!(pressed(&event(alt_gr, Key::E, Key::E), false), None);
+        assert_eq!(
+            pressed(&event(Modifiers::NONE, Key::F1, Key::F1), false),
+            Some(Pressed::Action(Action::Keys))
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What every panel is given: the workspace to look at, the typesetter to write with, and queues for what is asked.
 
 use crate::app::{Action, Command, Open, Workspace};
-use crate::model::Document;
+use crate::model::{Document, EntryId};
 use crate::text::Language;
 use crate::typeset::{Face, TextStyle};
 use crate::ui::frame_log::FrameLog;
@@ -17,10 +17,23 @@ pub struct Parts<'a> {
     pub commands: &'a mut Vec<Command>,
     /// What was asked for without data.
     pub actions: &'a mut Vec<Action>,
-    /// The number of a term that is to be inserted at the caret.
-    pub term: &'a mut Option<usize>,
+    /// What only the window can do after this frame.
+    pub requests: &'a mut Requests,
     /// Measures frames.
     pub log: &'a FrameLog,
+}
+
+/// What a panel asks of the window itself.
+#[derive(Debug, Default)]
+pub struct Requests {
+    /// A few words for the status line.
+    pub said: Option<&'static str>,
+    /// The number of a term that is to be inserted at the caret.
+    pub insert_term: Option<usize>,
+    /// The entry that is to be edited.
+    pub edit_term: Option<EntryId>,
+    /// The width that the panel was dragged to.
+    pub panel_width: Option<f32>,
 }
 
 impl<'a> Parts<'a> {

@@ -13,6 +13,8 @@ use crate::ui::dialogs::{Dialogs, Purpose};
 
 /// A dialog that answers faster than any hand was never shown: nothing on this system shows one.
 const TOO_FAST: Duration = Duration::from_millis(400);
+/// After this long another file dialog may be asked for though the first has not answered.
+const LONG: Duration = Duration::from_secs(20);
 const ASK_AGAIN: Duration = Duration::from_millis(100);
 
 type Answer = Pin<Box<dyn Future<Output = Option<FileHandle>>>>;
@@ -28,8 +30,6 @@ struct Pending {
 #[derive(Default)]
 pub struct Picker {
     pending: Option<Pending>,
-    /// Whether a dialog has failed to show before; then the path dialog opens at once.
-    none_here: bool,
 }
 
 impl Picker {
@@ -51,14 +51,10 @@ impl Picker {
     }
 
     /// Asks where a copy of the project goes.
-    pub fn save_copy(&mut self, workspace: &Workspace, dialogs: &mut Dialogs) {
+    pub fn save_copy(&mut self, workspace: &Workspace) {
         let path = beside(workspace, "copy.mqb");
         let dialog = saving(&path, "Muqabala project", "mqb").set_title(Purpose::Copy.title());
-        if self.none_here {
-            dialogs.path(Purpose::Copy, &path, "");
-        } else {
-            self.ask(Purpose::Copy, path, Box::pin(dialog.save_file()));
-        }
+        self.ask(Purpose::Copy, path, Box::pin(dialog.save_file()));
     }
 
     /// Asks where an export goes.
@@ -80,7 +76,6 @@ impl Picker {
             }
             Poll::Ready(Some(file)) => commands.push(pending.purpose.command(file.path().to_owned())),
             Poll::Ready(None) if pending.since.elapsed() < TOO_FAST => {
-                self.none_here = true;
                 let reason = "This system shows no file dialog, so type the path here.";
                 dialogs.path(pending.purpose, &pending.proposed, reason);
             }
@@ -89,7 +84,8 @@ impl Picker {
     }
 
     fn ask(&mut self, purpose: Purpose, proposed: PathBuf, answer: Answer) {
-        if self.pending.is_none() {
+        // A new question replaces one that a broken portal never answers.
+        if self.pending.as_ref().is_none_or(|pending| pending.since.elapsed() > LONG) {
             self.pending = Some(Pending { purpose, proposed, answer, since: Instant::now() });
         }
     }

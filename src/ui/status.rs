@@ -6,6 +6,7 @@ use crate::app::{Access, Action, Open, Saved, Severity};
 use crate::text::{Direction, count_words};
 use crate::ui::controls::{self, Progress};
 use crate::ui::grid::state_words;
+use crate::ui::panel::Panel;
 use crate::ui::parts::{Parts, small_style};
 use crate::ui::text::Label;
 use crate::ui::theme::{Icon, Tokens, icons};
@@ -58,8 +59,8 @@ fn middle(ui: &Ui, rect: Rect, parts: &mut Parts<'_>) {
         Some((open, _)) => segment_words(open),
         None => return,
     };
-    // On a narrow window there is only room for what is at both ends.
-    if rect.width() < 1000.0 {
+    // On a narrow window there is only room for what is at both ends, and for what has just happened.
+    if rect.width() < 1000.0 && parts.workspace.said.is_empty() {
         return;
     }
     let width = parts.typesetter.width_of(&text, &small_style(), Direction::Ltr).min(rect.width() / 3.0);
@@ -80,6 +81,7 @@ fn segment_words(open: &Open) -> String {
 
 fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
     let tokens = Tokens::of(ui.ctx());
+    let shown = Panel::is_shown(parts, ui.ctx().content_rect().width());
     if let Some((open, _)) = parts.open() {
         match (open.access != Access::Write, open.saved()) {
             (true, _) => mark(ui, icons::LOCK_SIMPLE, "Read only", tokens.warn),
@@ -91,7 +93,7 @@ fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
             Some(host) => mark(ui, icons::CLOUD, &format!("Segments may go to {host}"), tokens.warn),
             None => mark(ui, icons::SHIELD_CHECK, "Nothing leaves this machine", tokens.text2),
         }
-        if !parts.workspace.settings.panel_open {
+        if !shown {
             let terms = open.active_segment().map_or(0, |segment| open.lookups.terms(segment).len());
             let words = format!("{terms} terms");
             if ui
@@ -104,7 +106,7 @@ fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
     } else {
         mark(ui, icons::SHIELD_CHECK, "Nothing leaves this machine", tokens.text2);
     }
-    if parts.open().is_none() || !parts.workspace.settings.panel_open {
+    if parts.open().is_none() || !shown {
         notice(ui, parts);
     }
 }

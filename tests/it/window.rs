@@ -199,3 +199,95 @@ fn ten_thousand_segments_scroll_and_edit() {
     assert_eq!(targets(&mut window)[8999], "end");
     assert!(window.query_all_by_role(Role::Paragraph).count() < 200, "only rows in sight are there");
 }
+
+#[test]
+fn another_article_replaces_all_that_the_grid_shows() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    let text = "مقال آخر تماما.".to_owned();
+    workspace(&mut window).execute(Command::OpenText { name: "other".to_owned(), text });
+    assert!(workspace(&mut window).finish(LIMIT));
+    window.run_steps(3);
+    assert_eq!(value(&window, "Source"), "مقال آخر تماما.");
+    type_text(&mut window, "Other");
+    assert_eq!(targets(&mut window), ["Other"]);
+}
+
+#[test]
+fn keys_of_one_frame_are_taken_in_their_order() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    let modifiers = Modifiers { ctrl: true, ..Modifiers::COMMAND };
+    let confirm = Event::Key { key: Key::Enter, physical_key: None, pressed: true, repeat: false, modifiers };
+    for event in [Event::Text("a".into()), Event::Text("b".into()), confirm, Event::Text("c".into())] {
+        window.input_mut().events.push(event);
+    }
+    window.run_steps(6);
+    assert_eq!(targets(&mut window)[..2], ["ab", "c"]);
+}
+
+#[test]
+fn typing_in_the_source_goes_into_the_translation() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    window.get_by_role_and_label(Role::MultilineTextInput, "Source").focus();
+    window.run_steps(2);
+    type_text(&mut window, "here");
+    assert_eq!(targets(&mut window)[0], "here");
+}
+
+#[test]
+fn tab_and_enter_stay_in_the_translation() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    for key in [Key::Tab, Key::Enter] {
+        press(&mut window, Modifiers::NONE, key);
+    }
+    assert!(window.query_all_by_label_contains("Ctrl+Enter confirms").count() > 0);
+    type_text(&mut window, "still");
+    assert_eq!(targets(&mut window)[0], "still");
+}
+
+#[test]
+fn a_note_is_kept_as_it_is_typed_and_belongs_to_its_segment() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    type_text(&mut window, "check");
+    press(&mut window, Modifiers::ALT, Key::ArrowDown);
+    type_text(&mut window, "x");
+    let notes: Vec<_> = {
+        let open = workspace(&mut window).open.as_ref().unwrap();
+        open.document().unwrap().segments.iter().map(|segment| segment.note.clone()).collect()
+    };
+    assert_eq!(notes[..2], ["check", "x"]);
+}
+
+#[test]
+fn a_locked_segment_says_so_and_stays() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    press(&mut window, Modifiers::COMMAND, Key::L);
+    window.event(Event::Text("x".to_owned()));
+    window.run_steps(3);
+    assert_eq!(targets(&mut window)[0], "");
+    assert!(window.query_all_by_label_contains("This segment is locked").count() > 0);
+}
+
+#[test]
+fn a_term_is_edited_and_taken_out() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    type_text(&mut window, "وزير");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    type_text(&mut window, "ministr");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.get_by_label("Term 1: وزير = ministr").hover();
+    window.run_steps(2);
+    window.get_by_role_and_label(Role::Button, "Edit the term").click();
+    window.run_steps(3);
+    window.get_by_role_and_label(Role::Button, "Remove the term").click();
+    window.run_steps(3);
+    assert_eq!(workspace(&mut window).open.as_ref().unwrap().project.glossary.len(), 0);
+}

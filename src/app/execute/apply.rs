@@ -31,7 +31,7 @@ impl Workspace {
         open.refresh(&edits);
         let rows = rows_of(&open.project, &edits);
         let step = open.history.push(kind, edits, now_ms());
-        open.write(Change { step, rows, source }, kind != GroupKind::Typing);
+        open.write(Change { step, rows, source }, !kind.grows());
         true
     }
 

@@ -84,8 +84,9 @@ impl Workspace {
             return;
         };
         let change = TextChange::between(&segment.target, &suggestion.answer.text);
-        self.change_target(&segment, change, Origin::Machine);
-        "Inserted the machine suggestion".clone_into(&mut self.said);
+        if self.change_target(&segment, change, Origin::Machine) {
+            "Inserted the machine suggestion".clone_into(&mut self.said);
+        }
     }
 
     /// Takes an answer in; one to an older question is dropped.

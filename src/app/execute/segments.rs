@@ -63,8 +63,9 @@ impl Workspace {
     pub(super) fn replace_target(&mut self, text: &str, said: &str) {
         let Some(segment) = self.active() else { return };
         let change = TextChange::between(&segment.target, text);
-        self.change_target(&segment, change, Origin::Typed);
-        said.clone_into(&mut self.said);
+        if self.change_target(&segment, change, Origin::Typed) {
+            said.clone_into(&mut self.said);
+        }
     }
 
     /// Puts `text` where the caret is; spaces are set where a word would run into its neighbour.
@@ -89,14 +90,14 @@ impl Workspace {
         self.change_target(&segment, change, segment.status.origin);
     }
 
-    /// Applies a change that a command makes to the active translation, and puts the caret behind it.
-    pub(super) fn change_target(&mut self, segment: &Segment, change: TextChange, origin: Origin) {
+    /// Applies a change that a command makes to the active translation, and puts the caret behind it; whether it did.
+    pub(super) fn change_target(&mut self, segment: &Segment, change: TextChange, origin: Origin) -> bool {
         if segment.status.locked {
             self.notify_locked();
-            return;
+            return false;
         }
         if change.removed == change.inserted {
-            return;
+            return false;
         }
         let after = change.after;
         let empty = change.apply(&segment.target).is_ok_and(|text| text.is_empty());
@@ -106,11 +107,11 @@ impl Workspace {
             Edit::Text { segment: segment.id, side: Side::Target, change },
             Edit::Status { segment: segment.id, before: segment.status.clone(), after: status },
         ];
-        if self.apply(GroupKind::Insert, edits)
-            && let Some(open) = self.open.as_mut()
-        {
+        let applied = self.apply(GroupKind::Insert, edits);
+        if let Some(open) = self.open.as_mut().filter(|_| applied) {
             open.jump = Some((segment.id, after));
         }
+        applied
     }
 
     pub(super) fn split(&mut self, source_at: usize, target_at: usize) {
@@ -132,8 +133,9 @@ impl Workspace {
         let Some(segment) = self.active() else { return };
         let status = Status { locked: !segment.status.locked, ..self.stamped(&segment.status) };
         let said = if status.locked { "Locked" } else { "Unlocked" };
-        self.set_status(&segment, status);
-        said.clone_into(&mut self.said);
+        if self.set_status(&segment, status) {
+            said.clone_into(&mut self.said);
+        }
     }
 
     pub(super) fn set_note(&mut self, segment: SegmentId, note: String) {
@@ -176,9 +178,9 @@ impl Workspace {
         self.notify(Notice::new(Severity::Info, "This segment is locked", "Ctrl+L unlocks it"));
     }
 
-    fn set_status(&mut self, segment: &Segment, after: Status) {
+    fn set_status(&mut self, segment: &Segment, after: Status) -> bool {
         let edit = Edit::Status { segment: segment.id, before: segment.status.clone(), after };
-        self.apply(GroupKind::State, vec![edit]);
+        self.apply(GroupKind::State, vec![edit])
     }
 
     fn stamped(&self, status: &Status) -> Status {

@@ -22,6 +22,9 @@ pub use path::Purpose;
 use send::{ConsentDialog, ServerDialog};
 use term::TermDialog;
 
+/// A clipboard with a text in it answers within this time, in seconds.
+const PATIENCE: f64 = 1.0;
+
 enum Open {
     Path(PathDialog),
     Number(NumberDialog),
@@ -48,7 +51,8 @@ pub enum Answer {
 pub struct Dialogs {
     open: Option<Open>,
     closed: bool,
-    awaits_paste: bool,
+    /// Since when a text is awaited from the clipboard, in egui's time.
+    awaits_paste: Option<f64>,
 }
 
 impl Dialogs {
@@ -105,21 +109,24 @@ impl Dialogs {
     }
 
     /// The text of the clipboard, when it comes, becomes an article.
-    pub fn paste(&mut self) {
-        self.awaits_paste = true;
+    pub fn paste(&mut self, ctx: &Context) {
+        self.awaits_paste = Some(ctx.input(|input| input.time));
     }
 
-    /// Takes the clipboard's text where one was asked for.
+    /// Takes the clipboard's text where one was asked for; an empty one where none has come for a while.
     pub fn take_paste(&mut self, ctx: &Context) -> Option<String> {
-        if !self.awaits_paste {
-            return None;
+        let since = self.awaits_paste?;
+        if ctx.input(|input| input.time) - since > PATIENCE {
+            self.awaits_paste = None;
+            return Some(String::new());
         }
+        ctx.request_repaint_after_secs(PATIENCE as f32);
         let pasted = ctx.input_mut(|input| {
             let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
             Some(input.events.remove(at))
         });
         let Some(Event::Paste(text)) = pasted else { return None };
-        self.awaits_paste = false;
+        self.awaits_paste = None;
         Some(text)
     }
 

@@ -4,7 +4,7 @@ use egui::{Context, Id, Ui};
 
 use super::{Answer, answer};
 use crate::app::Command;
-use crate::model::{Entry, TermStatus};
+use crate::model::{Entry, EntryId, TermStatus};
 use crate::text::{Direction, Language};
 use crate::ui::controls::{Button, Choice, Dialog, segmented};
 use crate::ui::parts::{Parts, small_style};
@@ -14,6 +14,8 @@ use crate::ui::theme::Tokens;
 const STATUSES: [TermStatus; 3] = [TermStatus::Preferred, TermStatus::Admitted, TermStatus::Forbidden];
 
 pub(super) struct TermDialog {
+    /// The entry as it was.
+    original: Entry,
     entry: Entry,
     languages: (Language, Language),
     source: Field,
@@ -25,26 +27,40 @@ pub(super) struct TermDialog {
 impl TermDialog {
     pub(super) fn new(entry: Entry, languages: (Language, Language)) -> Self {
         let (source, target) = (Field::new(&entry.source), Field::new(&entry.target));
-        Self { note: Field::new(&entry.note), entry, languages, source, target, fresh: true }
+        Self {
+            note: Field::new(&entry.note),
+            original: entry.clone(),
+            entry,
+            languages,
+            source,
+            target,
+            fresh: true,
+        }
     }
 
     pub(super) fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
-        let dialog = Dialog { id: Id::unique("term-dialog"), title: "Add a term" };
+        let known = self.entry.id != EntryId(0);
+        let (title, word) = if known { ("Edit the term", "Save") } else { ("Add a term", "Add") };
+        let dialog = Dialog { id: Id::unique("term-dialog"), title };
         let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
             let submitted = self.fields(ui, typesetter);
             self.status(ui);
             let ready = !self.source.text().trim().is_empty() && !self.target.text().trim().is_empty();
-            let (add, cancel) = Dialog::buttons(ui, |ui| {
-                let add = Button::primary("Add")
-                    .name("Add the term")
-                    .enabled(ready)
-                    .tip("Fill in both languages first");
-                (ui.add(add).clicked(), ui.add(Button::new("Cancel")).clicked())
+            let pressed = Dialog::buttons(ui, |ui| {
+                let put = Button::primary(word).name(if known { "Save the term" } else { "Add the term" });
+                let put = ui.add(put.enabled(ready).tip("Fill in both languages first")).clicked();
+                let cancel = ui.add(Button::new("Cancel")).clicked();
+                (put, cancel, known && ui.add(Button::danger("Remove").name("Remove the term")).clicked())
             });
-            ((add || submitted) && ready, cancel)
+            ((pressed.0 || submitted) && ready, pressed.1, pressed.2)
         });
-        let (add, cancel) = output.inner;
-        answer(add.then(|| Command::PutEntry(self.entry())), cancel || output.cancelled)
+        let (put, cancel, remove) = output.inner;
+        let command = match (put, remove) {
+            (true, _) => Some(Command::PutEntry(self.entry())),
+            (false, true) => Some(Command::RemoveEntry(self.original.clone())),
+            (false, false) => None,
+        };
+        answer(command, cancel || output.cancelled)
     }
 
     fn fields(&mut self, ui: &mut Ui, typesetter: &mut Typesetter) -> bool {

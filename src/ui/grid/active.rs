@@ -1,10 +1,11 @@
 //! The active row: an editor for the translation, and the source to select from.
 
-use egui::{Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::{Event, Key, Rect, Stroke, StrokeKind, Ui, pos2};
 
+use super::gutter::state_words;
 use super::row::{Press, RowShape};
 use super::row_id;
-use crate::app::Command;
+use crate::app::{Access, Command};
 use crate::model::{Segment, SegmentId, Side};
 use crate::text::Selection;
 use crate::ui::parts::Parts;
@@ -22,6 +23,8 @@ pub struct Active {
     pub press: Option<Press>,
     /// Whether the translation is to get the keyboard's focus.
     pub want_focus: bool,
+    /// Where the caret has gone in this frame: it is to be seen.
+    pub caret: Option<Rect>,
     loaded: Option<Loaded>,
 }
 
@@ -41,12 +44,26 @@ impl Active {
         self.show_target(ui, parts, shape);
     }
 
-    /// Escape closes typing; the focus comes back to the translation where nothing else has it.
-    pub fn take_keys(&mut self, ui: &mut Ui, parts: &Parts<'_>) {
-        let Some(loaded) = self.loaded else { return };
+    /// Before the rows are shown: whether something is typed that is for the translation. It has the focus then, even if the
+    /// row was out of sight, or the source had it.
+    pub fn take_typing(ui: &Ui, parts: &Parts<'_>) -> bool {
+        let Some(segment) = parts.open().and_then(|(open, _)| open.active_segment()) else { return false };
+        let (source, target) = (row_id(segment.id, "source-pane"), row_id(segment.id, "target-pane"));
+        let focused = ui.memory(egui::Memory::focused);
+        let ours = focused.is_none_or(|id| id == source || id == target);
+        let typed = ours && ui.input(|input| input.events.iter().any(is_for_a_text));
+        if typed && focused != Some(target) {
+            ui.memory_mut(|memory| memory.request_focus(target));
+        }
+        typed
+    }
+
+    /// The focus comes back to the translation where nothing else has it.
+    pub fn keep_focus(&mut self, ui: &Ui, parts: &Parts<'_>) {
+        let Some(segment) = parts.open().and_then(|(open, _)| open.active_segment()) else { return };
         let nobody = ui.memory(|memory| memory.focused().is_none());
-        if (self.want_focus || nobody) && parts.workspace.open.is_some() {
-            ui.memory_mut(|memory| memory.request_focus(row_id(loaded.segment, "target-pane")));
+        if self.want_focus || nobody {
+            ui.memory_mut(|memory| memory.request_focus(row_id(segment.id, "target-pane")));
             self.want_focus = false;
         }
     }
@@ -101,13 +118,28 @@ impl Active {
         let rect = shape.text_rect(Side::Target);
         frame(ui, shape, rect, tokens);
         let id = row_id(shape.segment.id, "target-pane");
-        let mut spec = PaneSpec::new(ui, id, rect, shape.styles.1, shape.directions.1, "Translation");
-        spec.editable = !shape.segment.status.locked;
+        let tall = rect.with_max_y(shape.text_rect(Side::Source).bottom().max(rect.bottom()));
+        let mut spec = PaneSpec::new(ui, id, tall, shape.styles.1, shape.directions.1, "Translation");
+        let writable = parts.workspace.open.as_ref().is_some_and(|open| open.access == Access::Write);
+        spec.editable = writable && !shape.segment.status.locked;
         spec.enter = Enter::Leave;
+        let refused = !spec.editable
+            && ui.memory(|memory| memory.has_focus(id))
+            && ui.input(|input| input.events.iter().any(is_for_a_text));
         let output = self.target.show(ui, parts.typesetter, &spec);
+        describe(ui, id, shape);
         self.take_press(ui, Side::Target, &output);
+        parts.requests.said = match (refused, writable, output.entered) {
+            (true, true, _) => Some("This segment is locked; Ctrl+L unlocks it"),
+            (true, false, _) => Some("This project can only be read here; save a copy to work on it"),
+            (false, _, true) => Some("Ctrl+Enter confirms, Shift+Enter begins a new line"),
+            (false, _, false) => parts.requests.said,
+        };
         if output.moved {
             parts.commands.push(Command::CloseTyping);
+        }
+        if output.moved || !output.changes.is_empty() {
+            self.caret = Some(output.caret_rect);
         }
         if !output.changes.is_empty() {
             parts.log.mark("typing");
@@ -139,6 +171,21 @@ impl Active {
         output.response.request_focus();
         ui.ctx().request_repaint();
     }
+}
+
+/// Whether an event would change a text.
+fn is_for_a_text(event: &Event) -> bool {
+    match event {
+        Event::Text(_) | Event::Paste(_) | Event::Ime(_) => true,
+        Event::Key { key: Key::Backspace | Key::Delete, pressed: true, modifiers, .. } => !modifiers.alt,
+        _ => false,
+    }
+}
+
+/// Says which segment the editor is of, and how far it is.
+fn describe(ui: &Ui, id: egui::Id, shape: &RowShape<'_>) {
+    let words = format!("Segment {}, {}", shape.index + 1, state_words(shape.segment));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_description(words));
 }
 
 /// The frame of the editor: 4 around the text above and below, 12 at the gutter.

@@ -27,11 +27,15 @@ use scroll::Scroll;
 /// What the grid remembers between frames.
 #[derive(Default)]
 pub struct Grid {
+    /// The project that all else is of.
+    project: u64,
     rows: Rows,
     scroll: Scroll,
     active: Active,
     /// The active row of the frame before: when another is active now, it is brought into sight.
     shown: Option<usize>,
+    /// Where an undo has put the caret: its row is brought into sight.
+    jump: Option<(SegmentId, Selection)>,
     /// Characters that no font has.
     missing: Vec<char>,
 }
@@ -40,6 +44,9 @@ impl Grid {
     /// Shows the grid in `rect`.
     pub fn show(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
         let Some((open, document)) = parts.open() else { return };
+        if self.project != open.number() {
+            *self = Self { project: open.number(), ..Self::default() };
+        }
         let tokens = Tokens::of(ui.ctx());
         ui.painter().rect_filled(rect, 0.0, tokens.paper);
         let columns = Columns::new(rect, parts.workspace.settings.source_first);
@@ -51,13 +58,21 @@ impl Grid {
                 None => self.scroll.begin_at(open.active, rect.height()),
             }
         }
+        let typed = Active::take_typing(ui, parts);
+        if typed || (open.jump.is_some() && self.jump != open.jump) {
+            self.scroll.bring(open.active, rect.height(), &mut self.rows, parts);
+        }
+        self.jump = open.jump;
         let in_sight = self.scroll.rows_in_sight(rect, &mut self.rows, parts);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("grid"));
         child.set_clip_rect(rect.intersect(ui.clip_rect()));
         for (index, top) in in_sight {
             self.show_row(&mut child, parts, &columns, index, top);
         }
-        self.active.take_keys(&mut child, parts);
+        self.active.keep_focus(&child, parts);
+        if let Some(caret) = self.active.caret.take() {
+            self.scroll.follow(&child, caret, rect, &mut self.rows, parts);
+        }
         self.scroll.bar(&mut child, rect, &mut self.rows, parts);
     }
 

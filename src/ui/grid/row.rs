@@ -245,10 +245,11 @@ pub fn show(
         }
         parts.typesetter.paint(ui.painter(), layout, rect.min, color);
         let name = format!("{name} {}", shape.index + 1);
-        let id = row_id(shape.segment.id, if side == Side::Source { "source" } else { "target" });
-        // The whole height of the row takes the press, so that an empty translation can be hit.
+        let id = row_id(shape.segment.id, if side == Side::Source { "source-pane" } else { "target-pane" });
+        // The whole height of the row takes the press, so that an empty translation can be hit. The identity is that of the
+        // pane which will be here: a drag that begins now goes on in it.
         let area = Rect::from_x_y_ranges(rect.x_range().expand(10.0), shape.rect.y_range());
-        let response = describe(ui, area, id, Sense::click(), (&name, text));
+        let response = describe(ui, area, id, Sense::click_and_drag(), (&name, text));
         if response.hovered() && hovered {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }

@@ -50,7 +50,9 @@ impl Scroll {
     /// Brings a row into sight, by as little as it takes.
     pub fn bring(&mut self, row: usize, view: f32, rows: &mut Rows, parts: &mut Parts<'_>) {
         let height = rows.measure(parts, row);
-        if row < self.row || (row == self.row && self.offset < 0.0) || height > view {
+        if height > view && row == self.row {
+            // It fills the view already; the caret is followed within it.
+        } else if row < self.row || (row == self.row && self.offset < 0.0) || height > view {
             (self.row, self.offset) = (row, if row == 0 { 0.0 } else { MARGIN });
         } else {
             let top = if row - self.row > FAR { f32::INFINITY } else { self.top_of(row, rows, parts) };
@@ -60,6 +62,16 @@ impl Scroll {
             (self.row, self.offset) = (row, view - height - MARGIN);
         }
         self.settle(view, rows, parts);
+    }
+
+    /// Moves the rows so that the caret is seen, as when a translation grows beyond the view.
+    pub fn follow(&mut self, ui: &Ui, caret: Rect, view: Rect, rows: &mut Rows, parts: &mut Parts<'_>) {
+        let above = (view.top() + MARGIN - caret.top()).max(0.0);
+        let below = (caret.bottom() + MARGIN - view.bottom()).max(0.0);
+        if above > 0.0 || below > 0.0 {
+            self.by(above - below, view.height(), rows, parts);
+            ui.ctx().request_repaint();
+        }
     }
 
     /// The rows in sight with their tops on screen.

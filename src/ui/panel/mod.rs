@@ -37,6 +37,11 @@ impl Default for Panel {
 }
 
 impl Panel {
+    /// Whether there is a panel in a window of `window` points: it is closed, or there is no room for it.
+    pub fn is_shown(parts: &Parts<'_>, window: f32) -> bool {
+        Self::width(parts, window) > 0.0
+    }
+
     /// The panel's width in a window of `window` points; 0 where it is closed.
     pub fn width(parts: &Parts<'_>, window: f32) -> f32 {
         let settings = &parts.workspace.settings;
@@ -72,6 +77,7 @@ impl Panel {
         Self::show_upper(ui, upper, parts);
         self.show_lower(ui, lower, parts);
         self.divider(ui, rect, middle);
+        edge(ui, rect, parts);
         notices::show(ui, rect, parts);
     }
 
@@ -114,6 +120,19 @@ impl Panel {
         if response.double_clicked() {
             self.share = 0.5;
         }
+    }
+}
+
+/// The panel's edge; dragging it sets the width.
+fn edge(ui: &Ui, rect: Rect, parts: &mut Parts<'_>) {
+    let grip =
+        Rect::from_min_max(pos2(rect.left() - 4.0, rect.top()), pos2(rect.left() + 3.0, rect.bottom()));
+    let response = ui.interact(grip, ui.scope_id().with("edge"), Sense::drag());
+    if response.hovered() || response.dragged() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
+    }
+    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+        parts.requests.panel_width = Some((rect.right() - pointer.x).clamp(304.0, 560.0));
     }
 }
 

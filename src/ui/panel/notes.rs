@@ -13,7 +13,9 @@ use crate::ui::theme::Tokens;
 #[derive(Default)]
 pub struct Notes {
     field: Field,
-    of: Option<(SegmentId, String)>,
+    of: Option<SegmentId>,
+    /// Whether what was typed in this frame is on its way to the project.
+    pending: bool,
     focus: bool,
 }
 
@@ -28,14 +30,13 @@ impl Notes {
         ctx.memory(|memory| memory.has_focus(id()))
     }
 
-    /// Shows the field; what is typed is kept as the note at once, one undo for all of it.
+    /// Shows the field. What is typed is the note of its segment at once; going to another segment brings that one's note.
     pub fn show(&mut self, ui: &mut Ui, parts: &mut Parts<'_>) {
         let Some((open, _)) = parts.open() else { return };
         let Some(segment) = open.active_segment() else { return };
-        let there = (segment.id, segment.note.clone());
-        if self.of.as_ref() != Some(&there) && !Self::has_focus(ui.ctx()) {
+        if self.of != Some(segment.id) || (self.field.text() != segment.note && !self.pending) {
             self.field.set_text(&segment.note);
-            self.of = Some(there);
+            self.of = Some(segment.id);
         }
         let direction = direction_of(self.field.text());
         let mut spec = FieldSpec::new(id(), "Note", direction, ui.available_width());
@@ -44,22 +45,16 @@ impl Notes {
         if std::mem::take(&mut self.focus) {
             output.response.request_focus();
         }
-        if output.submitted || output.response.lost_focus() {
-            self.keep(parts, segment.id);
+        self.pending = output.changed;
+        if output.changed {
+            parts.commands.push(Command::SetNote { segment: segment.id, note: self.field.text().to_owned() });
         }
         if output.submitted {
             // Nothing else has the focus then, and the translation takes it.
             output.response.surrender_focus();
         }
-        let hint = "Enter keeps the note; it stays with the segment.";
+        let hint = "The note stays with the segment. Enter goes back to the translation.";
         ui.label(egui::RichText::new(hint).small().color(Tokens::of(ui.ctx()).text3));
-    }
-
-    fn keep(&mut self, parts: &mut Parts<'_>, active: SegmentId) {
-        let segment = self.of.as_ref().map_or(active, |(segment, _)| *segment);
-        let note = self.field.text().to_owned();
-        self.of = Some((segment, note.clone()));
-        parts.commands.push(Command::SetNote { segment, note });
     }
 }
 

@@ -63,22 +63,34 @@ fn row(
     let inner = rect.shrink2(vec2(16.0, 0.0));
     words(ui, parts, inner, entry);
     evidence(ui, parts, inner, hit, entry, segment);
+    if ui.rect_contains_pointer(rect) || response.has_focus() {
+        pencil(ui, parts, rect, entry);
+    }
     controls::focus_ring(ui, &response, rect.shrink(2.0), 6.0);
     if response.clicked() && entry.status != TermStatus::Forbidden {
         parts.commands.push(Command::CloseTyping);
-        *parts.term = Some(number);
+        parts.requests.insert_term = Some(number);
     }
     let tip = term_tip(entry, number);
     crate::ui::text::tooltip(response, parts.typesetter, &tip, Direction::Ltr);
 }
 
+/// The button that edits an entry; it shows under the pointer, between the translation and the headword.
+fn pencil(ui: &mut Ui, parts: &mut Parts<'_>, rect: Rect, entry: &Entry) {
+    let place = Rect::from_center_size(pos2(rect.center().x + 20.0, rect.top() + 18.0), vec2(28.0, 28.0));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("edit", entry.id.0)));
+    if icons::icon_button(&mut child, icons::PENCIL_SIMPLE, "Edit the term", 28.0).clicked() {
+        parts.requests.edit_term = Some(entry.id);
+    }
+}
+
 fn term_tip(entry: &Entry, number: usize) -> String {
-    let key = format!("Ctrl+Shift+{}", number + 1);
+    let key = if number < 9 { format!(" · Ctrl+Shift+{}", number + 1) } else { String::new() };
     match (entry.status, entry.note.is_empty()) {
         (TermStatus::Forbidden, true) => "Not to be used".to_owned(),
         (TermStatus::Forbidden, false) => format!("Not to be used: {}", entry.note),
-        (_, true) => format!("Insert · {key}"),
-        (_, false) => format!("{} · Insert · {key}", entry.note),
+        (_, true) => format!("Insert{key}"),
+        (_, false) => format!("{} · Insert{key}", entry.note),
     }
 }
 
@@ -91,8 +103,8 @@ fn words(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, entry: &Entry) {
     let color = if forbidden { tokens.err } else { tokens.text };
     let half = rect.width() * 0.55;
     let style = if document.target.is_arabic_script() { arabic() } else { interface_style().strong() };
-    let target = Label::new(&entry.target, style, Direction::Ltr, color).max_width(half);
-    let place = target.paint_at(ui.painter(), parts.typesetter, pos2(rect.left(), baseline));
+    let target = Label::new(&entry.target, style, document.target.direction(), color).max_width(half);
+    let place = paint_from(ui, parts, &target, rect.left(), baseline, false);
     if forbidden {
         let y = (baseline - 4.0).round() + 0.5;
         ui.painter().hline(place.x_range(), y, Stroke::new(1.0, tokens.err));
@@ -100,8 +112,16 @@ fn words(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, entry: &Entry) {
         icons::PROHIBIT.paint(ui.painter(), icon, icons::SMALL, tokens.err);
     }
     let style = if document.source.is_arabic_script() { arabic() } else { interface_style() };
-    let source = Label::new(&entry.source, style, Direction::Rtl, tokens.text).max_width(rect.width() - half);
-    source.paint_at(ui.painter(), parts.typesetter, pos2(rect.right(), baseline));
+    let source = Label::new(&entry.source, style, document.source.direction(), tokens.text);
+    paint_from(ui, parts, &source.max_width(rect.width() - half - 28.0), rect.right(), baseline, true);
+}
+
+/// Paints a label from the left edge, or up to the right one, whatever its direction.
+fn paint_from(ui: &Ui, parts: &mut Parts<'_>, label: &Label<'_>, x: f32, baseline: f32, right: bool) -> Rect {
+    let width = label.layout(parts.typesetter).width;
+    let left = if right { x - width } else { x };
+    let start = if label.direction().is_rtl() { left + width } else { left };
+    label.paint_at(ui.painter(), parts.typesetter, pos2(start, baseline))
 }
 
 fn arabic() -> TextStyle {

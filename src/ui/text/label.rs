@@ -41,6 +41,11 @@ impl<'a> Label<'a> {
         self
     }
 
+    /// The direction that was given.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
     /// The layout, from the typesetter's cache.
     pub fn layout(&self, typesetter: &mut Typesetter) -> Rc<Layout> {
         if self.wrapped {

@@ -135,7 +135,7 @@ impl TextPane {
         turn.pointer(ui, typesetter, &response);
         if response.has_focus() {
             let filter = EventFilter {
-                tab: false,
+                tab: turn.keeps_escape(),
                 horizontal_arrows: true,
                 vertical_arrows: true,
                 escape: turn.keeps_escape(),
