@@ -43,8 +43,10 @@ pub enum Command {
         /// Whether to join hard-wrapped lines.
         join: bool,
     },
-    /// Closes the project.
+    /// Closes the project, once all is on disk; else the user is asked.
     Close,
+    /// Closes the project, whatever is not on disk.
+    CloseAnyway,
     /// Writes everything now and keeps a restore point.
     Save,
     /// Writes a copy of the project to a path.

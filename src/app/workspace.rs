@@ -42,6 +42,8 @@ pub enum Prompt {
     Encoding,
     /// The path of a copy.
     CopyPath,
+    /// Whether to close the project although its last changes are not on disk.
+    Unsaved,
 }
 
 /// A project that a job has opened.
@@ -230,7 +232,37 @@ impl Workspace {
         }
     }
 
-    /// Closes the project and waits until it is on disk.
+    /// Whether the project can be closed without a loss: waits at most `limit` until all is on disk. True where it is or
+    /// nothing is open; else the user is asked with [`Prompt::Unsaved`].
+    pub fn may_close(&mut self, limit: Duration) -> bool {
+        if let Some(writer) = self.open.as_mut().and_then(|open| open.writer.as_mut()) {
+            writer.flush();
+        }
+        if !self.is_on_disk(limit) {
+            self.prompt = Some(Prompt::Unsaved);
+            return false;
+        }
+        true
+    }
+
+    fn is_on_disk(&mut self, limit: Duration) -> bool {
+        let since = Instant::now();
+        loop {
+            let Some(open) = self.open.as_mut() else { return true };
+            let Some(writer) = open.writer.as_mut() else { return true };
+            writer.pump();
+            // What has failed before is tried once more by now, so that only the number counts.
+            if writer.last() <= open.saved {
+                return true;
+            }
+            let Some(left) = remaining(since, limit) else { return false };
+            if let Some(event) = self.jobs.wait_for_writer(left.min(Duration::from_millis(50))) {
+                self.handle(event);
+            }
+        }
+    }
+
+    /// Closes the project, saved or not; waits until the writer has tried. [`Workspace::may_close`] asks before.
     ///
     /// A question to the machine that is open is dropped, and its connection closed.
     pub fn close(&mut self) {

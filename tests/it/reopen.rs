@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
-use muqabala::app::{Access, Command, NoticeAction, Reason, Saved};
+use muqabala::app::{Access, Command, NoticeAction, Prompt, Reason, Saved};
 use muqabala::model::{Document, State};
 use rusqlite::Connection;
 
@@ -367,4 +368,93 @@ fn closing_writes_everything_even_where_no_answer_was_ever_taken_in() {
     };
     std::thread::Builder::new().name("closing".to_owned()).spawn(work).unwrap();
     assert_eq!(is_done.recv_timeout(2 * crate::support::PATIENCE), Ok((true, 1501)));
+}
+
+#[test]
+fn a_project_that_cannot_be_saved_is_not_closed_without_a_question() {
+    let mut desk = worked_on();
+    desk.go(1);
+    let path = desk.project_path();
+    let other = desk.file("other.txt", "مقال آخر.".as_bytes());
+    break_writing(&path, true);
+    desk.type_text(" and more");
+    let closing =
+        [Command::Close, Command::Open(other.clone()), Command::Open(path.clone()), Command::OpenSample];
+    for command in closing {
+        desk.workspace.execute(command.clone());
+        assert_eq!(desk.workspace.prompt.take(), Some(Prompt::Unsaved), "{command:?}");
+        assert!(!desk.workspace.opening);
+        assert_eq!((desk.project_path(), desk.targets()[1]), (path.clone(), "It arrived and more"));
+    }
+    assert!(!desk.workspace.may_close(Duration::from_millis(10)));
+    break_writing(&path, false);
+    desk.workspace.prompt = None;
+    desk.workspace.execute(Command::Close);
+    assert_eq!((desk.workspace.prompt.take(), desk.workspace.open.is_none()), (None, true));
+    assert!(desk.workspace.may_close(Duration::ZERO), "nothing is open");
+    desk.open_path(&path);
+    assert_eq!(desk.targets()[1], "It arrived and more");
+}
+
+#[test]
+fn what_cannot_be_saved_is_given_up_when_the_user_says_so() {
+    let mut desk = worked_on();
+    desk.go(1);
+    let path = desk.project_path();
+    assert!(desk.workspace.finish(crate::support::PATIENCE));
+    break_writing(&path, true);
+    desk.type_text(" and more");
+    desk.workspace.execute(Command::CloseAnyway);
+    assert!(desk.workspace.open.is_none());
+    break_writing(&path, false);
+    desk.open_path(&path);
+    assert_eq!(desk.targets()[1], "It arrived");
+}
+
+#[test]
+fn a_copy_saves_what_the_disk_of_the_project_does_not_take() {
+    let mut desk = worked_on();
+    desk.go(1);
+    assert!(desk.workspace.finish(crate::support::PATIENCE));
+    let busy = Connection::open(desk.project_path()).unwrap();
+    busy.execute_batch("BEGIN IMMEDIATE").unwrap();
+    desk.type_text(" and more");
+    let expected = seen(desk.document());
+    let copy = desk.path("rescued.mqb");
+    desk.workspace.execute(Command::SaveCopy(copy.clone()));
+    desk.until_notice("A copy was written");
+    assert!(desk.notice().hint.contains("open the copy"), "{:?}", desk.notice());
+    assert_eq!(files_beside(&copy).iter().filter(|name| name.contains("rescued")).count(), 1);
+    let mut other = Desk::at(Arc::clone(&desk.home));
+    other.open_path(&copy);
+    assert_eq!(seen(other.document()), expected);
+    other.undo();
+    assert_eq!(other.targets()[1], "It arrived", "the history is there as well");
+}
+
+#[test]
+fn what_cannot_be_opened_leaves_the_open_project_open() {
+    let mut desk = worked_on();
+    desk.go(1);
+    let path = desk.project_path();
+    let pdf = desk.file("a.pdf", b"%PDF-1.7 rest");
+    let damaged = desk.file("b.mqb", b"not a project at all");
+    for strange in [pdf, damaged, desk.path("gone.txt"), desk.path("gone.mqb")] {
+        desk.type_text("x");
+        desk.open_path(&strange);
+        assert_eq!(desk.notice().severity, muqabala::app::Severity::Error, "{strange:?}");
+        assert_eq!((desk.project_path(), saved(&desk)), (path.clone(), Saved::Yes));
+    }
+    assert_eq!(desk.targets()[1], "It arrivedxxxx");
+}
+
+#[test]
+fn the_open_project_is_opened_again_by_any_of_its_names() {
+    let mut desk = worked_on();
+    desk.go(1);
+    let path = desk.project_path();
+    let folder = path.parent().unwrap();
+    let name = folder.join("..").join(folder.file_name().unwrap()).join("article.mqb");
+    desk.open_path(&name);
+    assert_eq!(desk.workspace.open.as_ref().unwrap().access, Access::Write);
 }

@@ -1,7 +1,7 @@
 //! Takes the answers of the jobs in, in one place.
 
-use crate::app::jobs::JobEvent;
-use crate::app::{Notice, Workspace};
+use crate::app::jobs::{Copied, JobEvent};
+use crate::app::{Notice, Severity, Workspace};
 
 impl Workspace {
     pub(in crate::app) fn handle(&mut self, event: JobEvent) {
@@ -31,6 +31,8 @@ impl Workspace {
             }
             JobEvent::Fonts(files, missing) => self.take_fonts(files, &missing),
             JobEvent::Overloaded => {
+                // What found no room may have been the opening of a project.
+                self.opening = false;
                 self.notify(Notice::error("Too much is going on at once", "Try it again in a moment"));
             }
             JobEvent::Failed => {
@@ -38,21 +40,10 @@ impl Workspace {
                 let hint = "Nothing was lost. Please try again, or report it";
                 self.notify(Notice::error("Something went wrong inside Muqabala", hint));
             }
-            JobEvent::Saved(number) => self.saved(number),
-            JobEvent::NotSaved(notice) => {
-                if let Some(open) = self.open.as_mut() {
-                    open.failed = true;
-                }
-                self.notify(notice);
-            }
-            JobEvent::Copied(Ok(path)) => {
-                if self.folders.is_restore_point(&path) {
-                    "Everything is saved; a restore point was kept".clone_into(&mut self.said);
-                } else {
-                    self.notify(Notice::success(format!("A copy was written to {}", path.display())));
-                }
-            }
-            JobEvent::Copied(Err(notice)) => self.notify(notice),
+            JobEvent::Saved(project, number) => self.saved(project, number),
+            JobEvent::NotSaved(project, notice) => self.not_saved(project, notice),
+            JobEvent::Copied(project, Ok(copied)) => self.copied(project, &copied),
+            JobEvent::Copied(_, Err(notice)) => self.notify(notice),
             JobEvent::Translated(number, result) => self.answered(number, result),
         }
     }
@@ -62,11 +53,85 @@ impl Workspace {
         self.open.as_ref().is_some_and(|open| open.number == project)
     }
 
-    /// The numbers of an older project are lower, and so they say nothing of the open one.
-    fn saved(&mut self, number: u64) {
-        if let Some(open) = self.open.as_mut().filter(|open| open.saved < number) {
+    fn saved(&mut self, project: u64, number: u64) {
+        let open = self.open.as_mut().filter(|open| open.number == project);
+        if let Some(open) = open.filter(|open| open.saved < number) {
             open.saved = number;
             open.failed = false;
+        }
+    }
+
+    /// A project is closed with changes that are not on disk only where the user wants it so.
+    fn not_saved(&mut self, project: u64, notice: Notice) {
+        if let Some(open) = self.open.as_mut().filter(|open| open.number == project) {
+            open.failed = true;
+            self.notify(notice);
+        }
+    }
+
+    fn copied(&mut self, project: u64, copied: &Copied) {
+        let Copied { path, original_saved } = copied;
+        let is_restore_point = self.folders.is_restore_point(path);
+        if *original_saved && is_restore_point {
+            if self.is_open(project) {
+                "Everything is saved; a restore point was kept".clone_into(&mut self.said);
+            }
+            return;
+        }
+        let summary = format!("A copy was written to {}", path.display());
+        if *original_saved {
+            self.notify(Notice::success(summary));
+        } else {
+            let hint =
+                "It has all changes, which the project itself has not: close the project and open the copy";
+            self.notify(Notice::new(Severity::Warning, summary, hint));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::{Command, Folders, Saved};
+
+    fn workspace(folder: &tempfile::TempDir) -> Workspace {
+        Workspace::new(Folders::at(folder.path()), Arc::new(|| {}))
+    }
+
+    #[test]
+    fn a_full_queue_ends_the_opening() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut workspace = workspace(&folder);
+        workspace.opening = true;
+        workspace.handle(JobEvent::Overloaded);
+        assert!(!workspace.opening);
+        assert_eq!(workspace.notices.shown().len(), 1);
+    }
+
+    #[test]
+    fn what_is_said_of_another_project_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut workspace = workspace(&folder);
+        workspace.execute(Command::OpenSample);
+        assert!(workspace.finish(std::time::Duration::from_secs(30)));
+        let number = workspace.open.as_ref().unwrap().number;
+        let state = |workspace: &Workspace| workspace.open.as_ref().unwrap().saved();
+        workspace.handle(JobEvent::NotSaved(number - 1, Notice::error("old", "")));
+        assert_eq!((state(&workspace), workspace.notices.shown().len()), (Saved::Yes, 0));
+        workspace.handle(JobEvent::NotSaved(number, Notice::error("new", "")));
+        assert_eq!((state(&workspace), workspace.notices.shown().len()), (Saved::Failed, 1));
+        workspace.handle(JobEvent::Saved(number + 1, u64::MAX));
+        assert_eq!(state(&workspace), Saved::Failed);
+        workspace.handle(JobEvent::Saved(number, u64::MAX));
+        assert_eq!(state(&workspace), Saved::Yes);
+        let path = workspace.folders.data().join("restore").join("a.mqb");
+        workspace.said.clear();
+        for (project, said) in [(number - 1, false), (number, true)] {
+            let copied = Copied { path: path.clone(), original_saved: true };
+            workspace.handle(JobEvent::Copied(project, Ok(copied)));
+            assert_eq!(workspace.said.contains("Everything is saved"), said);
         }
     }
 }

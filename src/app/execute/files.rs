@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{IntakeOptions, build_document, read_article};
@@ -13,7 +14,17 @@ use crate::model::{DocumentId, Edit, GroupKind, State};
 use crate::store::{Access, Reason, SourceBytes, write_atomic};
 use crate::text::Language;
 
+/// So long the window waits at most for the disk before a project is closed.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 impl Workspace {
+    /// Closes the project once all is on disk; where that fails, it stays open and the user is asked.
+    pub(super) fn close_saved(&mut self) {
+        if self.may_close(PATIENCE) {
+            self.close();
+        }
+    }
+
     pub(super) fn open_path(&mut self, path: PathBuf) {
         self.open_with(path, IntakeOptions::default());
     }
@@ -21,7 +32,9 @@ impl Workspace {
     /// Opens a path with what the command line said of it.
     pub fn open_with(&mut self, path: PathBuf, options: IntakeOptions) {
         let folders = self.folders.clone();
-        self.ready_job(Box::new(move || opening::open(&path, &options, &folders)));
+        if self.may_open(&path) {
+            self.ready_job(Box::new(move || opening::open(&path, &options, &folders)));
+        }
     }
 
     pub(super) fn open_text(&mut self, name: String, text: String) {
@@ -34,6 +47,9 @@ impl Workspace {
             return;
         }
         let folders = self.folders.clone();
+        if !self.may_close(PATIENCE) {
+            return;
+        }
         self.ready_job(Box::new(move || {
             let article = read_article(&name, text.into_bytes().into(), &IntakeOptions::default())?;
             opening::new_project(article, &opening::fresh_path(&folders, &name)?)
@@ -42,7 +58,9 @@ impl Workspace {
 
     pub(super) fn open_sample(&mut self) {
         let folders = self.folders.clone();
-        self.ready_job(Box::new(move || opening::open_sample(&folders)));
+        if self.may_open(&folders.sample_path()) {
+            self.ready_job(Box::new(move || opening::open_sample(&folders)));
+        }
     }
 
     /// Reads the article again in another way; what was translated of it can be had back by undo.
@@ -148,15 +166,17 @@ impl Workspace {
         }
     }
 
-    /// Takes over a project that a job has opened.
+    /// Takes over a project that a job has opened; the one before is closed now that the new one is known to be good.
     pub(super) fn take_ready(&mut self, ready: Ready) {
+        if !self.may_close(PATIENCE) {
+            return;
+        }
         self.close();
         let Ready { file, mut access, path, project, history, progress, mut notices, article } = ready;
         self.opened += 1;
-        let first = first_number(self.opened);
         let writer = file
             .filter(|_| access == Access::Write)
-            .and_then(|file| Writer::start(file, self.jobs.answers(), first));
+            .and_then(|file| Writer::start(file, self.jobs.answers(), self.opened));
         if access == Access::Write && writer.is_none() {
             access = Access::ReadOnly(Reason::Asked);
             let hint = "Close other programs and open it once more; it can be read meanwhile";
@@ -179,7 +199,7 @@ impl Workspace {
             article,
             number: self.opened,
             writer,
-            saved: first,
+            saved: first_number(self.opened),
             failed: false,
         };
         self.note_recent(&open);
@@ -191,9 +211,19 @@ impl Workspace {
         self.keep_settings();
     }
 
+    /// Whether `path` may be opened now. Only where it is the open project itself is that one closed already: its lock would
+    /// be in the way. All else may turn out to be no project and no article.
+    fn may_open(&mut self, path: &Path) -> bool {
+        if !self.may_close(PATIENCE) {
+            return false;
+        }
+        if self.open.as_ref().is_some_and(|open| is_same_file(&open.path, path)) {
+            self.close();
+        }
+        true
+    }
+
     fn ready_job(&mut self, open: Box<dyn FnOnce() -> Result<Ready, Notice> + Send>) {
-        // The project that is open is closed first: the same file may be opened again.
-        self.close();
         self.opening = true;
         self.jobs.run(Box::new(move || JobEvent::Ready(open().map(Box::new))));
     }
@@ -209,6 +239,10 @@ impl Workspace {
             JobEvent::Ready(copied.map_err(failed).and_then(|()| opening::open_project(&path)).map(Box::new))
         }));
     }
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// The first segment that is not done, where the translator goes on.

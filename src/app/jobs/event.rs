@@ -10,6 +10,15 @@ use crate::mt::{Answer, MtError};
 /// What went wrong in a job, already in the user's words.
 pub type JobError = Notice;
 
+/// A copy that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether the project itself is on disk as well; the copy has all changes in either case.
+    pub original_saved: bool,
+}
+
 /// An answer.
 pub enum JobEvent {
     /// A project is open, new or from its file.
@@ -26,12 +35,12 @@ pub enum JobEvent {
     Overloaded,
     /// A task ended in an error of the program itself.
     Failed,
-    /// All changes up to this number are on disk.
-    Saved(u64),
-    /// Changes could not be written; they are kept and tried again.
-    NotSaved(JobError),
-    /// A copy of the project was written.
-    Copied(Result<PathBuf, JobError>),
+    /// All changes of the project of this number are on disk, up to the one of the second number.
+    Saved(u64, u64),
+    /// Changes of the project of this number could not be written; they are kept and tried again.
+    NotSaved(u64, JobError),
+    /// A copy of the project of this number was written.
+    Copied(u64, Result<Copied, JobError>),
     /// A machine has answered the question of this number.
     Translated(u64, Result<Answer, MtError>),
 }
@@ -47,7 +56,12 @@ impl JobEvent {
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,
-            Self::Saved(_) | Self::NotSaved(_) | Self::Copied(_) | Self::Translated(..) => false,
+            Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Translated(..) => false,
         }
+    }
+
+    /// Whether it tells how far the writing of a project is.
+    pub(in crate::app) fn is_of_writer(&self) -> bool {
+        matches!(self, Self::Saved(..) | Self::NotSaved(..))
     }
 }

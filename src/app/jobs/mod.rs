@@ -8,10 +8,11 @@ mod network;
 mod pool;
 mod writer;
 
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
-pub use event::{JobError, JobEvent};
+pub use event::{Copied, JobError, JobEvent};
 pub use network::Network;
 use pool::Pool;
 pub use pool::Task;
@@ -49,6 +50,8 @@ impl Answers {
 pub struct Jobs {
     answers: Answers,
     events: Receiver<JobEvent>,
+    /// Answers that came while another was waited for.
+    postponed: VecDeque<JobEvent>,
     pool: Pool,
     network: Option<Network>,
     /// Work in the pool that has not answered yet.
@@ -59,7 +62,9 @@ impl Jobs {
     /// No thread starts before there is work.
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = sync_channel(1024);
-        Self { answers: Answers { sender, wake }, events, pool: Pool::default(), network: None, pending: 0 }
+        let answers = Answers { sender, wake };
+        let (pool, postponed) = (Pool::default(), VecDeque::new());
+        Self { answers, events, postponed, pool, network: None, pending: 0 }
     }
 
     /// Where threads give their answers.
@@ -81,16 +86,29 @@ impl Jobs {
 
     /// The next answer, if there is one.
     pub fn take(&mut self) -> Option<JobEvent> {
-        let event = self.events.try_recv().ok()?;
+        let event = self.postponed.pop_front().or_else(|| self.events.try_recv().ok())?;
         self.note(&event);
         Some(event)
     }
 
     /// Waits at most `limit` for the next answer.
     pub fn wait(&mut self, limit: Duration) -> Option<JobEvent> {
-        let event = self.events.recv_timeout(limit).ok()?;
+        let event = self.postponed.pop_front().or_else(|| self.events.recv_timeout(limit).ok())?;
         self.note(&event);
         Some(event)
+    }
+
+    /// Waits at most `limit` for an answer of the writer; the others are taken later, in their order.
+    pub(in crate::app) fn wait_for_writer(&mut self, limit: Duration) -> Option<JobEvent> {
+        let since = Instant::now();
+        while let Some(left) = remaining(since, limit) {
+            let event = self.events.recv_timeout(left).ok()?;
+            if event.is_of_writer() {
+                return Some(event);
+            }
+            self.postponed.push_back(event);
+        }
+        None
     }
 
     /// Whether the pool has work whose answer was not taken yet.

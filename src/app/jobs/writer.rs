@@ -7,7 +7,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::{Answers, JobEvent};
+use super::{Answers, Copied, JobEvent};
+use crate::app::machine::first_number;
 use crate::app::notice::{Notice, NoticeAction};
 use crate::store::{Change, ProjectFile, StoreError};
 
@@ -33,12 +34,12 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Hands the file over to a thread of its own; none where the system gives no thread. Changes are numbered from behind
-    /// `first`.
-    pub fn start(file: ProjectFile, answers: Answers, first: u64) -> Option<Self> {
+    /// Hands the file of the project of this number over to a thread of its own; none where the system gives no thread.
+    pub fn start(file: ProjectFile, answers: Answers, project: u64) -> Option<Self> {
         let (queue, messages) = sync_channel(QUEUE);
-        let far =
-            Far { file, answers, pending: Vec::new(), last: first, due: None, unsaid: false, dirty: false };
+        let first = first_number(project);
+        let (pending, last) = (Vec::new(), first);
+        let far = Far { file, answers, project, pending, last, due: None, unsaid: false, dirty: false };
         let thread =
             thread::Builder::new().name("writer".to_owned()).spawn(move || far.run(&messages)).ok()?;
         Some(Self { queue, waiting: VecDeque::new(), thread: Some(thread), last: first })
@@ -111,6 +112,7 @@ impl Drop for Writer {
 struct Far {
     file: ProjectFile,
     answers: Answers,
+    project: u64,
     pending: Vec<Change>,
     last: u64,
     /// When what is pending is to be written at the latest.
@@ -180,7 +182,7 @@ impl Far {
             Err(error) => {
                 self.due = Some(Instant::now() + REST);
                 // A window that has no room for it has heard it before, and hears it again.
-                self.answers.offer(JobEvent::NotSaved(not_saved(&error)));
+                self.answers.offer(JobEvent::NotSaved(self.project, not_saved(&error)));
                 Err(error)
             }
         }
@@ -188,16 +190,17 @@ impl Far {
 
     /// Never waits for the window, which may be waiting for this thread to end. The number says all that the ones before said.
     fn say_saved(&mut self) {
-        self.unsaid = !self.answers.offer(JobEvent::Saved(self.last));
+        self.unsaid = !self.answers.offer(JobEvent::Saved(self.project, self.last));
     }
 
-    /// A copy without the last changes would not be what the user sees, so that there is none where they cannot be written.
+    /// Where the project's own disk fails, the copy is the way out: it gets what is on disk and the changes that are not.
     fn copy(&mut self, path: PathBuf) {
-        let written = self.commit().and_then(|()| self.file.save_copy(&path));
-        let result = written
-            .map(|()| path)
-            .map_err(|error| Notice::error(format!("The copy could not be written: {error}"), error.hint()));
-        self.answers.send(JobEvent::Copied(result));
+        let original_saved = self.commit().is_ok();
+        let result =
+            self.file.save_copy_with(&path, &self.pending).map(|()| Copied { path, original_saved }).map_err(
+                |error| Notice::error(format!("The copy could not be written: {error}"), error.hint()),
+            );
+        self.answers.send(JobEvent::Copied(self.project, result));
     }
 }
 

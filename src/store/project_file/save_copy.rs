@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::ProjectFile;
+use super::{Change, ProjectFile, open, write};
 use crate::store::StoreError;
 use crate::store::atomic::{put_in_place, temporary_beside};
 use crate::store::lock::{Lock, LockError};
@@ -12,6 +12,11 @@ use crate::store::lock::{Lock, LockError};
 impl ProjectFile {
     /// Writes a copy of the project as it is now; a project that is there and open nowhere is replaced.
     pub fn save_copy(&self, path: &Path) -> Result<(), StoreError> {
+        self.save_copy_with(path, &[])
+    }
+
+    /// Writes a copy of the project with changes that could not be written to the project itself.
+    pub fn save_copy_with(&self, path: &Path, unwritten: &[Change]) -> Result<(), StoreError> {
         if is_same_file(&self.path, path) {
             return Err(StoreError::Exists { path: path.to_owned() });
         }
@@ -26,9 +31,19 @@ impl ProjectFile {
             StoreError::file(path)(io::Error::new(io::ErrorKind::InvalidFilename, "the name is not Unicode"))
         })?;
         self.connection.execute("VACUUM INTO ?1", [name]).map_err(StoreError::database(path))?;
+        if !unwritten.is_empty() {
+            add(temporary.path(), unwritten).map_err(StoreError::database(path))?;
+        }
         remove_leftovers(path)?;
         put_in_place(temporary, path)
     }
+}
+
+/// A copy has the plain journal, so that it is one file again once this returns.
+fn add(copy: &Path, changes: &[Change]) -> rusqlite::Result<()> {
+    let mut connection = open::connect(copy, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    write::write_changes(&mut connection, changes)?;
+    connection.close().map_err(|(_, error)| error)
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {

@@ -104,6 +104,7 @@ impl Dialogs {
             Prompt::Server => Open::Server(ServerDialog::new(&address)),
             Prompt::Consent { host, example } => Open::Consent(ConsentDialog { host, example }),
             Prompt::Encoding => Open::Encoding,
+            Prompt::Unsaved => return,
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
         });
     }
