@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Context, Event, Rect, Ui, pos2};
+use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
 
 use crate::app::{Action, Command, Prompt, Severity, Theme as Wanted, Workspace};
 use crate::ui::dialogs::Dialogs;
@@ -19,6 +19,8 @@ use crate::ui::{dispatch, header, keymap, start_page, status, top_bar};
 
 /// A success leaves after this long.
 const SUCCESS: Duration = Duration::from_secs(5);
+/// So long the window waits, when it is closed, until all is on disk.
+const CLOSING: Duration = Duration::from_secs(3);
 /// Heights of visual.md, in points.
 const TOP_BAR: f32 = 44.0;
 const HEADER: f32 = 36.0;
@@ -194,8 +196,9 @@ impl App {
         if let Some(path) = dropped.filter(|_| !self.dialogs.is_open()) {
             self.commands.push(Command::Open(path));
         }
-        if ctx.input(|input| input.viewport().close_requested()) {
-            self.workspace.close();
+        if ctx.input(|input| input.viewport().close_requested()) && !self.workspace.may_close(CLOSING) {
+            // The dialog asks what to do; after "Close and lose them" there is nothing left to save.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
     }
 

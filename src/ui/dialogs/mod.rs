@@ -6,6 +6,7 @@ mod number;
 mod path;
 mod send;
 mod term;
+mod unsaved;
 
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,7 @@ enum Open {
     Server(ServerDialog),
     Consent(ConsentDialog),
     Keys,
+    Unsaved,
 }
 
 /// What a dialog wants after a frame.
@@ -104,7 +106,7 @@ impl Dialogs {
             Prompt::Server => Open::Server(ServerDialog::new(&address)),
             Prompt::Consent { host, example } => Open::Consent(ConsentDialog { host, example }),
             Prompt::Encoding => Open::Encoding,
-            Prompt::Unsaved => return,
+            Prompt::Unsaved => Open::Unsaved,
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
         });
     }
@@ -143,6 +145,7 @@ impl Dialogs {
             Open::Server(dialog) => dialog.show(ctx, parts),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
+            Open::Unsaved => unsaved::show(ctx, parts),
         };
         match answer {
             Answer::Stay => return,
