@@ -120,7 +120,7 @@ fn undoing_a_second_reading_brings_the_translation_back() {
     let mut desk = Desk::with_article();
     desk.translate("The old train returns");
     let before = seen(desk.document());
-    desk.act(Command::Reread { encoding: Some("windows-1256".into()), join: false });
+    desk.act(Command::Reread { encoding: Some("windows-1256".into()), join: None });
     assert!(desk.states().iter().all(|state| *state == State::NotStarted));
     assert!(desk.notice().hint.contains("undo brings it back"), "{:?}", desk.notice());
     desk.undo();
