@@ -110,6 +110,12 @@ impl Open {
         self.project.highest_id().max(self.history.highest_id()) + 1
     }
 
+    /// The host that segments may be sent to, for people; empty where there is none.
+    pub fn consent_host(&self) -> &str {
+        let consent = self.project.consent.as_deref().unwrap_or_default();
+        consent.split_once("://").map_or(consent, |(_, host)| host)
+    }
+
     /// Whether what is on screen is on disk.
     pub fn saved(&self) -> Saved {
         match &self.writer {

@@ -166,3 +166,13 @@ fn typing_after_an_undo_is_a_step_of_its_own() {
     desk.undo();
     assert_eq!(desk.targets()[0], "one");
 }
+
+#[test]
+fn undoing_a_change_of_languages_says_so() {
+    let mut desk = Desk::with_article();
+    desk.act(Command::SetLanguages { source: Language::new("ar"), target: Language::new("fr") });
+    let mut desk = desk.reopen();
+    desk.undo();
+    assert_eq!(desk.workspace.said, "Undone: the languages");
+    assert_eq!(desk.document().target, Language::new("en"));
+}

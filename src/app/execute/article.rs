@@ -67,7 +67,7 @@ impl Workspace {
         }
         let edits = vec![Edit::RemoveDocument(Box::new(old.clone())), Edit::AddDocument(Box::new(document))];
         let active = self.open.as_ref().map_or(0, |open| open.active);
-        self.apply(GroupKind::Import, edits);
+        self.apply(GroupKind::Languages, edits);
         if let Some(open) = self.open.as_mut() {
             open.active = active;
         }
