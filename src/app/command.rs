@@ -36,12 +36,12 @@ pub enum Command {
     },
     /// Opens the built-in sample.
     OpenSample,
-    /// Reads the article of the open project again.
+    /// Reads the article of the open project again; what is none stays as it was.
     Reread {
-        /// A WHATWG label; none to guess.
+        /// A WHATWG label.
         encoding: Option<String>,
         /// Whether to join hard-wrapped lines.
-        join: bool,
+        join: Option<bool>,
     },
     /// Closes the project, once all is on disk; else the user is asked.
     Close,

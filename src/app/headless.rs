@@ -26,7 +26,7 @@ pub fn read(path: &Path, options: &IntakeOptions) -> Result<Article, Notice> {
 }
 
 /// Makes a project of an article; the number of its segments. A file that is there is not overwritten.
-pub fn create(path: &Path, article: Article) -> Result<usize, Notice> {
+pub fn create(path: &Path, article: &Article) -> Result<usize, Notice> {
     let mut ready = opening::new_project(article, path)?;
     if let Some(file) = ready.file.take() {
         file.close().map_err(|error| Notice::error(error.to_string(), error.hint()))?;

@@ -27,6 +27,8 @@ pub struct Article {
     pub bytes: Arc<[u8]>,
     /// The encoding that they were read in.
     pub encoding: String,
+    /// Whether hard-wrapped lines were joined.
+    pub joined: bool,
     /// The article's own title; may be empty.
     pub title: String,
     /// The paragraphs.
@@ -35,6 +37,34 @@ pub struct Article {
     pub languages: (Language, Language),
     /// What the user should know.
     pub notices: Vec<Notice>,
+}
+
+/// What the article of a project was read from, and how.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// The document that was made of it.
+    pub document: DocumentId,
+    /// The file's name.
+    pub name: String,
+    /// The bytes as they were.
+    pub bytes: Arc<[u8]>,
+    /// The encoding that they were read in; none to guess.
+    pub encoding: Option<String>,
+    /// Whether hard-wrapped lines were joined.
+    pub join: bool,
+}
+
+impl Original {
+    /// What `article` was read from, for the document that was made of it.
+    pub(super) fn of(article: &Article, document: DocumentId) -> Self {
+        Self {
+            document,
+            name: article.name.clone(),
+            bytes: Arc::clone(&article.bytes),
+            encoding: Some(article.encoding.clone()),
+            join: article.joined,
+        }
+    }
 }
 
 /// Reads an article; an error says what the file is instead and what to do.
@@ -60,6 +90,7 @@ pub fn read_article(name: &str, bytes: Arc<[u8]>, options: &IntakeOptions) -> Re
         name: name.to_owned(),
         bytes,
         encoding: decoded.encoding.to_owned(),
+        joined: options.join,
         title: article.title.unwrap_or_default(),
         paragraphs: article.paragraphs.into_iter().map(|p| (kind_of(p.kind), p.text)).collect(),
         languages,

@@ -1,10 +1,9 @@
 //! Opening and making projects; it runs in a job.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::app::clock::now_ms;
-use crate::app::intake::{Article, IntakeOptions, build_document, read_article};
+use crate::app::intake::{Article, IntakeOptions, Original, build_document, read_article};
 use crate::app::notice::{Notice, NoticeAction, Severity};
 use crate::app::{sample, workspace::Ready};
 use crate::assist::Progress;
@@ -20,7 +19,7 @@ pub(super) fn open(path: &Path, options: &IntakeOptions, folders: &Folders) -> R
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = read_file(path, MAX_BYTES as u64).map_err(|error| not_opened(path, &error))?;
     let article = read_article(&name, bytes.into(), options)?;
-    new_project(article, &fresh_path(folders, stem(&name))?)
+    new_project(&article, &fresh_path(folders, stem(&name))?)
 }
 
 /// Opens a project file.
@@ -39,22 +38,23 @@ pub(super) fn open_project(path: &Path) -> Result<Ready, Notice> {
         history: opened.history,
         progress,
         notices,
-        article: None,
+        original: None,
     })
 }
 
 /// Makes a project of an article.
-pub(super) fn new_project(article: Article, path: &Path) -> Result<Ready, Notice> {
-    let document = build_document(&article, 1);
+pub(super) fn new_project(article: &Article, path: &Path) -> Result<Ready, Notice> {
+    let document = build_document(article, 1);
     let source = SourceBytes {
         document: document.id,
         bytes: article.bytes.to_vec(),
         encoding: article.encoding.clone(),
     };
     let notices = article.notices.clone();
+    let original = Original::of(article, document.id);
     let mut ready = create(path, vec![Edit::AddDocument(Box::new(document))], Some(source))?;
     ready.notices = notices;
-    ready.article = Some(Arc::new(article));
+    ready.original = Some(original);
     Ok(ready)
 }
 
@@ -91,7 +91,7 @@ fn create(path: &Path, edits: Vec<Edit>, source: Option<SourceBytes>) -> Result<
         history,
         progress,
         notices: Vec::new(),
-        article: None,
+        original: None,
     })
 }
 

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::app::intake::Article;
+use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices};
 use crate::app::{Export, Lookups, Machine};
@@ -62,8 +61,8 @@ pub struct Ready {
     pub progress: Progress,
     /// What to say.
     pub notices: Vec<Notice>,
-    /// The article that it was made of, while its bytes are at hand.
-    pub article: Option<Arc<Article>>,
+    /// What its article was read from, where it was just read.
+    pub original: Option<Original>,
 }
 
 /// The open project.
@@ -86,8 +85,8 @@ pub struct Open {
     pub jump: Option<(SegmentId, Selection)>,
     /// The last export.
     pub last_export: Option<Export>,
-    /// The article, while its bytes are at hand.
-    pub(super) article: Option<Arc<Article>>,
+    /// What the article was read from, where that was in this window; the project file has it as well.
+    pub(super) original: Option<Original>,
     /// Which of the projects opened in this window it is, counted from 1: an answer for another one is dropped.
     pub(super) number: u64,
     pub(super) writer: Option<Writer>,
@@ -114,6 +113,12 @@ impl Open {
     /// A number that nothing in the project or its history has.
     pub(super) fn fresh_id(&self) -> u64 {
         self.project.highest_id().max(self.history.highest_id()) + 1
+    }
+
+    /// The host that segments may be sent to, for people; empty where there is none.
+    pub fn consent_host(&self) -> &str {
+        let consent = self.project.consent.as_deref().unwrap_or_default();
+        consent.split_once("://").map_or(consent, |(_, host)| host)
     }
 
     /// Whether what is on screen is on disk.

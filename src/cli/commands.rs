@@ -19,7 +19,7 @@ pub(super) fn new(
     for notice in &article.notices {
         print(writeln!(out, "{}", notice.text()))?;
     }
-    let count = headless::create(project, article).map_err(|notice| impossible(&notice))?;
+    let count = headless::create(project, &article).map_err(|notice| impossible(&notice))?;
     print(writeln!(out, "{} has {count} segments", project.display()))
 }
 

@@ -26,6 +26,8 @@ pub enum GroupKind {
     Glossary,
     /// A note was written.
     Note,
+    /// The languages of the article were changed.
+    Languages,
     /// It was allowed or forbidden to send segments.
     Consent,
 }

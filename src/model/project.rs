@@ -11,7 +11,7 @@ pub struct Project {
     pub documents: Vec<Document>,
     /// The project's own glossary.
     pub glossary: BTreeMap<EntryId, Entry>,
-    /// The host that segments may be sent to; none while nothing may leave the machine.
+    /// The scheme and host that segments may be sent to, such as `http://localhost:5000`; none while nothing may leave the machine.
     pub consent: Option<String>,
 }
 

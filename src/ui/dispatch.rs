@@ -67,7 +67,7 @@ fn command(action: Action) -> Option<Command> {
         Action::NextUnconfirmed => Command::Go(Move::NextUnconfirmed),
         Action::Merge => Command::Merge,
         Action::Lock => Command::ToggleLock,
-        Action::JoinLines => Command::Reread { encoding: None, join: true },
+        Action::JoinLines => Command::Reread { encoding: None, join: Some(true) },
         Action::Suggest => Command::Suggest,
         Action::InsertSuggestion => Command::InsertSuggestion,
         Action::CancelSuggestion => Command::CancelSuggestion,

@@ -259,15 +259,48 @@ fn an_address_that_would_send_the_text_readable_for_all_is_refused() {
     }
 }
 
+fn consent(desk: &Desk) -> Option<String> {
+    desk.workspace.open.as_ref().unwrap().project.consent.clone()
+}
+
 #[test]
-fn consent_is_undone_like_anything_else_and_survives_closing() {
+fn neither_undo_nor_redo_nor_closing_changes_what_may_be_sent() {
     let server = Server::start(vec![Act::Say(200, SUGGESTION)]);
-    let mut desk = asked(&server);
+    let mut desk = Desk::with_article();
+    desk.type_text("typed before");
+    desk.act(Command::SetServer(server.address()));
+    desk.act(Command::GiveConsent);
     desk.until("the answer", is_answered);
     let mut desk = desk.reopen();
-    let consent = |desk: &Desk| desk.workspace.open.as_ref().unwrap().project.consent.clone();
-    assert_eq!(consent(&desk), Some(server.host()));
+    assert_eq!(consent(&desk), Some(server.address()), "with its scheme");
+    assert_eq!(desk.workspace.open.as_ref().unwrap().consent_host(), server.host());
     desk.undo();
-    assert_eq!(consent(&desk), None);
+    assert_eq!(
+        (consent(&desk), desk.targets()[0]),
+        (Some(server.address()), ""),
+        "the step before is undone"
+    );
+    desk.redo();
+    assert_eq!((consent(&desk), desk.targets()[0]), (Some(server.address()), "typed before"));
+    desk.act(Command::RevokeConsent);
+    assert_eq!((desk.undo_all(), consent(&desk)), (1, None), "what was forbidden stays forbidden");
+    let mut desk = desk.reopen();
+    assert_eq!((desk.redo_all(), consent(&desk)), (1, None));
+    assert_eq!((desk.reopen().undo_all(), server.finish().len()), (1, 1));
+}
+
+#[test]
+fn naming_a_server_sends_nothing_even_where_it_may() {
+    let server = Server::start(vec![Act::Say(200, SUGGESTION), Act::Say(200, SUGGESTION)]);
+    let mut desk = asked(&server);
+    desk.until("the answer", is_answered);
+    desk.go(1);
+    desk.workspace.prompt = None;
+    desk.act(Command::SetServer(server.address()));
+    assert_eq!(desk.workspace.prompt, None, "it may be sent there already");
+    assert!(!matches!(state(&desk.workspace), MachineState::Asking { .. }));
+    assert_eq!(server.asked(), 1);
+    desk.act(Command::Suggest);
+    server.until_asked(2);
     server.finish();
 }

@@ -86,10 +86,10 @@ fn a_wrong_guess_is_put_right_by_reading_again_in_another_encoding() {
     let path = desk.file("a.txt", &WINDOWS_1256.encode(ARTICLE).0);
     desk.open_path(&path);
     let right = seen(desk.document()).segments;
-    desk.act(Command::Reread { encoding: Some("windows-1252".into()), join: false });
+    desk.act(Command::Reread { encoding: Some("windows-1252".into()), join: None });
     assert!(!desk.sources().contains(&SENTENCES[1]), "{:?}", desk.sources());
     assert!(desk.notice().summary.contains("windows-1252"));
-    desk.act(Command::Reread { encoding: Some("windows-1256".into()), join: false });
+    desk.act(Command::Reread { encoding: Some("windows-1256".into()), join: None });
     assert_eq!(desk.sources(), SENTENCES);
     assert_eq!(desk.sources().len(), right.len());
 }
@@ -98,7 +98,7 @@ fn a_wrong_guess_is_put_right_by_reading_again_in_another_encoding() {
 fn an_encoding_that_nobody_knows_changes_nothing() {
     let mut desk = Desk::with_article();
     let before = seen(desk.document());
-    desk.act(Command::Reread { encoding: Some("utf-99".into()), join: false });
+    desk.act(Command::Reread { encoding: Some("utf-99".into()), join: None });
     assert_eq!(seen(desk.document()), before);
     assert!(desk.notice().summary.contains("utf-99"), "{:?}", desk.notice());
 }
@@ -275,4 +275,61 @@ fn the_sample_opens_with_a_part_of_its_translation_and_a_glossary() {
     desk.translate(changed);
     desk.act(Command::OpenSample);
     assert!(desk.targets().iter().any(|target| target.contains(changed)), "it is not made anew");
+}
+
+fn reread(encoding: Option<&str>, join: Option<bool>) -> Command {
+    Command::Reread { encoding: encoding.map(str::to_owned), join }
+}
+
+/// A desk with [`WRAPPED`] in windows-1256 that was translated a bit.
+fn wrapped() -> Desk {
+    let mut desk = Desk::new();
+    let path = desk.file("wrapped.txt", &WINDOWS_1256.encode(WRAPPED).0);
+    desk.open_path(&path);
+    desk
+}
+
+#[test]
+fn joining_keeps_the_encoding_and_an_encoding_keeps_the_lines_joined() {
+    for reopened in [false, true] {
+        let again = |desk: Desk| if reopened { desk.reopen() } else { desk };
+        let mut desk = again(wrapped());
+        desk.act(reread(Some("windows-1252"), None));
+        let mut desk = again(desk);
+        desk.act(Command::SetLanguages { source: Language::new("ar"), target: Language::new("fr") });
+        desk.act(Command::FollowNotice(NoticeAction::JoinLines));
+        assert_eq!(desk.document().paragraphs.len(), 3, "{:?}", desk.notice());
+        assert!(!desk.sources()[0].contains("صباح"), "it is still read as windows-1252");
+        assert_eq!(desk.document().target, Language::new("fr"));
+        let mut desk = again(desk);
+        desk.act(reread(Some("windows-1256"), None));
+        assert_eq!((desk.document().paragraphs.len(), desk.sources().len()), (3, 5));
+        assert!(desk.sources()[0].contains("صباح"));
+        desk.undo();
+        desk.act(reread(None, Some(false)));
+        assert_eq!(desk.document().paragraphs.len(), 8);
+        assert!(!desk.sources()[0].contains("صباح"), "what was undone is undone");
+    }
+}
+
+#[test]
+fn a_second_reading_says_what_is_strange_about_it() {
+    let mut desk = wrapped();
+    for shown in desk.workspace.notices.shown().to_vec() {
+        desk.act(Command::DismissNotice(shown.id));
+    }
+    desk.act(reread(Some("utf-8"), None));
+    let notices = desk.workspace.notices.shown();
+    assert!(notices.iter().any(|n| n.summary.contains("not valid UTF-8")), "{notices:?}");
+}
+
+#[test]
+fn a_reopened_project_still_has_the_bytes_of_its_article() {
+    let mut desk = wrapped().reopen();
+    std::fs::remove_file(desk.path("wrapped.txt")).unwrap();
+    desk.act(reread(None, Some(true)));
+    assert_eq!((desk.document().paragraphs.len(), desk.sources().len()), (3, 5));
+    desk.act(Command::OpenSample);
+    desk.act(reread(None, Some(true)));
+    assert!(desk.notice().summary.contains("does not hold the file"), "{:?}", desk.notice());
 }

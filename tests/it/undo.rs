@@ -120,7 +120,7 @@ fn undoing_a_second_reading_brings_the_translation_back() {
     let mut desk = Desk::with_article();
     desk.translate("The old train returns");
     let before = seen(desk.document());
-    desk.act(Command::Reread { encoding: Some("windows-1256".into()), join: false });
+    desk.act(Command::Reread { encoding: Some("windows-1256".into()), join: None });
     assert!(desk.states().iter().all(|state| *state == State::NotStarted));
     assert!(desk.notice().hint.contains("undo brings it back"), "{:?}", desk.notice());
     desk.undo();
@@ -165,4 +165,14 @@ fn typing_after_an_undo_is_a_step_of_its_own() {
     assert_eq!(desk.targets()[0], "one three");
     desk.undo();
     assert_eq!(desk.targets()[0], "one");
+}
+
+#[test]
+fn undoing_a_change_of_languages_says_so() {
+    let mut desk = Desk::with_article();
+    desk.act(Command::SetLanguages { source: Language::new("ar"), target: Language::new("fr") });
+    let mut desk = desk.reopen();
+    desk.undo();
+    assert_eq!(desk.workspace.said, "Undone: the languages");
+    assert_eq!(desk.document().target, Language::new("en"));
 }

@@ -1,18 +1,15 @@
 //! Opening, saving and exporting.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::clock::{iso_date, now_ms};
-use crate::app::intake::{IntakeOptions, build_document, read_article};
+use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::workspace::{Open, Ready};
 use crate::app::{Export, Lookups, Machine, Notice, Severity, Workspace, bilingual, opening, render};
-use crate::model::{DocumentId, Edit, GroupKind, State};
-use crate::store::{Access, Reason, SourceBytes, write_atomic};
-use crate::text::Language;
+use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -52,7 +49,7 @@ impl Workspace {
         }
         self.ready_job(Box::new(move || {
             let article = read_article(&name, text.into_bytes().into(), &IntakeOptions::default())?;
-            opening::new_project(article, &opening::fresh_path(&folders, &name)?)
+            opening::new_project(&article, &opening::fresh_path(&folders, &name)?)
         }));
     }
 
@@ -60,43 +57,6 @@ impl Workspace {
         let folders = self.folders.clone();
         if self.may_open(&folders.sample_path()) {
             self.ready_job(Box::new(move || opening::open_sample(&folders)));
-        }
-    }
-
-    /// Reads the article again in another way; what was translated of it can be had back by undo.
-    pub(super) fn reread(&mut self, encoding: Option<String>, join: bool) {
-        let article = self.open.as_ref().and_then(|open| Some((open.number, open.article.clone()?)));
-        let Some((project, article)) = article else {
-            let hint = "Open the article's file once more";
-            self.notify(Notice::error("The article's file is not at hand any more", hint));
-            return;
-        };
-        let languages = Some(article.languages.clone());
-        let options = IntakeOptions { encoding, join, languages };
-        self.jobs.run(Box::new(move || {
-            let read = read_article(&article.name, Arc::clone(&article.bytes), &options);
-            JobEvent::Reread(project, read.map(Box::new))
-        }));
-    }
-
-    pub(super) fn take_reread(&mut self, article: crate::app::Article) {
-        let Some(open) = self.open.as_ref() else { return };
-        let Some(old) = open.document() else { return };
-        let started = old.segments.iter().any(|segment| segment.status.state != State::NotStarted);
-        let mut document = build_document(&article, open.fresh_id());
-        document.source = old.source.clone();
-        document.target = old.target.clone();
-        let source = source_bytes(document.id, &article);
-        let edits = vec![Edit::RemoveDocument(Box::new(old.clone())), Edit::AddDocument(Box::new(document))];
-        if self.apply_with_source(GroupKind::Import, edits, Some(source)) {
-            let hint =
-                if started { "What was translated before is not lost: undo brings it back" } else { "" };
-            let summary = format!("The article was read again as {}", article.encoding);
-            self.notify(Notice::new(if started { Severity::Info } else { Severity::Success }, summary, hint));
-            if let Some(open) = self.open.as_mut() {
-                open.active = 0;
-                open.article = Some(Arc::new(article));
-            }
         }
     }
 
@@ -153,26 +113,13 @@ impl Workspace {
         }
     }
 
-    pub(super) fn set_languages(&mut self, source: Language, target: Language) {
-        let Some(old) = self.open.as_ref().and_then(|open| open.document()) else { return };
-        let mut document = old.clone();
-        document.source = source;
-        document.target = target;
-        let edits = vec![Edit::RemoveDocument(Box::new(old.clone())), Edit::AddDocument(Box::new(document))];
-        let active = self.open.as_ref().map_or(0, |open| open.active);
-        self.apply(GroupKind::Import, edits);
-        if let Some(open) = self.open.as_mut() {
-            open.active = active;
-        }
-    }
-
     /// Takes over a project that a job has opened; the one before is closed now that the new one is known to be good.
     pub(super) fn take_ready(&mut self, ready: Ready) {
         if !self.may_close(PATIENCE) {
             return;
         }
         self.close();
-        let Ready { file, mut access, path, project, history, progress, mut notices, article } = ready;
+        let Ready { file, mut access, path, project, history, progress, mut notices, original } = ready;
         self.opened += 1;
         let writer = file
             .filter(|_| access == Access::Write)
@@ -196,7 +143,7 @@ impl Workspace {
             machine: Machine::of_project(self.opened),
             jump: None,
             last_export: None,
-            article,
+            original,
             number: self.opened,
             writer,
             saved: first_number(self.opened),
@@ -248,10 +195,6 @@ fn is_same_file(a: &Path, b: &Path) -> bool {
 /// The first segment that is not done, where the translator goes on.
 fn first_open(document: &crate::model::Document) -> usize {
     document.segments.iter().position(|segment| !segment.status.state.is_done()).unwrap_or(0)
-}
-
-fn source_bytes(document: DocumentId, article: &crate::app::Article) -> SourceBytes {
-    SourceBytes { document, bytes: article.bytes.to_vec(), encoding: article.encoding.clone() }
 }
 
 /// The path with the ending that it should have; a name with another ending keeps it in front.

@@ -3,11 +3,13 @@
 use super::apply::apply_all;
 use crate::app::{Notice, Workspace};
 use crate::model::{Edit, Group, GroupKind};
+use crate::store::Access;
 
 impl Workspace {
     /// Takes back the last group. The opening of the article itself is not taken back: a held-down Ctrl+Z ends at the
     /// untouched article.
     pub(super) fn undo(&mut self) {
+        self.pass_over_consent(true);
         let Some(open) = self.open.as_ref() else { return };
         match open.history.to_undo() {
             Some(group) if !empties(group) => {
@@ -20,6 +22,7 @@ impl Workspace {
 
     /// Does the last undone group again.
     pub(super) fn redo(&mut self) {
+        self.pass_over_consent(false);
         let Some(open) = self.open.as_ref() else { return };
         match open.history.to_redo() {
             Some(group) => {
@@ -27,6 +30,21 @@ impl Workspace {
                 self.step(&edits, false, format!("Done again: {words}"));
             }
             None => "Nothing to do again".clone_into(&mut self.said),
+        }
+    }
+
+    /// What may be sent is decided by the user alone, never by a held-down key: the history moves on, the consent stays.
+    fn pass_over_consent(&mut self, undo: bool) {
+        let Some(open) = self.open.as_mut().filter(|open| open.access == Access::Write) else { return };
+        loop {
+            let next = if undo { open.history.to_undo() } else { open.history.to_redo() };
+            if next.is_none_or(|group| group.kind != GroupKind::Consent) {
+                return;
+            }
+            let step = if undo { open.history.undo() } else { open.history.redo() };
+            if let Some(step) = step {
+                open.write_step(step, &[]);
+            }
         }
     }
 
@@ -83,6 +101,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Shape => "a split or merge",
         GroupKind::Glossary => "a change of the glossary",
         GroupKind::Note => "a note",
+        GroupKind::Languages => "the languages",
         GroupKind::Consent => "the consent to send segments",
     }
 }

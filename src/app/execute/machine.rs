@@ -19,7 +19,7 @@ impl Workspace {
             Ok(endpoint) => {
                 self.settings.mt_url = Some(endpoint.url().to_owned());
                 self.keep_settings();
-                self.suggest();
+                self.ask_for_consent(&endpoint);
             }
             Err(error) => {
                 self.notify(
@@ -32,7 +32,7 @@ impl Workspace {
     pub(super) fn give_consent(&mut self) {
         let Some(endpoint) = self.endpoint() else { return };
         let Some(open) = self.open.as_ref() else { return };
-        let (before, after) = (open.project.consent.clone(), Some(endpoint.host()));
+        let (before, after) = (open.project.consent.clone(), Some(consent_key(&endpoint)));
         if before == after || self.apply(GroupKind::Consent, vec![Edit::Consent { before, after }]) {
             self.suggest();
         }
@@ -41,8 +41,10 @@ impl Workspace {
     pub(super) fn revoke_consent(&mut self) {
         self.cancel_suggestion();
         let Some(before) = self.open.as_ref().and_then(|open| open.project.consent.clone()) else { return };
-        self.apply(GroupKind::Consent, vec![Edit::Consent { before: Some(before), after: None }]);
-        "Nothing leaves this machine".clone_into(&mut self.said);
+        let edits = vec![Edit::Consent { before: Some(before), after: None }];
+        if self.apply(GroupKind::Consent, edits) {
+            "Nothing leaves this machine".clone_into(&mut self.said);
+        }
     }
 
     /// Sends the active segment, or asks what is needed for that.
@@ -53,10 +55,10 @@ impl Workspace {
             self.prompt = Some(Prompt::Server);
             return;
         };
-        if open.project.consent.as_deref() != Some(endpoint.host().as_str()) {
-            self.prompt = Some(Prompt::Consent { host: endpoint.host(), example: segment.source });
+        if self.ask_for_consent(&endpoint) {
             return;
         }
+        let Some(open) = self.open.as_ref() else { return };
         let Some((from, to)) = open.document().map(|d| (d.source.clone(), d.target.clone())) else { return };
         let Some(open) = self.open.as_mut() else { return };
         let number = open.machine.ask(segment.id, segment.source_revision);
@@ -65,6 +67,17 @@ impl Workspace {
             open.machine.state = MachineState::Idle;
             self.notify(Notice::new(Severity::Warning, "The machine is still busy", "Ask again in a moment"));
         }
+    }
+
+    /// Asks whether segments of this project may go there, unless they may; true where it asks. Sends nothing.
+    fn ask_for_consent(&mut self, endpoint: &Endpoint) -> bool {
+        let Some(open) = self.open.as_ref() else { return false };
+        let Some(segment) = open.active_segment() else { return false };
+        if open.project.consent.as_ref() == Some(&consent_key(endpoint)) {
+            return false;
+        }
+        self.prompt = Some(Prompt::Consent { host: endpoint.host(), example: segment.source.clone() });
+        true
     }
 
     pub(in crate::app) fn cancel_suggestion(&mut self) {
@@ -106,4 +119,10 @@ impl Workspace {
         // An address that was stored by hand and is no address counts as none: the user is asked for one.
         Endpoint::parse(self.settings.mt_url.as_deref()?).ok()
     }
+}
+
+/// What a consent is given for: scheme and host, so that it does not hold for the same host without encryption.
+fn consent_key(endpoint: &Endpoint) -> String {
+    let scheme = endpoint.url().split("://").next().unwrap_or_default();
+    format!("{scheme}://{}", endpoint.host())
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod apply;
+mod article;
 mod files;
 mod glossary;
 mod history;
@@ -69,7 +70,7 @@ impl Workspace {
 
     fn follow(&mut self, action: &NoticeAction) {
         match action {
-            NoticeAction::JoinLines => self.reread(None, true),
+            NoticeAction::JoinLines => self.reread(None, Some(true)),
             NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
             NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::intake::Article;
 use crate::app::notice::Notice;
 use crate::app::workspace::Ready;
 use crate::model::Entry;
@@ -24,7 +25,7 @@ pub enum JobEvent {
     /// A project is open, new or from its file.
     Ready(Result<Box<Ready>, JobError>),
     /// The article of the project of this number was read again in another way.
-    Reread(u64, Result<Box<crate::app::intake::Article>, JobError>),
+    Reread(u64, Result<Box<Article>, JobError>),
     /// A glossary for the project of this number was read, with what was skipped.
     Glossary(u64, Result<(Vec<Entry>, Vec<String>), JobError>),
     /// A file was written.

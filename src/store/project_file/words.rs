@@ -30,7 +30,7 @@ words!(Origin: Typed = "typed", Machine = "machine");
 words!(TermStatus: Preferred = "preferred", Admitted = "admitted", Forbidden = "forbidden");
 words!(Side: Source = "source", Target = "target");
 words!(GroupKind: Import = "import", Typing = "typing", State = "state", Insert = "insert", Shape = "shape",
-    Glossary = "glossary", Note = "note", Consent = "consent");
+    Glossary = "glossary", Note = "note", Languages = "languages", Consent = "consent");
 
 /// The word and the level of a kind of paragraph.
 pub(super) fn paragraph_words(kind: ParagraphKind) -> (&'static str, Option<u8>) {
@@ -63,6 +63,9 @@ mod tests {
         for kind in [ParagraphKind::Body, ParagraphKind::Heading(3), ParagraphKind::Blank] {
             let (word, level) = paragraph_words(kind);
             assert_eq!(paragraph_kind(word, level), Some(kind));
+        }
+        for kind in [GroupKind::Import, GroupKind::Languages, GroupKind::Consent] {
+            assert_eq!(GroupKind::from_word(kind.word()), Some(kind));
         }
         assert_eq!(State::from_word("Draft"), None);
         assert_eq!(paragraph_kind("heading", None), None);

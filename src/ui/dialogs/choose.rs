@@ -73,7 +73,7 @@ pub(super) fn encoding(ctx: &Context, parts: &mut Parts<'_>) -> Answer {
     });
     let (chosen, cancel) = output.inner;
     answer(
-        chosen.map(|name| Command::Reread { encoding: Some(name), join: false }),
+        chosen.map(|name| Command::Reread { encoding: Some(name), join: None }),
         cancel || output.cancelled,
     )
 }

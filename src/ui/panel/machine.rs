@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 fn asking(ui: &mut Ui, parts: &mut Parts<'_>, open: &Open) {
-    let host = open.project.consent.clone().unwrap_or_default();
+    let host = open.consent_host();
     line(ui, parts, &format!("Asking {host}…"));
     ui.horizontal(|ui| {
         progress_unknown(ui, "Asking the machine");
