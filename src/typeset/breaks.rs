@@ -124,3 +124,29 @@ impl Open {
 fn is_ink(cell: &Cell) -> bool {
     !cell.white && cell.advance > 0.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Unicode's own cases, of the version whose rules the segmenter follows; none is left out.
+    const CASES: &str = include_str!("../../tests/data/LineBreakTest-sample.txt");
+
+    #[test]
+    fn unicode_cases_break_where_they_should() {
+        let cases: Vec<&str> = CASES.lines().filter(|line| !line.starts_with('#')).collect();
+        for case in &cases {
+            let (mut text, mut wanted) = (String::new(), Vec::new());
+            for part in case.split(' ') {
+                match part {
+                    "÷" => wanted.push(text.len()),
+                    "×" => {}
+                    hex => text.extend(u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)),
+                }
+            }
+            let found: Vec<usize> = opportunities(&text).chain([text.len()]).collect();
+            assert_eq!(found, wanted, "{case}");
+        }
+        assert_eq!(cases.len(), 1_028);
+    }
+}

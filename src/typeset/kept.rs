@@ -47,7 +47,7 @@ impl Kept {
     }
 }
 
-// Bytes of text in each half. A byte of Arabic takes about 50 shaped, so that all are less than 10 MB.
+// Bytes of text in each half. A byte of Arabic takes about 30 shaped, so that both together are about 6 MB.
 const HALF: usize = 96 << 10;
 
 // What an entry counts besides its text, so that short ones do not pile up.

@@ -99,6 +99,8 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
         out.unit(&mut shaper, &levels, &Unit { end: count, ..unit });
     }
     out.missing = shaper.missing;
+    out.cells.shrink_to_fit();
+    out.inks.shrink_to_fit();
     out
 }
 
