@@ -5,7 +5,7 @@ use std::ops::Range;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-use super::shape::{Cell, Shaped};
+use super::cells::{Cell, Shaped};
 
 /// The cells of one row.
 #[derive(Clone, Debug, PartialEq)]

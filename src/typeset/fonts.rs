@@ -5,8 +5,9 @@ use std::sync::Arc;
 use cosmic_text::FontSystem;
 use cosmic_text::fontdb::{Database, Source};
 
+use super::cells::{Kind, Shaped};
 use super::kept::Kept;
-use super::shape::{self, Kind, Shaped};
+use super::shape;
 use super::style::TextStyle;
 use crate::text::Direction;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
-use super::shape::{Kind, Shaped};
+use super::cells::{Kind, Shaped};
 
 /// A cache of two halves: what was not asked for while the younger half filled up is forgotten.
 #[derive(Default)]

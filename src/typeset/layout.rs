@@ -5,9 +5,9 @@ use std::ops::Range;
 use cosmic_text::fontdb;
 
 use super::breaks::{self, Span};
+use super::cells::Shaped;
 use super::fonts::Fonts;
 use super::place;
-use super::shape::Shaped;
 use super::style::TextStyle;
 use crate::text::{Direction, slice};
 

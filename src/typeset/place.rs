@@ -1,9 +1,9 @@
 //! From the cells of a row to places: the visual order, one box per grapheme, and the glyphs.
 
 use super::breaks::{self, Span};
+use super::cells::Shaped;
 use super::layout::{Cluster, Glyph};
 use super::reorder;
-use super::shape::Shaped;
 
 /// The boxes and the glyphs of a row from left to right, which begins `x` points from the left of the layout; the paragraph
 /// begins at the byte `base` of the text.

@@ -1,72 +1,17 @@
 //! From a paragraph to shaped cells that can be brought into any width; the only file that calls the shaper.
 
-use cosmic_text::fontdb::{self, Weight};
+use std::ops::Range;
+
+use cosmic_text::fontdb::Weight;
 use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping};
+use unicode_bidi::Level;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::breaks;
-use super::fonts::{Face, Fonts};
+use super::cells::{Cell, Ink, Kind, Shaped, from_side};
+use super::fonts::Fonts;
 use super::reorder::{Levels, Tail};
-use crate::text::{Direction, slice};
-
-/// What decides the shapes of a paragraph besides its text. The size does not: everything here is in ems.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Kind {
-    pub(super) face: Face,
-    pub(super) weight: super::fonts::Weight,
-    pub(super) direction: Direction,
-}
-
-/// One paragraph, shaped.
-#[derive(Debug, Default)]
-pub(super) struct Shaped {
-    /// In logical order; they cover the paragraph without a gap.
-    pub(super) cells: Vec<Cell>,
-    /// The glyphs of the cells one after the other.
-    pub(super) inks: Vec<Ink>,
-    /// Where each grapheme begins, and the paragraph's length.
-    pub(super) graphemes: Vec<u32>,
-    /// Characters that no font has, each once.
-    pub(super) missing: Vec<char>,
-    /// 1 for a base direction from right to left, else 0.
-    pub(super) base: u8,
-}
-
-/// What is never torn apart: one grapheme, or several that share a glyph.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cell {
-    /// The number of its first grapheme; it reaches to that of the next cell.
-    pub(super) first: u32,
-    /// The number of its first glyph.
-    pub(super) ink: u32,
-    /// Its width in ems; of a tab, that of a space.
-    pub(super) advance: f32,
-    /// Its level before rule L1.
-    pub(super) level: u8,
-    /// What rule L1 makes of it.
-    pub(super) tail: Tail,
-    /// Whether a row may begin with it.
-    pub(super) may_begin: bool,
-    /// Whether it hangs over the end of a row.
-    pub(super) white: bool,
-    /// Whether it reaches to the next tab stop.
-    pub(super) tab: bool,
-    /// Whether it begins with a letter or a digit.
-    letter: bool,
-}
-
-/// One glyph; its lengths are ems.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ink {
-    pub(super) font: fontdb::ID,
-    pub(super) weight: u16,
-    pub(super) id: u16,
-    /// The byte offset of its character in the paragraph.
-    pub(super) at: u32,
-    pub(super) advance: f32,
-    pub(super) x: f32,
-    pub(super) y: f32,
-}
+use super::units::{Unit, units};
+use crate::text::slice;
 
 /// Shapes one paragraph, which holds no `\n`.
 pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
@@ -78,40 +23,15 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
     let levels = Levels::new(&text, kind.direction);
     let mut out = Shaped { base: levels.base(), ..Shaped::default() };
     out.graphemes.extend(paragraph.grapheme_indices(true).map(|(at, _)| at as u32));
-    let count = out.graphemes.len();
     out.graphemes.push(paragraph.len() as u32);
 
-    let mut breaks = breaks::opportunities(&text).peekable();
-    let mut unit = Unit { first: 0, end: 0, level: levels.base(), may_begin: false };
-    for number in 0..count {
-        let at = out.start(number);
-        while breaks.next_if(|found| *found < at).is_some() {}
-        let may_begin = breaks.next_if(|found| *found == at).is_some();
-        let level = levels.at(at);
-        if number > unit.first && (may_begin || level != unit.level) {
-            out.unit(&mut shaper, &levels, &Unit { end: number, ..unit });
-        }
-        if number == 0 || may_begin || level != unit.level {
-            unit = Unit { first: number, end: count, level, may_begin };
-        }
-    }
-    if count > 0 {
-        out.unit(&mut shaper, &levels, &Unit { end: count, ..unit });
+    for unit in units(&text, &out.graphemes, &levels) {
+        out.unit(&mut shaper, &levels, &unit);
     }
     out.missing = shaper.missing;
     out.cells.shrink_to_fit();
     out.inks.shrink_to_fit();
     out
-}
-
-/// Graphemes of one level with no opportunity inside them, which are shaped together. Words are not shaped with their
-/// neighbours: the shaper takes the script of the first letter for all.
-#[derive(Clone, Copy)]
-struct Unit {
-    first: usize,
-    end: usize,
-    level: u8,
-    may_begin: bool,
 }
 
 struct Shaper<'a> {
@@ -125,14 +45,14 @@ struct Shaper<'a> {
 impl<'a> Shaper<'a> {
     fn new(system: &'a mut FontSystem, text: &'a str, attrs: &Attrs<'_>) -> Self {
         let attrs = AttrsList::new(attrs);
-        let level = unicode_bidi::Level::ltr();
+        let level = Level::ltr();
         let word = ShapeWord::new(system, "", &attrs, 0..0, level, false, Shaping::Advanced);
         Self { system, text, attrs, word, missing: Vec::new() }
     }
 
     /// The glyphs from left to right.
-    fn glyphs(&mut self, range: std::ops::Range<usize>, rtl: bool) -> &[ShapeGlyph] {
-        let level = if rtl { unicode_bidi::Level::rtl() } else { unicode_bidi::Level::ltr() };
+    fn glyphs(&mut self, range: Range<usize>, rtl: bool) -> &[ShapeGlyph] {
+        let level = if rtl { Level::rtl() } else { Level::ltr() };
         self.word.build(self.system, self.text, &self.attrs, range, level, false, Shaping::Advanced);
         for glyph in self.word.glyphs.iter().filter(|glyph| glyph.glyph_id == 0) {
             for c in slice(self.text, glyph.start..glyph.end).chars() {
@@ -146,25 +66,6 @@ impl<'a> Shaper<'a> {
 }
 
 impl Shaped {
-    /// The byte offset of a grapheme in the paragraph.
-    pub(super) fn start(&self, grapheme: usize) -> usize {
-        self.graphemes.get(grapheme).or_else(|| self.graphemes.last()).map_or(0, |at| *at as usize)
-    }
-
-    /// The numbers of a cell's graphemes.
-    pub(super) fn graphemes_of(&self, cell: usize) -> std::ops::Range<usize> {
-        let count = self.graphemes.len().saturating_sub(1);
-        let at = |cell: usize| self.cells.get(cell).map_or(count, |cell| cell.first as usize);
-        at(cell)..at(cell + 1)
-    }
-
-    /// The glyphs of a cell from left to right.
-    pub(super) fn inks_of(&self, cell: usize) -> impl Iterator<Item = &Ink> {
-        let at = |cell: usize| self.cells.get(cell).map_or(self.inks.len(), |cell| cell.ink as usize);
-        let rtl = self.cells.get(cell).is_some_and(|cell| cell.level % 2 == 1);
-        from_side(self.inks.get(at(cell)..at(cell + 1)).unwrap_or_default(), rtl)
-    }
-
     /// Adds the cells of a unit.
     fn unit(&mut self, shaper: &mut Shaper<'_>, levels: &Levels<'_>, unit: &Unit) {
         let first_cell = self.cells.len();
@@ -203,7 +104,7 @@ impl Shaped {
 
     fn ink(&mut self, glyph: &ShapeGlyph) {
         if let Some(cell) = self.cells.last_mut() {
-            cell.advance += glyph.x_advance.max(0.0);
+            cell.advance += glyph.x_advance;
         }
         self.inks.push(Ink {
             font: glyph.font_id,
@@ -224,6 +125,7 @@ impl Shaped {
             let range = self.start(cell.first as usize)..stop;
             stop = range.start;
             let part = slice(text, range.clone());
+            cell.advance = cell.advance.max(0.0);
             cell.tail = levels.tail(range);
             cell.tab = part == "\t";
             cell.white = part.chars().all(is_breaking_space);
@@ -236,11 +138,6 @@ impl Shaped {
             }
         }
     }
-}
-
-fn from_side<T>(items: &[T], backward: bool) -> impl Iterator<Item = &T> {
-    let (forward, backward) = if backward { (&[][..], items) } else { (items, &[][..]) };
-    forward.iter().chain(backward.iter().rev())
 }
 
 /// Some fonts join letters without one cluster for them: in Noto Naskh the alef of `لا` has no width.
