@@ -27,7 +27,7 @@ pub(super) fn opportunities(text: &str) -> impl Iterator<Item = usize> {
 /// Fills rows of at most `width` points one after the other; at least one row.
 ///
 /// White space at the end of a row hangs over it, however much there is. What has no opportunity in a whole row is cut
-/// between two cells; a cell that is wider than a row has one of its own.
+/// between two cells, best before a letter; a cell that is wider than a row has one of its own.
 pub(super) fn spans(shaped: &Shaped, size: f32, width: f32) -> Vec<Span> {
     let mut out = Vec::new();
     let mut row = Open::at(0);
@@ -71,6 +71,8 @@ struct Open {
     shown: Shown,
     /// The last opportunity, and what the row shows if it ends there.
     end: Option<(usize, Shown)>,
+    /// The last place where a word may be cut, likewise.
+    cut: Option<(usize, Shown)>,
 }
 
 /// A row without the white space at its end.
@@ -95,10 +97,14 @@ impl Open {
             self.end = Some(here);
         }
         let reach = self.pen + advance(cell, self.pen, size);
-        (is_ink(cell) && reach > width + TOLERANCE).then(|| self.end.unwrap_or(here))
+        let cut = if cell.may_cut { None } else { self.cut };
+        (is_ink(cell) && reach > width + TOLERANCE).then(|| self.end.or(cut).unwrap_or(here))
     }
 
     fn push(&mut self, i: usize, cell: &Cell, size: f32) {
+        if cell.may_cut && i > self.start {
+            self.cut = Some((i, self.shown));
+        }
         self.pen += advance(cell, self.pen, size);
         if is_ink(cell) {
             self.shown = Shown { width: self.pen, end: i + 1 };

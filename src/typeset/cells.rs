@@ -46,6 +46,8 @@ pub(super) struct Cell {
     pub(super) tail: Tail,
     /// Whether a row may begin with it.
     pub(super) may_begin: bool,
+    /// Whether a row that can end nowhere else may end before it, without a sign left alone.
+    pub(super) may_cut: bool,
     /// Whether it hangs over the end of a row.
     pub(super) white: bool,
     /// Whether it reaches to the next tab stop.

@@ -96,6 +96,7 @@ impl Shaped {
             level,
             tail: Tail::Solid,
             may_begin,
+            may_cut: false,
             white: false,
             tab: false,
             letter: false,
@@ -130,6 +131,7 @@ impl Shaped {
             cell.tab = part == "\t";
             cell.white = part.chars().all(is_breaking_space);
             cell.letter = part.chars().next().is_some_and(char::is_alphanumeric);
+            cell.may_cut = cell.letter && !slice(text, 0..stop).ends_with(OPENING);
         }
         for cell in cells {
             match self.cells.get_mut(first..).and_then(<[Cell]>::last_mut) {
@@ -139,6 +141,8 @@ impl Shaped {
         }
     }
 }
+
+const OPENING: [char; 6] = ['(', '[', '{', '«', '“', '‘'];
 
 /// Some fonts join letters without one cluster for them: in Noto Naskh the alef of `لا` has no width.
 fn shares_a_glyph(last: &Cell, cell: &Cell) -> bool {

@@ -131,6 +131,24 @@ fn a_word_longer_than_a_row_is_cut_between_graphemes() {
 }
 
 #[test]
+fn a_cut_word_leaves_no_sign_alone() {
+    let style = TextStyle::new(Face::Naskh, 18.0, 30.0);
+    for (text, direction) in
+        [("(JohnnyEnglish)،", Rtl), ("«فيجامعةهارفاردالأمريكية»؛", Rtl), ("read“averyverylongword”.", Ltr)]
+    {
+        for width in 40_u16..200 {
+            let layout = set(text, &style, direction, f32::from(width));
+            for row in &layout.rows {
+                let part = text_of(row, text);
+                let first = row.range.start == 0 || !part.starts_with(|c| CLOSING.contains(c));
+                assert!(first && !part.ends_with(|c| OPENING.contains(c)), "{part:?} at {width}");
+                assert!(row.width <= layout.width + 0.1, "{part:?} at {width}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_cut_word_keeps_its_shapes() {
     let style = TextStyle::new(Face::Naskh, 18.0, 30.0);
     let text = "مستشفياتهمومستشفياتنا";
