@@ -2,8 +2,14 @@
 
 use std::sync::Arc;
 
+use cosmic_text::FontSystem;
 use cosmic_text::fontdb::{Database, Source};
-use cosmic_text::{FontSystem, LayoutLine, ShapeBuffer};
+
+use super::cells::{Kind, Shaped};
+use super::kept::Kept;
+use super::shape;
+use super::style::TextStyle;
+use crate::text::Direction;
 
 /// A family of the program's own fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,11 +52,10 @@ impl Face {
     }
 }
 
-/// The fonts with the caches of the shaper. One per thread: a thread that measures makes its own.
+/// The fonts with the paragraphs that were shaped last. One per thread: a thread that measures makes its own.
 pub struct Fonts {
     pub(super) system: FontSystem,
-    pub(super) scratch: ShapeBuffer,
-    pub(super) lines: Vec<LayoutLine>,
+    kept: Kept,
     generation: u64,
 }
 
@@ -69,8 +74,7 @@ impl Fonts {
         }
         Self {
             system: FontSystem::new_with_locale_and_db("ar".to_owned(), db),
-            scratch: ShapeBuffer::default(),
-            lines: Vec::new(),
+            kept: Kept::default(),
             generation: 0,
         }
     }
@@ -82,12 +86,24 @@ impl Fonts {
             return false;
         }
         self.generation += 1;
+        self.kept = Kept::default();
         true
     }
 
     /// Grows with every added font: a layout of an older generation may lack glyphs that are there now.
     pub fn generation(&self) -> u64 {
         self.generation
+    }
+
+    /// A shaped paragraph, which holds no `\n` or has it stand for a space; kept for the next width.
+    pub(super) fn shaped(&mut self, paragraph: &str, style: &TextStyle, direction: Direction) -> Arc<Shaped> {
+        let kind = Kind { face: style.face, weight: style.weight, direction };
+        if let Some(shaped) = self.kept.get(paragraph, kind) {
+            return shaped;
+        }
+        let shaped = Arc::new(shape::shape(self, paragraph, kind));
+        self.kept.put(paragraph, kind, Arc::clone(&shaped));
+        shaped
     }
 }
 

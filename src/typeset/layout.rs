@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use cosmic_text::{LayoutLine, fontdb};
+use cosmic_text::fontdb;
 
-use super::clusters;
+use super::breaks::{self, Span};
+use super::cells::Shaped;
 use super::fonts::Fonts;
-use super::shape::{self, Fit};
+use super::place;
 use super::style::TextStyle;
 use crate::text::{Direction, slice};
 
@@ -19,7 +20,7 @@ pub struct Request<'a> {
     pub style: &'a TextStyle,
     /// The base direction, which comes from the language; rows begin at its side.
     pub direction: Direction,
-    /// The width in points that rows are broken at, between words; a longer word stands out over the end.
+    /// The width in points that rows are broken at, between words, or inside a word that is longer.
     pub width: f32,
 }
 
@@ -93,11 +94,11 @@ pub struct Glyph {
 
 /// Sets a text in rows of at most the wanted width.
 pub fn layout(fonts: &mut Fonts, request: &Request<'_>) -> Layout {
-    let mut out = Builder::new(request.style, request.direction, request.width);
-    for range in paragraphs(request.text) {
-        let paragraph = slice(request.text, range.clone());
-        let shaped = shape::shape(fonts, paragraph, request.style, request.direction);
-        out.rows(request.text, range, shape::break_lines(fonts, &shaped, Fit::Wrap(request.width)));
+    let Request { text, style, direction, width } = *request;
+    let mut out = Builder::new(style, direction, width);
+    for range in paragraphs(text) {
+        let shaped = fonts.shaped(slice(text, range.clone()), style, direction);
+        out.rows(&range, &shaped, &breaks::spans(&shaped, style.size, width.max(1.0)));
     }
     out.layout
 }
@@ -107,8 +108,8 @@ pub fn measure(fonts: &mut Fonts, request: &Request<'_>) -> f32 {
     let Request { text, style, direction, width } = *request;
     let rows: usize = paragraphs(text)
         .map(|range| {
-            let shaped = shape::shape(fonts, slice(text, range), style, direction);
-            shape::break_lines(fonts, &shaped, Fit::Wrap(width)).len()
+            let shaped = fonts.shaped(slice(text, range), style, direction);
+            breaks::spans(&shaped, style.size, width.max(1.0)).len()
         })
         .sum();
     rows as f32 * style.line_height
@@ -144,47 +145,33 @@ impl Builder {
         Self { layout, style: *style }
     }
 
-    /// The rows of the paragraph `range` of `text`.
-    pub(super) fn rows(&mut self, text: &str, range: Range<usize>, lines: &[LayoutLine]) {
-        let length = range.len();
-        let mut ends = clusters::row_ends(lines, length);
-        let mut start = 0;
-        for line in lines {
-            let end = ends.next().unwrap_or(length).max(start);
-            self.row(text, range.start, start..end, line);
-            start = end;
+    /// The rows of the paragraph at `range` of the text.
+    pub(super) fn rows(&mut self, range: &Range<usize>, shaped: &Shaped, spans: &[Span]) {
+        for c in &shaped.missing {
+            if !self.layout.missing.contains(c) {
+                self.layout.missing.push(*c);
+            }
+        }
+        for span in spans {
+            self.row(range.start, shaped, span);
         }
     }
 
-    fn row(&mut self, text: &str, base: usize, row: Range<usize>, line: &LayoutLine) {
+    fn row(&mut self, base: usize, shaped: &Shaped, span: &Span) {
         let layout = &mut self.layout;
-        let range = base + row.start..base + row.end;
-        for glyph in line.glyphs.iter().filter(|glyph| glyph.glyph_id == 0) {
-            let cluster = shape::cluster(glyph);
-            for c in slice(text, base + cluster.start..base + cluster.end).chars() {
-                if !layout.missing.contains(&c) {
-                    layout.missing.push(c);
-                }
-            }
-        }
         let rtl = layout.direction.is_rtl();
-        let mut glyphs = Vec::with_capacity(line.glyphs.len());
-        glyphs.extend(line.glyphs.iter().filter_map(|glyph| clusters::drawn(glyph, base)));
+        let x = if rtl { layout.width - span.width } else { 0.0 };
+        let (clusters, glyphs) = place::place(shaped, span, self.style.size, base, x);
+        let end = |cell| base + shaped.start(shaped.graphemes_of(cell).start);
         layout.rows.push(Row {
+            range: end(span.cells.start)..end(span.cells.end),
             top: layout.height,
             height: self.style.line_height,
             baseline: layout.height + self.style.baseline(),
             rtl,
-            width: line.w,
-            clusters: clusters::clusters(
-                text,
-                base,
-                range.clone(),
-                &line.glyphs,
-                clusters::Edge { rtl, width: layout.width },
-            ),
+            width: span.width,
+            clusters,
             glyphs,
-            range,
         });
         layout.height += self.style.line_height;
     }

@@ -2,9 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::breaks;
 use super::fonts::Fonts;
 use super::layout::{Builder, Layout};
-use super::shape::{self, Fit, Shaped};
 use super::style::TextStyle;
 use crate::text::{Direction, slice};
 
@@ -19,17 +19,14 @@ pub fn layout_line(
     direction: Direction,
     max_width: f32,
 ) -> Layout {
-    let shaped = shape::shape(fonts, text, style, direction);
-    let whole = one_row(fonts, text, &shaped, style, direction);
+    let whole = one_row(fonts, text, style, direction);
     if whole.width <= max_width {
         return whole;
     }
     let room = max_width - line_width(fonts, ELLIPSIS, style, direction);
     let mut cut = slice(text, 0..fitting(&whole, room)).trim_end().len();
     loop {
-        let shown = with_ellipsis(slice(text, 0..cut), direction);
-        let shaped = shape::shape(fonts, &shown, style, direction);
-        let layout = one_row(fonts, &shown, &shaped, style, direction);
+        let layout = one_row(fonts, &with_ellipsis(slice(text, 0..cut), direction), style, direction);
         // A letter may be wider at the end of a word than in its middle.
         if layout.width <= max_width || cut == 0 {
             return without_ellipsis(layout, cut);
@@ -40,25 +37,17 @@ pub fn layout_line(
 
 /// The width of a text that is set in one row.
 pub fn line_width(fonts: &mut Fonts, text: &str, style: &TextStyle, direction: Direction) -> f32 {
-    let shaped = shape::shape(fonts, text, style, direction);
-    width(fonts, &shaped)
+    let shaped = fonts.shaped(text, style, direction);
+    breaks::spans(&shaped, style.size, f32::INFINITY).iter().map(|span| span.width).sum()
 }
 
 const ELLIPSIS: &str = "…";
 
-fn width(fonts: &mut Fonts, shaped: &Shaped) -> f32 {
-    shape::break_lines(fonts, shaped, Fit::Line).iter().map(|line| line.w).fold(0.0, f32::max)
-}
-
-fn one_row(
-    fonts: &mut Fonts,
-    text: &str,
-    shaped: &Shaped,
-    style: &TextStyle,
-    direction: Direction,
-) -> Layout {
-    let mut out = Builder::new(style, direction, width(fonts, shaped));
-    out.rows(text, 0..text.len(), shape::break_lines(fonts, shaped, Fit::Line));
+fn one_row(fonts: &mut Fonts, text: &str, style: &TextStyle, direction: Direction) -> Layout {
+    let shaped = fonts.shaped(text, style, direction);
+    let spans = breaks::spans(&shaped, style.size, f32::INFINITY);
+    let mut out = Builder::new(style, direction, spans.iter().map(|span| span.width).sum());
+    out.rows(&(0..text.len()), &shaped, &spans);
     out.layout
 }
 

@@ -2,9 +2,10 @@
 //!
 //! How a string becomes pixels:
 //! 1. `fonts` holds the font files, `style` says which one, how large, and where the baseline is.
-//! 2. `layout` cuts a text at its line ends; `shape` has cosmic-text shape each paragraph in the given base direction and
-//!    break it into lines; `clusters` turns their glyphs into one box per grapheme. `line` does
-//!    the same for a label of one row.
+//! 2. `layout` cuts a text at its line ends. `units` cuts each paragraph into words by UAX #14 and by the levels that
+//!    `reorder` resolves for the given base direction; `shape` has cosmic-text shape them into `cells`, and `kept` keeps
+//!    the last paragraphs for the next width. `breaks` fills rows with cells, and `place` gives each row its visual order,
+//!    a box per grapheme and its glyphs. `line` does the same for a label of one row.
 //! 3. `geometry` answers from those boxes where a caret is, what was hit, what a selection covers.
 //! 4. `editor` changes a text and moves its caret with the help of the layout; it keeps no undo.
 //! 5. `atlas` rasterises each glyph once onto a page; `paint` lists the rectangles to draw.
@@ -12,18 +13,25 @@
 //! Nothing here can fail or panic, whatever the text, and nothing knows the window.
 
 mod atlas;
-mod clusters;
+mod breaks;
+mod cells;
 mod editor;
 mod fonts;
 mod geometry;
+mod kept;
 mod layout;
 mod line;
 mod paint;
+mod place;
+mod reorder;
 mod shape;
 mod steps;
 mod style;
+mod units;
 mod words;
 
+#[cfg(test)]
+mod signs;
 #[cfg(test)]
 mod tests;
 

@@ -1,85 +1,159 @@
-//! From a paragraph to lines of glyphs; the only file that calls the shaper and the line breaker.
+//! From a paragraph to shaped cells that can be brought into any width; the only file that calls the shaper.
+
+use std::ops::Range;
 
 use cosmic_text::fontdb::Weight;
-use cosmic_text::{
-    Attrs, AttrsList, Ellipsize, Family, Hinting, LayoutGlyph, LayoutLine, ShapeLine, Shaping, Wrap,
-};
+use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping};
+use unicode_bidi::Level;
+use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::cells::{Cell, Ink, Kind, Shaped, from_side};
 use super::fonts::Fonts;
-use super::style::TextStyle;
-use crate::text::Direction;
-
-/// How a paragraph is brought into its width.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Fit {
-    /// Rows of at most this width in points; a word that is longer stands out.
-    Wrap(f32),
-    /// One row as long as it comes.
-    Line,
-}
-
-/// One paragraph, shaped; it can be brought into any width.
-pub(super) struct Shaped {
-    line: ShapeLine,
-    size: f32,
-}
+use super::reorder::{Levels, Tail};
+use super::units::{Unit, units};
+use crate::text::slice;
 
 /// Shapes one paragraph, which holds no `\n`.
-pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, style: &TextStyle, direction: Direction) -> Shaped {
+pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
+    let text: String = paragraph.chars().map(harmless).collect();
     let attrs = Attrs::new()
-        .family(Family::Name(style.face.family()))
-        .weight(Weight(style.face.weight_class(style.weight)));
-    let line = ShapeLine::new(
-        &mut fonts.system,
-        &prefixed(paragraph, direction),
-        &AttrsList::new(&attrs),
-        Shaping::Advanced,
-        TAB_SPACES,
-    );
-    Shaped { line, size: style.size }
-}
+        .family(Family::Name(kind.face.family()))
+        .weight(Weight(kind.face.weight_class(kind.weight)));
+    let mut shaper = Shaper::new(&mut fonts.system, &text, &attrs);
+    let levels = Levels::new(&text, kind.direction);
+    let mut out = Shaped { base: levels.base(), ..Shaped::default() };
+    out.graphemes.extend(paragraph.grapheme_indices(true).map(|(at, _)| at as u32));
+    out.graphemes.push(paragraph.len() as u32);
 
-/// The lines of a paragraph, in `fonts.lines` until the next call. The bytes of a glyph are those of `cluster`.
-pub(super) fn break_lines<'a>(fonts: &'a mut Fonts, shaped: &Shaped, fit: Fit) -> &'a [LayoutLine] {
-    let (width, wrap) = match fit {
-        // Not `WordOrGlyph`: it loses glyphs of a long word that runs against the base direction (a URL in Arabic text).
-        Fit::Wrap(width) => (Some(width.max(1.0)), Wrap::Word),
-        Fit::Line => (None, Wrap::None),
-    };
-    shaped.line.layout_to_buffer(
-        &mut fonts.scratch,
-        shaped.size,
-        width,
-        wrap,
-        Ellipsize::None,
-        None,
-        &mut fonts.lines,
-        None,
-        Hinting::Disabled,
-    );
-    without_mark_alone(&fonts.lines)
-}
-
-/// The bytes of `glyph`'s cluster in the paragraph, without the hidden mark before it; empty for the mark itself.
-pub(super) fn cluster(glyph: &LayoutGlyph) -> std::ops::Range<usize> {
-    glyph.start.saturating_sub(MARK_BYTES)..glyph.end.saturating_sub(MARK_BYTES)
-}
-
-// cosmic-text takes the base direction from the first strong character and has no way to be told another; a mark of three
-// bytes and no width before the text decides it.
-const MARK_BYTES: usize = '\u{200f}'.len_utf8();
-
-const TAB_SPACES: u16 = 4;
-
-/// The paragraph behind its mark, with characters of the same length instead of those that break the layout: a paragraph
-/// separator before text of another direction makes cosmic-text 0.19 panic.
-fn prefixed(paragraph: &str, direction: Direction) -> String {
-    let mut out = String::with_capacity(paragraph.len() + MARK_BYTES);
-    out.push(if direction.is_rtl() { '\u{200f}' } else { '\u{200e}' });
-    out.extend(paragraph.chars().map(harmless));
+    for unit in units(&text, &out.graphemes, &levels) {
+        out.unit(&mut shaper, &levels, &unit);
+    }
+    out.missing = shaper.missing;
+    out.cells.shrink_to_fit();
+    out.inks.shrink_to_fit();
     out
 }
 
+struct Shaper<'a> {
+    system: &'a mut FontSystem,
+    text: &'a str,
+    attrs: AttrsList,
+    word: ShapeWord,
+    missing: Vec<char>,
+}
+
+impl<'a> Shaper<'a> {
+    fn new(system: &'a mut FontSystem, text: &'a str, attrs: &Attrs<'_>) -> Self {
+        let attrs = AttrsList::new(attrs);
+        let level = Level::ltr();
+        let word = ShapeWord::new(system, "", &attrs, 0..0, level, false, Shaping::Advanced);
+        Self { system, text, attrs, word, missing: Vec::new() }
+    }
+
+    /// The glyphs from left to right.
+    fn glyphs(&mut self, range: Range<usize>, rtl: bool) -> &[ShapeGlyph] {
+        let level = if rtl { Level::rtl() } else { Level::ltr() };
+        self.word.build(self.system, self.text, &self.attrs, range, level, false, Shaping::Advanced);
+        for glyph in self.word.glyphs.iter().filter(|glyph| glyph.glyph_id == 0) {
+            for c in slice(self.text, glyph.start..glyph.end).chars() {
+                if !self.missing.contains(&c) {
+                    self.missing.push(c);
+                }
+            }
+        }
+        &self.word.glyphs
+    }
+}
+
+impl Shaped {
+    /// Adds the cells of a unit.
+    fn unit(&mut self, shaper: &mut Shaper<'_>, levels: &Levels<'_>, unit: &Unit) {
+        let first_cell = self.cells.len();
+        let rtl = unit.level % 2 == 1;
+        let text = shaper.text;
+        let glyphs = shaper.glyphs(self.start(unit.first)..self.start(unit.end), rtl);
+        let mut number = unit.first;
+        self.open(unit.first, unit.level, unit.may_begin);
+        for glyph in from_side(glyphs, rtl) {
+            while number + 1 < unit.end && self.start(number + 1) <= glyph.start {
+                number += 1;
+            }
+            let last = self.cells.last().map_or(0, |cell| cell.first as usize);
+            // A glyph inside a grapheme belongs to the cell before it, and so does all of that grapheme.
+            if number > last && self.start(number) == glyph.start {
+                self.open(number, unit.level, false);
+            }
+            self.ink(glyph);
+        }
+        self.describe(first_cell, unit.end, text, levels);
+    }
+
+    fn open(&mut self, first: usize, level: u8, may_begin: bool) {
+        self.cells.push(Cell {
+            first: first as u32,
+            ink: self.inks.len() as u32,
+            advance: 0.0,
+            level,
+            tail: Tail::Solid,
+            may_begin,
+            may_cut: false,
+            white: false,
+            tab: false,
+            letter: false,
+        });
+    }
+
+    fn ink(&mut self, glyph: &ShapeGlyph) {
+        if let Some(cell) = self.cells.last_mut() {
+            cell.advance += glyph.x_advance;
+        }
+        self.inks.push(Ink {
+            font: glyph.font_id,
+            weight: glyph.font_weight.0,
+            id: glyph.glyph_id,
+            at: glyph.start as u32,
+            advance: glyph.x_advance,
+            x: glyph.x_offset,
+            y: glyph.y_offset,
+        });
+    }
+
+    /// Fills in what the text says of the cells from `first` on, which reach to the grapheme `end`.
+    fn describe(&mut self, first: usize, end: usize, text: &str, levels: &Levels<'_>) {
+        let mut cells = self.cells.split_off(first.min(self.cells.len()));
+        let mut stop = self.start(end);
+        for cell in cells.iter_mut().rev() {
+            let range = self.start(cell.first as usize)..stop;
+            stop = range.start;
+            let part = slice(text, range.clone());
+            cell.advance = cell.advance.max(0.0);
+            cell.tail = levels.tail(range);
+            cell.tab = part == "\t";
+            cell.white = part.chars().all(is_breaking_space);
+            cell.letter = part.chars().next().is_some_and(char::is_alphanumeric);
+            cell.may_cut = cell.letter && !slice(text, 0..stop).ends_with(OPENING);
+        }
+        for cell in cells {
+            match self.cells.get_mut(first..).and_then(<[Cell]>::last_mut) {
+                Some(last) if shares_a_glyph(last, &cell) => last.advance += cell.advance,
+                _ => self.cells.push(cell),
+            }
+        }
+    }
+}
+
+const OPENING: [char; 6] = ['(', '[', '{', '«', '“', '‘'];
+
+/// Some fonts join letters without one cluster for them: in Noto Naskh the alef of `لا` has no width.
+fn shares_a_glyph(last: &Cell, cell: &Cell) -> bool {
+    last.letter && cell.letter && (last.advance < 1e-3 || cell.advance < 1e-3)
+}
+
+fn is_breaking_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
+/// A character of the same length instead of those that have no picture or end a line.
 fn harmless(c: char) -> char {
     match c {
         '\t' => '\t',
@@ -87,18 +161,6 @@ fn harmless(c: char) -> char {
         '\u{80}'..='\u{9f}' => '\u{a0}',
         '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => '\u{2002}',
         c => c,
-    }
-}
-
-/// Without a first line that holds the hidden mark alone, which happens where the first word is too long for the width.
-fn without_mark_alone(lines: &[LayoutLine]) -> &[LayoutLine] {
-    match lines {
-        [first, rest @ ..]
-            if !rest.is_empty() && first.glyphs.iter().all(|glyph| cluster(glyph).is_empty()) =>
-        {
-            rest
-        }
-        lines => lines,
     }
 }
 

@@ -220,7 +220,7 @@ fn a_long_line_ends_in_an_ellipsis_at_the_end_of_its_direction() {
     assert_eq!(layout_line(&mut fonts, "أ\nب", &NAMES, Rtl, 100.0).rows.len(), 1);
 }
 
-fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
         '\n', '\t', ' ', '\u{2029}', '\u{2028}', '\u{85}', '\u{1c}', '\u{0}', '\u{200f}', '\u{200d}',
         '\u{202e}', '\u{2067}', '\u{2069}', '\u{64e}', '\u{651}', '(', '"', '%', '5', '٥', '😀', '\u{fe0f}',

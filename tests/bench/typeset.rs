@@ -25,7 +25,15 @@ fn typeset(c: &mut Criterion) {
     let request = |width| Request { text: SEGMENT, style: &style, direction: Direction::Rtl, width };
     let mut fonts = Fonts::new();
     group.bench_function("fonts", |b| b.iter(Fonts::new));
-    group.bench_function("layout", |b| b.iter(|| black_box(layout(&mut fonts, &request(520.0)))));
+    // Another text each time, as after a keystroke: shaped paragraphs are kept.
+    let mut number = 0;
+    group.bench_function("layout", |b| {
+        b.iter(|| {
+            number += 1;
+            let text = format!("{SEGMENT}{number}");
+            black_box(layout(&mut fonts, &Request { text: &text, ..request(520.0) }))
+        });
+    });
     let mut width = 300.0;
     group.bench_function("layout at a new width", |b| {
         b.iter(|| {
@@ -33,7 +41,13 @@ fn typeset(c: &mut Criterion) {
             black_box(layout(&mut fonts, &request(width)))
         });
     });
-    group.bench_function("measure", |b| b.iter(|| black_box(measure(&mut fonts, &request(520.0)))));
+    group.bench_function("measure", |b| {
+        b.iter(|| {
+            number += 1;
+            let text = format!("{SEGMENT}{number}");
+            black_box(measure(&mut fonts, &Request { text: &text, ..request(520.0) }))
+        });
+    });
     let label = "المرحلة الثانية Phase 2";
     group.bench_function("label", |b| {
         b.iter(|| layout_line(&mut fonts, black_box(label), &style, Direction::Rtl, 90.0));
