@@ -95,7 +95,7 @@ fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
         }
         if !shown {
             let terms = open.active_segment().map_or(0, |segment| open.lookups.terms(segment).len());
-            let words = format!("{terms} terms");
+            let words = if terms == 1 { "1 term".to_owned() } else { format!("{terms} terms") };
             if ui
                 .add(egui::Button::new(RichText::new(words).small().color(tokens.accent)).frame(false))
                 .clicked()

@@ -21,6 +21,8 @@ const RANKS: &[(&str, u8)] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("cosmic_text", &["typeset"]),
     ("etagere", &["typeset"]),
+    ("icu_segmenter", &["typeset"]),
+    ("unicode_bidi", &["typeset"]),
     ("zip", &["formats"]),
     ("quick_xml", &["formats"]),
     ("csv", &["formats"]),
