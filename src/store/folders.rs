@@ -39,6 +39,16 @@ impl Folders {
         Ok(Self::at(folders.data_dir()))
     }
 
+    /// A fresh folder among the system's temporary ones, for a user without a home. It stays when the program ends: the work
+    /// of the user is in it.
+    pub fn temporary() -> Self {
+        let named = tempfile::Builder::new().prefix("muqabala-").tempdir();
+        // Where none can be made, neither can anything be written: that is said when it is tried.
+        let folder =
+            named.map_or_else(|_| tempfile::env::temp_dir().join("muqabala"), tempfile::TempDir::keep);
+        Self::at(&folder)
+    }
+
     /// All folders below `data`.
     pub fn at(data: &Path) -> Self {
         Self { data: data.to_owned() }
@@ -179,6 +189,17 @@ mod tests {
             assert!(folders.is_restore_point(&path));
         }
         assert_eq!(fs::read_dir(folder.path().join("restore")).unwrap().count(), RESTORE_POINTS);
+    }
+
+    #[test]
+    fn temporary_folders_are_fresh_and_elsewhere() {
+        let (one, other) = (Folders::temporary(), Folders::temporary());
+        assert_ne!(one, other);
+        for folders in [one, other] {
+            assert!(folders.data().is_absolute() && folders.data().starts_with(tempfile::env::temp_dir()));
+            assert_eq!(fs::read_dir(folders.data()).unwrap().count(), 0);
+            fs::remove_dir(folders.data()).unwrap();
+        }
     }
 
     #[test]
