@@ -28,9 +28,11 @@ impl Workspace {
 
     /// Opens a path with what the command line said of it.
     pub fn open_with(&mut self, path: PathBuf, options: IntakeOptions) {
-        let folders = self.folders.clone();
         if self.may_open(&path) {
-            self.ready_job(Box::new(move || opening::open(&path, &options, &folders)));
+            let folders = self.folders.clone();
+            let open = self.open.as_ref().map(|open| open.path.clone());
+            let known = opening::Known { open, recent: self.recents.projects().to_vec() };
+            self.ready_job(Box::new(move || opening::open(&path, &options, &folders, &known)));
         }
     }
 
