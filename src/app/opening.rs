@@ -1,6 +1,6 @@
 //! Opening and making projects; it runs in a job.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::app::clock::now_ms;
 use crate::app::intake::{Article, IntakeOptions, Original, build_document, read_article};
@@ -9,15 +9,50 @@ use crate::app::{sample, workspace::Ready};
 use crate::assist::Progress;
 use crate::formats::MAX_BYTES;
 use crate::model::{Edit, GroupKind, History, Project, rows_of};
-use crate::store::{Access, Change, Folders, ProjectFile, Reason, SourceBytes, StoreError, read_file};
+use crate::store::{
+    Access, Change, Folders, ProjectFile, Reason, RecentProject, SourceBytes, StoreError, holds_source,
+    is_named_after, read_file,
+};
 
-/// Opens what is at `path`: a project by its ending, anything else as an article, which becomes a new project.
-pub(super) fn open(path: &Path, options: &IntakeOptions, folders: &Folders) -> Result<Ready, Notice> {
+/// The projects that the window knows: an article that is one of them does not become a second one.
+pub(super) struct Known {
+    /// The project that is open.
+    pub(super) open: Option<PathBuf>,
+    /// Those that were open lately.
+    pub(super) recent: Vec<RecentProject>,
+}
+
+impl Known {
+    /// The project of these bytes, among those that are named after the article.
+    fn project_of(&self, name: &str, bytes: &[u8]) -> Option<&Path> {
+        let mut named = self.recent.iter().filter(|project| is_named_after(&project.name, name));
+        named.find(|project| holds_source(&project.path, bytes)).map(|project| project.path.as_path())
+    }
+}
+
+/// Opens what is at `path`: a project by its ending, anything else as an article, which becomes a new project where it is none
+/// yet.
+pub(super) fn open(
+    path: &Path,
+    options: &IntakeOptions,
+    folders: &Folders,
+    known: &Known,
+) -> Result<Ready, Notice> {
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("mqb")) {
         return open_project(path);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = read_file(path, MAX_BYTES as u64).map_err(|error| not_opened(path, &error))?;
+    if let Some(project) = known.project_of(stem(&name), &bytes) {
+        if known.open.as_deref() == Some(project) {
+            return Err(already("This article is already the open project"));
+        }
+        // Where its project does not open, a new one helps more than none.
+        if let Ok(mut ready) = open_project(project) {
+            ready.notices.push(already("This article is already a project; it was opened"));
+            return Ok(ready);
+        }
+    }
     let article = read_article(&name, bytes.into(), options)?;
     new_project(&article, &fresh_path(folders, stem(&name))?)
 }
@@ -103,6 +138,11 @@ pub(super) fn fresh_path(folders: &Folders, name: &str) -> Result<std::path::Pat
 /// The name of a file without its ending.
 pub(super) fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
+}
+
+fn already(summary: &str) -> Notice {
+    let hint = "Its encoding, lines and languages can be changed in the Project menu";
+    Notice::new(Severity::Info, summary, hint)
 }
 
 fn not_opened(path: &Path, error: &StoreError) -> Notice {

@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
-use crate::app::notice::{Notice, Notices};
+use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{Export, Lookups, Machine};
 use crate::assist::Progress;
 use crate::model::{Document, History, Project, Segment, SegmentId};
-use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings};
+use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
 use crate::text::Selection;
 
 /// Whether what is on screen is on disk.
@@ -166,12 +166,17 @@ impl Workspace {
     pub fn for_user(wake: Wake) -> Self {
         match Folders::of_user() {
             Ok(folders) => Self::new(folders, wake),
-            Err(error) => {
-                let mut workspace = Self::new(Folders::at(std::path::Path::new(".")), wake);
-                workspace.notices.push(Notice::error(error.to_string(), error.hint()));
-                workspace
-            }
+            Err(error) => Self::without_home(&error, wake),
         }
+    }
+
+    fn without_home(error: &StoreError, wake: Wake) -> Self {
+        let mut workspace = Self::new(Folders::temporary(), wake);
+        let folder = workspace.folders.data().display();
+        let summary = format!("Projects and settings go to a temporary folder, {folder}: {error}");
+        let hint = "It may be emptied when the machine restarts: save copies of your projects elsewhere";
+        workspace.notices.push(Notice::new(Severity::Warning, summary, hint));
+        workspace
     }
 
     /// A workspace over a data folder. `wake` is called when an answer of a job is there.
@@ -293,5 +298,26 @@ impl Workspace {
         });
         // A list of recent projects that cannot be kept is not worth a notice.
         self.recents.write(&self.folders.recent_file()).ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::Command;
+
+    #[test]
+    fn without_a_home_the_work_goes_to_a_temporary_folder_and_that_is_said() {
+        let mut workspace = Workspace::without_home(&StoreError::NoHome, Arc::new(|| {}));
+        let folder = workspace.folders.data().to_owned();
+        let told = workspace.notices.shown().first().cloned().unwrap();
+        assert!(told.summary.contains(&*folder.to_string_lossy()) && !told.hint.is_empty(), "{told:?}");
+        workspace.execute(Command::OpenSample);
+        assert!(workspace.finish(Duration::from_secs(30)));
+        assert!(workspace.open.as_ref().unwrap().path.starts_with(&folder));
+        workspace.execute(Command::Close);
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

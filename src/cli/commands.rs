@@ -13,11 +13,12 @@ pub(super) fn new(
     project: &Path,
     source: &Path,
     options: &IntakeOptions,
-    out: &mut dyn Write,
+    (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> Result<(), Failure> {
     let article = headless::read(source, options).map_err(|notice| unreadable(&notice))?;
     for notice in &article.notices {
-        print(writeln!(out, "{}", notice.text()))?;
+        // Where nobody can be told, the project is made all the same.
+        writeln!(err, "muqabala: {}", notice.text()).ok();
     }
     let count = headless::create(project, &article).map_err(|notice| impossible(&notice))?;
     print(writeln!(out, "{} has {count} segments", project.display()))

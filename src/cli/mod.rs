@@ -41,7 +41,7 @@ impl Failure {
     }
 }
 
-/// Runs the command of `args` (the program's name first); results go to `out`, errors to `err`.
+/// Runs the command of `args` (the program's name first); results go to `out`, errors and notices to `err`.
 pub fn run(
     args: impl IntoIterator<Item = std::ffi::OsString>,
     out: &mut dyn Write,
@@ -63,7 +63,7 @@ pub fn run(
     let options = args.common.options();
     let result = match args.task {
         None => return Invocation::Window(args.paths, options),
-        Some(Task::New { project, source }) => commands::new(&project, &source, &options, out),
+        Some(Task::New { project, source }) => commands::new(&project, &source, &options, (out, err)),
         Some(Task::Segment { file, lang }) => commands::segment(&file, lang.as_deref(), &options, out),
         Some(Task::Export(export)) => commands::export(&export, out),
     };

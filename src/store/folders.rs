@@ -39,6 +39,16 @@ impl Folders {
         Ok(Self::at(folders.data_dir()))
     }
 
+    /// A fresh folder among the system's temporary ones, for a user without a home. It stays when the program ends: the work
+    /// of the user is in it.
+    pub fn temporary() -> Self {
+        let named = tempfile::Builder::new().prefix("muqabala-").tempdir();
+        // Where none can be made, neither can anything be written: that is said when it is tried.
+        let folder =
+            named.map_or_else(|_| tempfile::env::temp_dir().join("muqabala"), tempfile::TempDir::keep);
+        Self::at(&folder)
+    }
+
     /// All folders below `data`.
     pub fn at(data: &Path) -> Self {
         Self { data: data.to_owned() }
@@ -120,6 +130,15 @@ impl Folders {
     }
 }
 
+/// Whether a project of this name (without its ending) may have got it by [`Folders::fresh_project_path`] of an article's name.
+pub fn is_named_after(project: &str, article: &str) -> bool {
+    let number = project.strip_prefix(safe_stem(article).as_str());
+    number.is_some_and(|rest| {
+        let digits = rest.strip_prefix(' ').unwrap_or("x");
+        rest.is_empty() || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}
+
 /// A file name without its ending that every system takes, as near to `name` as can be.
 fn safe_stem(name: &str) -> String {
     let mut stem = String::new();
@@ -179,6 +198,33 @@ mod tests {
             assert!(folders.is_restore_point(&path));
         }
         assert_eq!(fs::read_dir(folder.path().join("restore")).unwrap().count(), RESTORE_POINTS);
+    }
+
+    #[test]
+    fn a_project_is_named_after_its_article() {
+        for (project, article, expected) in [
+            ("مقال", "مقال", true),
+            ("مقال 12", "مقال", true),
+            ("a b", "a/b", true),
+            ("مقال ", "مقال", false),
+            ("مقال 2b", "مقال", false),
+            ("مقالات", "مقال", false),
+            ("مقال12", "مقال", false),
+            ("b", "a", false),
+        ] {
+            assert_eq!(is_named_after(project, article), expected, "{project}");
+        }
+    }
+
+    #[test]
+    fn temporary_folders_are_fresh_and_elsewhere() {
+        let (one, other) = (Folders::temporary(), Folders::temporary());
+        assert_ne!(one, other);
+        for folders in [one, other] {
+            assert!(folders.data().is_absolute() && folders.data().starts_with(tempfile::env::temp_dir()));
+            assert_eq!(fs::read_dir(folders.data()).unwrap().count(), 0);
+            fs::remove_dir(folders.data()).unwrap();
+        }
     }
 
     #[test]

@@ -14,8 +14,10 @@ mod system;
 
 pub use atomic::{read_file, write_atomic};
 pub use error::{StoreError, StoreErrorKind};
-pub use folders::Folders;
-pub use project_file::{Access, Change, Opened, ProjectFile, Reason, SourceBytes, load_for_reading};
+pub use folders::{Folders, is_named_after};
+pub use project_file::{
+    Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,
+};
 pub use recent::{Recent, RecentProject};
 pub use settings::{Settings, Theme};
 pub use system::{

@@ -210,3 +210,13 @@ fn the_program_itself_ends_with_the_code_of_its_failure() {
         assert_eq!(output.status.code(), Some(code), "{line:?}: {output:?}");
     }
 }
+
+#[test]
+fn new_tells_what_it_guessed_beside_its_result() {
+    let folder = folder();
+    put(folder.path(), "b.txt", &encoding_rs::WINDOWS_1256.encode(ARTICLE).0);
+    let done = muqabala(folder.path(), &["new", "@b.mqb", "--source", "@b.txt"]);
+    assert_eq!((done.code, done.out.lines().count()), (0, 1), "{}", done.out);
+    assert!(done.out.contains("6 segments") && !done.out.contains("windows-1256"));
+    assert!(done.err.starts_with("muqabala: ") && done.err.contains("windows-1256"), "{}", done.err);
+}

@@ -225,3 +225,22 @@ fn invisible_marks_are_never_added_to_an_export() {
         assert!(!text.contains(mark), "{name}");
     }
 }
+
+#[test]
+fn a_file_that_nobody_chose_is_not_replaced() {
+    let mut desk = Desk::with_article();
+    let there = desk.file("mine.docx", b"precious");
+    let export = |path: &Path| {
+        Command::Export(Export { layout: Layout::Bilingual, format: Format::Docx, path: path.to_owned() })
+    };
+    desk.act(export(&desk.path("mine")));
+    let notice = desk.notice();
+    assert!(notice.summary.contains("mine.docx") && notice.hint.contains("another name"), "{notice:?}");
+    assert_eq!(std::fs::read(&there).unwrap(), b"precious");
+    let copy = desk.file("mine.mqb", b"precious");
+    desk.act(Command::SaveCopy(desk.path("mine")));
+    assert!(desk.notice().summary.contains("mine.mqb"), "{:?}", desk.notice());
+    assert_eq!(std::fs::read(&copy).unwrap(), b"precious");
+    desk.act(export(&there));
+    assert_ne!(std::fs::read(&there).unwrap(), b"precious", "the one that was chosen is");
+}

@@ -4,7 +4,7 @@ use muqabala::app::{Command, MachineState, Move, Prompt, Workspace};
 use muqabala::model::{Origin, Side, State};
 
 use crate::server::{Act, Server};
-use crate::support::{Desk, SENTENCES};
+use crate::support::{ARTICLE, Desk, SENTENCES};
 
 const SUGGESTION: &str = r#"{"translatedText": " The return of the old train "}"#;
 
@@ -58,7 +58,7 @@ fn consent_for_one_server_is_none_for_another_nor_for_another_project() {
     assert!(matches!(&desk.workspace.prompt, Some(Prompt::Consent { host, .. }) if *host == other.host()));
     desk.act(Command::SetServer(first.address()));
     desk.workspace.prompt = None;
-    desk.open_path(&desk.path("article.txt"));
+    desk.open_path(&desk.file("other.txt", ARTICLE.as_bytes()));
     desk.act(Command::Suggest);
     assert!(matches!(desk.workspace.prompt, Some(Prompt::Consent { .. })));
     assert_eq!((first.finish().len(), other.finish().len()), (1, 0));
@@ -169,7 +169,7 @@ fn an_answer_does_not_come_into_another_project() {
     let server = Server::start(vec![Act::Late("The return"), Act::Say(200, SUGGESTION)]);
     let mut desk = asked(&server);
     server.until_asked(1);
-    desk.open_path(&desk.path("article.txt"));
+    desk.open_path(&desk.file("other.txt", ARTICLE.as_bytes()));
     server.release();
     desk.act(Command::GiveConsent);
     desk.until("the answer", is_answered);

@@ -270,9 +270,9 @@ fn a_project_that_is_open_can_be_opened_again_in_the_same_window() {
 fn two_articles_of_one_name_become_two_projects() {
     let mut desk = worked_on();
     let first = desk.project_path();
-    desk.open_path(&desk.path("article.txt"));
+    desk.open_path(&desk.file("article.txt", b"Other bytes."));
     assert_ne!(desk.project_path(), first);
-    assert_eq!(desk.states(), [State::NotStarted; 6]);
+    assert_eq!(desk.states(), [State::NotStarted]);
     desk.open_path(&first);
     assert_eq!(desk.targets()[0], "The old train returns");
 }
@@ -457,4 +457,26 @@ fn the_open_project_is_opened_again_by_any_of_its_names() {
     let name = folder.join("..").join(folder.file_name().unwrap()).join("article.mqb");
     desk.open_path(&name);
     assert_eq!(desk.workspace.open.as_ref().unwrap().access, Access::Write);
+}
+
+#[test]
+fn an_article_that_is_a_project_already_is_opened_as_that_project() {
+    let mut desk = worked_on();
+    let expected = seen(desk.document());
+    let first = desk.project_path();
+    let article = desk.path("article.txt");
+    desk.open_path(&article);
+    assert_eq!(desk.project_path(), first);
+    assert!(desk.notice().summary.contains("already the open project"), "{:?}", desk.notice());
+    desk.open_path(&desk.file("article.md", b"Other bytes."));
+    let second = desk.project_path();
+    assert!(second.ends_with("article 2.mqb"), "{second:?}");
+    desk.open_path(&article);
+    assert_eq!((desk.project_path(), seen(desk.document())), (first.clone(), expected));
+    assert!(desk.notice().summary.contains("already a project; it was opened"), "{:?}", desk.notice());
+    desk.open_path(&desk.path("article.md"));
+    assert_eq!(desk.project_path(), second, "its number does not hide it");
+    fs::remove_file(&first).unwrap();
+    desk.open_path(&article);
+    assert_eq!(desk.states(), [State::NotStarted; 6], "one that is gone is made anew");
 }

@@ -303,6 +303,4 @@ fn moves_lead_nowhere_beyond_the_ends() {
         desk.workspace.execute(Command::Go(to));
         assert_eq!(desk.active(), 5);
     }
-    assert_eq!(desk.workspace.move_command(Move::Next), None);
-    assert!(desk.workspace.move_command(Move::Previous).is_some());
 }

@@ -28,9 +28,11 @@ impl Workspace {
 
     /// Opens a path with what the command line said of it.
     pub fn open_with(&mut self, path: PathBuf, options: IntakeOptions) {
-        let folders = self.folders.clone();
         if self.may_open(&path) {
-            self.ready_job(Box::new(move || opening::open(&path, &options, &folders)));
+            let folders = self.folders.clone();
+            let open = self.open.as_ref().map(|open| open.path.clone());
+            let known = opening::Known { open, recent: self.recents.projects().to_vec() };
+            self.ready_job(Box::new(move || opening::open(&path, &options, &folders, &known)));
         }
     }
 
@@ -71,7 +73,10 @@ impl Workspace {
     }
 
     pub(super) fn save_copy(&mut self, path: PathBuf) {
-        let path = with_extension(path, "mqb");
+        let path = match with_extension(path, "mqb") {
+            Ok(path) => path,
+            Err(notice) => return self.notify(notice),
+        };
         let Some(open) = self.open.as_mut() else { return };
         match open.writer.as_mut() {
             Some(writer) => writer.copy(path),
@@ -80,8 +85,12 @@ impl Workspace {
     }
 
     pub(super) fn export(&mut self, export: Export) {
+        let path = match with_extension(export.path, export.format.extension()) {
+            Ok(path) => path,
+            Err(notice) => return self.notify(notice),
+        };
         let Some(open) = self.open.as_mut() else { return };
-        let export = Export { path: with_extension(export.path, export.format.extension()), ..export };
+        let export = Export { path, ..export };
         open.last_export = Some(export.clone());
         let plain = bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
         self.jobs.run(Box::new(move || {
@@ -197,13 +206,19 @@ fn first_open(document: &crate::model::Document) -> usize {
     document.segments.iter().position(|segment| !segment.status.state.is_done()).unwrap_or(0)
 }
 
-/// The path with the ending that it should have; a name with another ending keeps it in front.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if Path::new(&path).extension().is_some_and(|it| it.eq_ignore_ascii_case(extension)) {
-        return path;
+/// The path with the ending that it should have; a name with another ending keeps it in front. Whoever chose the name was asked
+/// about replacing that file and no other, so that one which the ending leads to is not replaced.
+fn with_extension(path: PathBuf, extension: &str) -> Result<PathBuf, Notice> {
+    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(extension)) {
+        return Ok(path);
     }
     let mut name = path.into_os_string();
     name.push(".");
     name.push(extension);
-    name.into()
+    let path = PathBuf::from(name);
+    if path.exists() {
+        let hint = "Choose another name, or this one with its ending to replace the file";
+        return Err(Notice::error(format!("There is already a file {}", path.display()), hint));
+    }
+    Ok(path)
 }

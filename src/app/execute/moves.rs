@@ -1,6 +1,6 @@
 //! Going from segment to segment.
 
-use crate::app::{Command, Move, Workspace};
+use crate::app::{Move, Workspace};
 use crate::model::Document;
 
 impl Workspace {
@@ -21,12 +21,6 @@ impl Workspace {
         if let Some(open) = self.open.as_mut() {
             open.history.close();
         }
-    }
-
-    /// The command that an arrow of the keyboard stands for; none where it leads nowhere.
-    pub fn move_command(&self, to: Move) -> Option<Command> {
-        let open = self.open.as_ref()?;
-        destination(open.document()?, open.active, to).map(|_| Command::Go(to))
     }
 }
 

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode};
 use tempfile::TempDir;
 
-pub use open::{Access, Opened, Reason, load_for_reading};
+pub use open::{Access, Opened, Reason, holds_source, load_for_reading};
 
 use super::StoreError;
 use super::lock::Lock;

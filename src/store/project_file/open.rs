@@ -85,6 +85,18 @@ pub fn load_for_reading(path: &Path) -> Result<Opened, StoreError> {
     open_for_reading(existing(path)?, Reason::Asked)
 }
 
+/// Whether an article of the project at `path` was imported from exactly these bytes, without loading the project; false where
+/// that cannot be found out.
+pub fn holds_source(path: &Path, bytes: &[u8]) -> bool {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sources JOIN documents ON documents.id = sources.document
+        WHERE sources.bytes = ?1)";
+    existing(path)
+        .ok()
+        .and_then(|path| connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok())
+        .and_then(|connection| connection.query_row(sql, [bytes], |row| row.get(0)).ok())
+        .unwrap_or(false)
+}
+
 fn open_for_writing(path: PathBuf, lock: Lock) -> Result<Opened, StoreError> {
     let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE);
     let mut connection = match connection {
