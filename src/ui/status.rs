@@ -90,7 +90,10 @@ fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
             (_, Saved::Failed) => mark(ui, icons::WARNING.fill(), "Not saved", tokens.err),
         }
         match &open.project.consent {
-            Some(host) => mark(ui, icons::CLOUD, &format!("Segments may go to {host}"), tokens.warn),
+            Some(_) => {
+                let words = format!("Segments may go to {}", open.consent_host());
+                mark(ui, icons::CLOUD, &words, tokens.warn);
+            }
             None => mark(ui, icons::SHIELD_CHECK, "Nothing leaves this machine", tokens.text2),
         }
         if !shown {
