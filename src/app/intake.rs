@@ -108,7 +108,7 @@ pub fn build_document(article: &Article, id: u64) -> Document {
 }
 
 /// Arabic to English, or into Arabic from English or French, by the letters and the commonest words of the text.
-pub fn guess_languages(text: &str) -> (Language, Language) {
+fn guess_languages(text: &str) -> (Language, Language) {
     let (arabic, latin) = text.chars().take(4000).fold((0, 0), |(arabic, latin), c| match c {
         '\u{620}'..='\u{64a}' => (arabic + 1, latin),
         'a'..='z' | 'A'..='Z' | 'À'..='ÿ' => (arabic, latin + 1),

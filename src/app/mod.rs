@@ -22,7 +22,7 @@ mod workspace;
 pub use action::{Action, Menu};
 pub use command::{Command, Move};
 pub use export::{Export, Format, Layout, bilingual, render};
-pub use intake::{Article, IntakeOptions, build_document, guess_languages, read_article};
+pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};

@@ -86,7 +86,7 @@ impl Folders {
         self.projects().join("Sample.mqb")
     }
 
-    /// Where the next restore point of a project goes, the oldest of those beyond `RESTORE_POINTS` taken away; none where
+    /// Where the next restore point of a project goes, the oldest of those beyond ten taken away; none where
     /// no folder can be made for it.
     pub fn restore_point(&self, project: &Path, now_ms: i64) -> Option<PathBuf> {
         let folder = self.data.join("restore");

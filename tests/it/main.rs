@@ -9,6 +9,7 @@
 mod architecture;
 mod command_line;
 mod export_bilingual;
+mod failing_disk;
 mod glossary;
 mod machine;
 mod open_article;

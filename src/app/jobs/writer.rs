@@ -45,12 +45,11 @@ impl Writer {
         Some(Self { queue, waiting: VecDeque::new(), thread: Some(thread), last: first })
     }
 
-    /// Takes a change; `urgent` ones are written as soon as the writer gets to them. Gives the number that
-    /// [`JobEvent::Saved`] will name.
-    pub fn write(&mut self, change: Change, urgent: bool) -> u64 {
+    /// Takes a change; `urgent` ones are written as soon as the writer gets to them. It has the number
+    /// [`Writer::last`] then, which [`JobEvent::Saved`] will name.
+    pub fn write(&mut self, change: Change, urgent: bool) {
         self.last += 1;
         self.send(Message::Change { number: self.last, urgent, change: Box::new(change) });
-        self.last
     }
 
     /// Writes what has gathered.
