@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Drives the real window, as a translator would, and checks what it shows and what is on disk.
 
-usage: window.py PROGRAM [ARTICLE]        PROGRAM is built with the feature `inspection`
+usage: window.py PROGRAM [ARTICLE]        PROGRAM is built with the feature `inspection`; ARTICLE need not be there
 
 Each scene has an Xvfb of its own with software rendering and an empty data folder. Keys and texts go in as egui events over the
 inspection protocol of egui 0.37 (frames of a length and MessagePack); one scene types on a real X11 keyboard with an Arabic layout.
-Pictures are kept in target/pictures. Needs msgpack, Xvfb, xdotool and setxkbmap; everything that is started is stopped."""
+Pictures are kept in target/pictures. Needs msgpack, Xvfb, openbox, xdotool and setxkbmap; everything that is started is stopped."""
 import contextlib
 import os
 import pathlib
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 import msgpack
 
@@ -49,9 +50,15 @@ class Screen:
         with os.fdopen(read) as pipe:
             self.display = ":" + pipe.readline().strip()
         check(len(self.display) > 1, "Xvfb did not start")
+        # It closes windows as a desktop does, and gives them the focus.
+        environment = os.environ | {"DISPLAY": self.display}
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.manager = subprocess.Popen(["openbox"], env=environment, **quiet)
+        time.sleep(0.5)
         return self
 
     def __exit__(self, *_):
+        stop(self.manager)
         stop(self.server)
 
 
@@ -71,8 +78,17 @@ class Window:
             "WINIT_X11_SCALE_FACTOR": scale,
         }
         self.display = screen.display
-        self.process = subprocess.Popen([program, *arguments], env=environment)
+        self.errors = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([program, *arguments], env=environment, stdin=subprocess.DEVNULL, stderr=self.errors)
         self.file = None
+        try:
+            self.connect(port)
+            self.activate()
+        except BaseException:
+            self.__exit__(Failed)
+            raise
+
+    def connect(self, port):
         end = time.monotonic() + 60
         while self.file is None:
             check(self.process.poll() is None, f"the program ended with {self.process.returncode}")
@@ -83,7 +99,6 @@ class Window:
                 continue
             time.sleep(0.1)
         check(self.file.read(8)[:4] == b"eins", "the port speaks another protocol")
-        self.activate()
 
     def ask(self, request):
         body = msgpack.packb(request)
@@ -109,7 +124,9 @@ class Window:
             for node in self.nodes():
                 if node[1] == label and role in (None, node[0]):
                     return node
-            check(time.monotonic() < end, f"no {role or 'node'} is named {label!r}")
+            if time.monotonic() > end:
+                self.picture_of_failure()
+                raise Failed(f"no {role or 'node'} is named {label!r}; there are {sorted({node[1] for node in self.nodes()})}")
             time.sleep(0.1)
 
     def value(self, label):
@@ -130,16 +147,27 @@ class Window:
         self.send([{"ModifiersChanged": mods}, down], [up, {"ModifiersChanged": NONE}])
 
     def click(self, label, role=None):
+        self.find(label, role)
+        # A window that was just opened may still take another size.
+        self.send()
         x0, y0, x1, y1 = self.find(label, role)[3]
         at = [(x0 + x1) / 2, (y0 + y1) / 2]
         press, release = ({"PointerButton": [at, "Primary", pressed, NONE]} for pressed in (True, False))
         self.send([{"PointerMoved": at}], [press], [release])
 
-    def picture(self, name):
+    def picture(self, name, dark=False):
+        """Keeps a picture of the window, and checks that it is as bright or dark as it has to be; gives its width."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         data = self.ask({"GetScreenshot": [None]})[1]
         check(data.startswith(b"\x89PNG"), "no picture came")
         (PICTURES / f"{name}.png").write_bytes(data)
+        mean = brightness(self.ask({"GetScreenshot": [0.1]})[1])
+        check(mean < 70 if dark else 190 < mean < 254, f"{name}: the mean brightness is {mean:.0f} of 255")
+        return struct.unpack(">I", data[16:20])[0]
+
+    def picture_of_failure(self):
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        (PICTURES / "failure.png").write_bytes(self.ask({"GetScreenshot": [1.0]})[1])
 
     def activate(self):
         """Gives the window X11's keyboard focus: without a window manager nobody else does, and an editor waits for it."""
@@ -164,14 +192,63 @@ class Window:
         # The connection ends before the last answer comes.
         with contextlib.suppress(OSError, struct.error):
             self.key("Q", ctrl=True)
-        self.socket.close()
-        check(self.process.wait(timeout=30) == 0, f"the program ended with {self.process.returncode}")
+        self.ended()
+
+    def close(self):
+        """Closes the window as its button does: by the window manager."""
+        self.activate()
+        environment = os.environ | {"DISPLAY": self.display}
+        subprocess.run(["xdotool", "key", "alt+F4"], env=environment, check=True, timeout=20)
+        self.ended()
+
+    def ended(self):
+        try:
+            code = self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            raise Failed("the window is still there 30 s after it was closed") from None
+        check(code == 0, f"the program ended with {code}")
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failed=None, *_):
         stop(self.process)
+        if self.file is not None:
+            self.file.close()
+            self.socket.close()
+        self.errors.seek(0)
+        said = self.errors.read().decode(errors="replace")
+        self.errors.close()
+        if failed:
+            print(said, end="", file=sys.stderr)
+        check(failed or "panicked" not in said, f"the program panicked:\n{said}")
+
+
+def brightness(png):
+    """The mean of the red, green and blue of a PNG of eight bits a channel, 0 to 255."""
+    width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
+    check(depth == 8 and kind in (2, 6), f"not the kind of PNG that is expected: {depth} bits, kind {kind}")
+    step, data, at = {2: 3, 6: 4}[kind], b"", 8
+    while at < len(png):
+        length, name = struct.unpack(">I4s", png[at : at + 8])
+        data += png[at + 8 : at + 8 + length] if name == b"IDAT" else b""
+        at += length + 12
+    raw, size, total = zlib.decompress(data), width * step, 0
+    above = bytearray(size)
+    for start in range(0, height * (size + 1), size + 1):
+        above = unfilter(raw[start], bytearray(raw[start + 1 : start + 1 + size]), above, step)
+        total += sum(sum(above[channel::step]) for channel in range(3))
+    return total / (width * height * 3)
+
+
+def unfilter(kind, line, above, step):
+    """Takes the filter of a PNG's row back."""
+    for i, byte in enumerate(line):
+        left, corner = (line[i - step], above[i - step]) if i >= step else (0, 0)
+        near = left + above[i] - corner
+        best = min((left, above[i], corner), key=lambda it: abs(near - it))
+        line[i] = (byte + (0, left, above[i], (left + above[i]) // 2, best)[kind]) & 255
+    return line
 
 
 def stop(process):
@@ -218,14 +295,15 @@ def scene_sample(program, home):
             window.find("Translation", "multilineTextInput")
             window.click("Theme: as the system", "button")
             window.click("Theme: light", "button")
-            window.picture("sample-dark")
+            window.picture("sample-dark", dark=True)
             window.key("Z", ctrl=True)
             window.key("Z", ctrl=True)
             window.expect("Translation", draft)
-            window.quit()
+            window.close()
+        check(not any("عربي" in row[1] for row in rows(program, project)), "what was undone is not undone on disk")
         with Window(program, home, screen, scale="2") as window:
             window.find("Open…", "button")
-            window.picture("start-2x")
+            window.picture("start-2x", dark=True)
             window.quit()
 
 
@@ -239,16 +317,17 @@ def scene_article(program, home, article):
             window.expect("Translation", "")
             window.type("Second")
             window.picture("article-light")
-            window.quit()
+            window.close()
         project = next((home / "projects").iterdir())
         found = rows(program, project)
         check(found[0][1:] == ["The minister said: “السلام عليكم” (50%).", "Confirmed"], f"the first row is {found[0]}")
         check(found[1][1:] == ["Second", "Draft"], f"the second row is {found[1]}")
         if "article-1" in article:
             check(len(found) == 14, f"{len(found)} segments instead of 14")
-        with Window(program, home, screen) as window:
+        with Window(program, home, screen, scale="2") as window:
             window.click(project.stem, "button")
             window.expect("Translation", "Second")
+            check(window.picture("article-2x") >= 2 * 720, "the window does not follow the scale of the screen")
             window.quit()
 
 
@@ -274,7 +353,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         own = pathlib.Path(folder) / "library.txt"
         own.write_text(OWN_ARTICLE, encoding="utf-8")
-        given = sys.argv[2] if len(sys.argv) > 2 and sys.argv[2] else None
+        given = sys.argv[2] if len(sys.argv) > 2 and os.path.isfile(sys.argv[2]) else None
         scenes = [
             ("sample", lambda home: scene_sample(program, home)),
             ("own article", lambda home: scene_article(program, home, str(own))),
