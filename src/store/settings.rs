@@ -26,6 +26,8 @@ pub enum Theme {
     Dark,
     /// White on black.
     HighContrast,
+    /// Black on white.
+    HighContrastLight,
 }
 
 /// What the user has set; lengths in points.

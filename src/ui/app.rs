@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
 
-use crate::app::{Action, Command, Prompt, Severity, Theme as Wanted, Workspace};
+use crate::app::{Action, Command, Prompt, Severity, Workspace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::frame_log::FrameLog;
 use crate::ui::grid::Grid;
@@ -14,7 +14,7 @@ use crate::ui::panel::Panel;
 use crate::ui::parts::{Parts, Requests};
 use crate::ui::picker::Picker;
 use crate::ui::text::Typesetter;
-use crate::ui::theme::{self, Theme, Tokens};
+use crate::ui::theme::{self, Tokens};
 use crate::ui::{dispatch, header, keymap, start_page, status, top_bar};
 
 /// A success leaves after this long.
@@ -49,7 +49,7 @@ impl App {
     /// A window on `workspace`.
     pub fn new(ctx: &Context, workspace: Workspace, start: Instant) -> Self {
         theme::install_fonts(ctx);
-        theme::apply(ctx, wanted_theme(workspace.settings.theme));
+        theme::apply(ctx, workspace.settings.theme);
         ctx.options_mut(|options| {
             // Ctrl with plus and minus changes the text's size; light is what most desktops that say nothing show.
             options.zoom_with_keyboard = false;
@@ -217,7 +217,7 @@ impl App {
                 self.workspace.execute(command);
             }
             if theme != self.workspace.settings.theme {
-                theme::apply(ctx, wanted_theme(self.workspace.settings.theme));
+                theme::apply(ctx, self.workspace.settings.theme);
             }
             self.follow_prompt();
             ctx.request_repaint();
@@ -333,14 +333,4 @@ fn is_typing(event: &Event) -> bool {
 /// Whether an event comes from the keyboard, or from what stands for it.
 fn is_key(event: &Event) -> bool {
     is_typing(event) || matches!(event, Event::Copy | Event::Key { .. })
-}
-
-/// The window's theme for what the user has set.
-pub(super) fn wanted_theme(wanted: Wanted) -> Theme {
-    match wanted {
-        Wanted::System => Theme::System,
-        Wanted::Light => Theme::Light,
-        Wanted::Dark => Theme::Dark,
-        Wanted::HighContrast => Theme::HighContrast,
-    }
 }

@@ -103,16 +103,17 @@ fn look(app: &mut App, ctx: &Context, action: Action) {
             (settings.arabic_size, settings.latin_size) = (usual.arabic_size, usual.latin_size);
         }
     }
-    crate::ui::theme::apply(ctx, super::app::wanted_theme(app.workspace.settings.theme));
+    crate::ui::theme::apply(ctx, app.workspace.settings.theme);
     app.workspace.keep_settings();
     ctx.request_repaint();
 }
 
 fn next_theme(theme: Theme) -> Theme {
     match theme {
-        Theme::System | Theme::HighContrast => Theme::Light,
+        Theme::System | Theme::HighContrastLight => Theme::Light,
         Theme::Light => Theme::Dark,
         Theme::Dark => Theme::HighContrast,
+        Theme::HighContrast => Theme::HighContrastLight,
     }
 }
 

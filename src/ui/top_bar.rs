@@ -86,6 +86,7 @@ fn theme_button(ui: &mut Ui, parts: &mut Parts<'_>) {
         Theme::Light => "Theme: light",
         Theme::Dark => "Theme: dark",
         Theme::HighContrast => "Theme: high contrast",
+        Theme::HighContrastLight => "Theme: high contrast, light",
     };
     if icons::icon_button(ui, icons::CIRCLE_HALF, name, 32.0).clicked() {
         parts.actions.push(Action::NextTheme);

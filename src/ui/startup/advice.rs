@@ -19,7 +19,7 @@ const LIBRARIES: &[(&str, &str)] = &[
 
 /// The whole message for a reason that the windowing library gave.
 pub(super) fn advice(reason: &str) -> String {
-    let mut text = format!("muqabala: no window could be opened: {reason}\n");
+    let mut text = format!("muqabala: no window could be opened: {}\n", without_place(reason));
     if !has_display() {
         text.push_str(
             "There is no display: neither DISPLAY nor WAYLAND_DISPLAY names one. Start it from a desktop.\n",
@@ -38,6 +38,12 @@ pub(super) fn advice(reason: &str) -> String {
     }
     text.push_str("The command line works without a window: muqabala --help\n");
     text
+}
+
+/// A reason without the place in a library's source where it arose, which helps nobody who reads it.
+fn without_place(reason: &str) -> &str {
+    let Some((_, behind)) = reason.split_once(".rs:") else { return reason };
+    behind.split_once(": ").map_or(reason, |(_, words)| words)
 }
 
 /// Whether a library is known to be missing; where the loader's cache cannot be read, nothing is known.
@@ -87,6 +93,13 @@ mod tests {
         assert!(text.contains("libGL.so.1, libXi.so.6"));
         assert!(LIBRARIES.iter().all(|(library, _)| !library.is_empty()));
         assert!(text.contains("apt-get install") && text.contains("libxkbcommon-x11-0"));
+    }
+
+    #[test]
+    fn the_place_in_a_library_is_left_out() {
+        let reason = "winit EventLoopError: os error at /x/mod.rs:765: neither DISPLAY nor another is set.";
+        assert_eq!(without_place(reason), "neither DISPLAY nor another is set.");
+        assert_eq!(without_place("BadConfig"), "BadConfig");
     }
 
     #[test]

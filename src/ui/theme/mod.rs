@@ -7,25 +7,10 @@ mod visuals;
 
 use egui::{Context, Id, ThemePreference};
 
+pub use crate::app::Theme;
 pub use fonts::{ICONS, ICONS_BOLD, ICONS_FILL, UI_600, install_fonts, strong};
 pub use icons::Icon;
 pub use tokens::{DARK, HIGH_CONTRAST, HIGH_CONTRAST_LIGHT, LIGHT, Tokens};
-
-/// Which colours the user chose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Theme {
-    /// Light or dark as the system says.
-    #[default]
-    System,
-    /// Dark text on light paper.
-    Light,
-    /// Light text on dark paper.
-    Dark,
-    /// White and yellow on black.
-    HighContrast,
-    /// Black on white.
-    HighContrastLight,
-}
 
 /// Gives `ctx` the colours, measures and text sizes of `theme`; to be called whenever the choice changes. Motion stays
 /// reduced where it was.
