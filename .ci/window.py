@@ -173,7 +173,7 @@ class Window:
         """Gives the window X11's keyboard focus: without a window manager nobody else does, and an editor waits for it."""
         environment = os.environ | {"DISPLAY": self.display}
         for _ in range(20):
-            found = subprocess.run(["xdotool", "search", "--pid", str(self.process.pid)], env=environment, capture_output=True, text=True, timeout=20)
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], env=environment, capture_output=True, text=True, timeout=20)
             for window in found.stdout.split():
                 if subprocess.run(["xdotool", "windowfocus", window], env=environment, capture_output=True, timeout=20).returncode == 0:
                     time.sleep(0.3)
@@ -196,9 +196,15 @@ class Window:
 
     def close(self):
         """Closes the window as its button does: by the window manager."""
-        self.activate()
         environment = os.environ | {"DISPLAY": self.display}
-        subprocess.run(["xdotool", "key", "alt+F4"], env=environment, check=True, timeout=20)
+        for _ in range(5):
+            # A key that comes before the window manager has noticed the focus is lost.
+            self.activate()
+            subprocess.run(["xdotool", "key", "alt+F4"], env=environment, check=True, timeout=20)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=5)
+                break
+            print("  Alt+F4 once more")
         self.ended()
 
     def ended(self):
