@@ -55,7 +55,7 @@ impl Grid {
         if self.shown != Some(open.active) {
             match self.shown.replace(open.active) {
                 Some(_) => self.scroll.bring(open.active, rect.height(), &mut self.rows, parts),
-                None => self.scroll.begin_at(open.active, rect.height()),
+                None => self.scroll.begin_at(open.active, rect.height(), &mut self.rows, parts),
             }
         }
         let typed = Active::take_typing(ui, parts);

@@ -42,9 +42,15 @@ impl Scroll {
         }
     }
 
-    /// Shows a row in the upper third, as when an article is opened; what stands above it is in sight too.
-    pub fn begin_at(&mut self, row: usize, view: f32) {
-        (self.row, self.offset) = (row, (view * 0.3).round());
+    /// The place for an article that is opened at a row: its beginning where the row is in sight from there, else the row in the
+    /// upper third, with what stands above it.
+    pub fn begin_at(&mut self, row: usize, view: f32, rows: &mut Rows, parts: &mut Parts<'_>) {
+        let mut bottom = MARGIN;
+        let fits = (0..=row).all(|above| {
+            bottom += rows.measure(parts, above);
+            bottom <= view
+        });
+        (self.row, self.offset) = if fits { (0, 0.0) } else { (row, (view * 0.3).round()) };
     }
 
     /// Brings a row into sight, by as little as it takes.
