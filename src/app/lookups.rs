@@ -35,6 +35,16 @@ impl Lookups {
         self.progress = progress;
     }
 
+    /// Segments were cut anew: `removed` stood where `inserted` stand now.
+    pub fn recut(&mut self, removed: &[Segment], inserted: &[Segment]) {
+        for segment in removed {
+            self.progress.remove(segment);
+        }
+        for segment in inserted {
+            self.progress.add(segment);
+        }
+    }
+
     /// A segment has left the state `before`.
     pub fn moved(&mut self, segment: &Segment, before: State) {
         self.progress.moved(segment, before);

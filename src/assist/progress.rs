@@ -37,25 +37,37 @@ impl Progress {
         let words = count_words(&segment.source);
         self.total += 1;
         self.words += words;
-        let (count, words_done) = self.of_state(segment.status.state);
+        self.enter(segment.status.state, words);
+    }
+
+    /// Takes a segment out that was counted in as it is.
+    pub fn remove(&mut self, segment: &Segment) {
+        let words = count_words(&segment.source);
+        self.total = self.total.saturating_sub(1);
+        self.words = self.words.saturating_sub(words);
+        self.leave(segment.status.state, words);
+    }
+
+    /// A segment, as it is now, has left the state `before`.
+    pub fn moved(&mut self, segment: &Segment, before: State) {
+        let words = count_words(&segment.source);
+        self.leave(before, words);
+        self.enter(segment.status.state, words);
+    }
+
+    fn enter(&mut self, state: State, words: usize) {
+        let (count, words_done) = self.of_state(state);
         *count += 1;
         if words_done {
             self.words_done += words;
         }
     }
 
-    /// A segment, as it is now, has left the state `before`.
-    pub fn moved(&mut self, segment: &Segment, before: State) {
-        let words = count_words(&segment.source);
-        let (count, words_done) = self.of_state(before);
+    fn leave(&mut self, state: State, words: usize) {
+        let (count, words_done) = self.of_state(state);
         *count = count.saturating_sub(1);
         if words_done {
             self.words_done = self.words_done.saturating_sub(words);
-        }
-        let (count, words_done) = self.of_state(segment.status.state);
-        *count += 1;
-        if words_done {
-            self.words_done += words;
         }
     }
 
@@ -91,5 +103,17 @@ mod tests {
             progress.moved(&document.segments[1], before);
             assert_eq!(progress, Progress::of(&document), "{state:?}");
         }
+    }
+
+    #[test]
+    fn taking_a_segment_out_gives_the_same_as_counting_anew() {
+        let languages = (Language::new("ar"), Language::new("en"));
+        let text = [(ParagraphKind::Body, "جاء الوزير. ثم ذهب إلى البيت.")];
+        let mut document = Document::cut(DocumentId(1), "a", languages, &text, 2);
+        document.segments[0].status.state = State::Confirmed;
+        let mut progress = Progress::of(&document);
+        let gone = document.segments.remove(0);
+        progress.remove(&gone);
+        assert_eq!(progress, Progress::of(&document));
     }
 }

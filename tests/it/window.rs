@@ -291,3 +291,23 @@ fn a_term_is_edited_and_taken_out() {
     window.run_steps(3);
     assert_eq!(workspace(&mut window).open.as_ref().unwrap().project.glossary.len(), 0);
 }
+
+#[test]
+fn a_merge_and_its_undo_change_the_rows() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = window(home.path(), ARTICLE);
+    press(&mut window, Modifiers::ALT, Key::ArrowDown);
+    press(&mut window, Modifiers::COMMAND, Key::J);
+    assert!(value(&window, "Source").ends_with("وقال إن العمل بدأ."));
+    assert_eq!(
+        window.get_by_role_and_label(Role::Paragraph, "Source 3").value().unwrap_or_default(),
+        "انتهى اللقاء."
+    );
+    assert_eq!(window.query_all_by_label("Source 4").count(), 0);
+    assert!(window.query_all_by_label("0 of 3 confirmed").count() > 0);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(
+        window.get_by_role_and_label(Role::Paragraph, "Source 4").value().unwrap_or_default(),
+        "انتهى اللقاء."
+    );
+}

@@ -54,7 +54,8 @@ impl Open {
         let mut reindex = false;
         for edit in edits {
             match edit {
-                Edit::AddDocument(_) | Edit::RemoveDocument(_) | Edit::Segments { .. } => recount = true,
+                Edit::AddDocument(_) | Edit::RemoveDocument(_) => recount = true,
+                Edit::Segments { removed, inserted, .. } => self.lookups.recut(removed, inserted),
                 Edit::Entry { .. } => reindex = true,
                 Edit::Status { segment, before, .. } => {
                     if let Some(segment) = self.project.segment(*segment) {
@@ -70,9 +71,9 @@ impl Open {
         if recount {
             let progress = self.document().map(crate::assist::Progress::of).unwrap_or_default();
             self.lookups.counted(progress);
-            let count = self.document().map_or(0, |document| document.segments.len());
-            self.active = self.active.min(count.saturating_sub(1));
         }
+        let count = self.document().map_or(0, |document| document.segments.len());
+        self.active = self.active.min(count.saturating_sub(1));
     }
 
     /// Hands a change to the writer.

@@ -39,10 +39,19 @@ impl Rows {
             document: document.id.0,
         };
         self.columns = Some(*columns);
-        if basis == self.basis {
+        let (before, same) = (self.basis, Basis { rows: self.basis.rows, ..basis } == self.basis);
+        self.basis = basis;
+        if same {
+            // A cut or its undo: it happened at the active row. The rows in sight are measured anyway.
+            let at = parts.workspace.open.as_ref().map_or(0, |open| open.active);
+            let (fewer, more) =
+                (before.rows.saturating_sub(basis.rows), basis.rows.saturating_sub(before.rows));
+            if fewer + more > 0 {
+                let estimate = f64::from(row::estimate(document, columns, at));
+                self.heights.splice(at, fewer, more, estimate);
+            }
             return;
         }
-        self.basis = basis;
         self.heights = Heights::new(document.segments.len(), 60.0);
         for index in 0..document.segments.len() {
             self.heights.set(index, f64::from(row::estimate(document, columns, index)));
