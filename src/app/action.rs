@@ -94,6 +94,16 @@ actions! {
     CopySource = Edit, "Copy the source";
     /// Empty the translation.
     ClearTarget = Edit, "Clear the translation";
+    /// Insert the next tag of the source that the translation lacks.
+    InsertTag = Edit, "Insert the next tag";
+    /// Insert a character that nobody sees.
+    InsertHidden = Edit, "Insert an invisible character…";
+    /// Take invisible marks out that do nothing.
+    StripMarks = Edit, "Remove stray invisible marks";
+    /// Quotation marks and spaces of the language while typing.
+    SmartTyping = Edit, "Quotes and spaces of the language";
+    /// Arrows along the text instead of the screen.
+    LogicalArrows = Edit, "Arrows follow the reading order";
     /// Insert the first term of the segment.
     InsertTerm = Edit, "Insert a term";
     /// Light, dark or high contrast, in turn.
@@ -102,6 +112,8 @@ actions! {
     Swap = View, "Swap source and translation";
     /// Open or close the panel.
     Panel = View, "Panel";
+    /// Show what nobody sees.
+    ShowHidden = View, "Invisible characters";
     /// Larger text.
     TextLarger = View, "Larger text";
     /// Smaller text.
@@ -128,6 +140,8 @@ actions! {
     Merge = Segment, "Merge with the next";
     /// Protect or free the segment.
     Lock = Segment, "Lock";
+    /// The other direction for the text with the caret.
+    TurnDirection = Segment, "Turn the direction of the text";
     /// Write a note.
     Note = Segment, "Note";
     /// Add a term from the selection.

@@ -99,6 +99,19 @@ pub enum Command {
     Merge,
     /// Protects or frees the active segment.
     ToggleLock,
+    /// Turns the direction of a text of the active segment, or back to that of its language.
+    TurnDirection(Side),
+    /// Inserts the next tags that the active translation lacks, around what is selected where they are a pair.
+    InsertTag(Selection),
+    /// Replaces the selection of the active translation by one character, which may be one that nobody sees.
+    InsertCharacter {
+        /// The character.
+        character: char,
+        /// Where.
+        selection: Selection,
+    },
+    /// Takes the invisible marks out of the active translation that do nothing.
+    StripMarks,
     /// Sets the note of a segment.
     SetNote {
         /// The segment.

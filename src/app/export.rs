@@ -114,12 +114,14 @@ fn metadata(document: &Document, date: &str) -> Vec<(String, String)> {
 
 fn row(document: &Document, index: usize) -> Option<Row> {
     let segment = document.segments.get(index)?;
+    let tags = document.tags(segment);
     Some(Row {
         number: index + 1,
-        source: segment.source.clone(),
-        target: segment.target.clone(),
+        source: tags.restored(&segment.source).into_owned(),
+        target: tags.restored(&segment.target).into_owned(),
         heading: document.heading(index),
         paragraph_start: document.starts_paragraph(index),
         state: segment.status.state.words().to_owned(),
+        turned: (segment.status.source_direction, segment.status.target_direction),
     })
 }

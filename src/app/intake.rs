@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::notice::{Notice, NoticeAction, Severity};
 use crate::formats::{self, ParagraphKind as Kind};
-use crate::model::{Document, DocumentId, ParagraphKind};
+use crate::model::{Document, DocumentId, Paragraph, ParagraphKind};
 use crate::text::{Language, clean, hard_wrapped, join_wrapped};
 
 /// How an article is to be read.
@@ -32,7 +32,7 @@ pub struct Article {
     /// The article's own title; may be empty.
     pub title: String,
     /// The paragraphs.
-    pub paragraphs: Vec<(ParagraphKind, String)>,
+    pub paragraphs: Vec<(Paragraph, String)>,
     /// The languages of source and translation.
     pub languages: (Language, Language),
     /// What the user should know.
@@ -92,7 +92,7 @@ pub fn read_article(name: &str, bytes: Arc<[u8]>, options: &IntakeOptions) -> Re
         encoding: decoded.encoding.to_owned(),
         joined: options.join,
         title: article.title.unwrap_or_default(),
-        paragraphs: article.paragraphs.into_iter().map(|p| (kind_of(p.kind), p.text)).collect(),
+        paragraphs: article.paragraphs.into_iter().map(paragraph_of).collect(),
         languages,
         notices,
     })
@@ -100,7 +100,8 @@ pub fn read_article(name: &str, bytes: Arc<[u8]>, options: &IntakeOptions) -> Re
 
 /// The document of an article; its segments' ids count up from the one behind `id`.
 pub fn build_document(article: &Article, id: u64) -> Document {
-    let paragraphs: Vec<_> = article.paragraphs.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
+    let paragraphs: Vec<_> =
+        article.paragraphs.iter().map(|(paragraph, text)| (paragraph.clone(), text.as_str())).collect();
     let mut document =
         Document::cut(DocumentId(id), &article.name, article.languages.clone(), &paragraphs, id + 1);
     document.title.clone_from(&article.title);
@@ -153,12 +154,13 @@ fn is_markdown(name: &str) -> bool {
     [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
 }
 
-fn kind_of(kind: Kind) -> ParagraphKind {
-    match kind {
+fn paragraph_of(read: formats::article::Paragraph) -> (Paragraph, String) {
+    let kind = match read.kind {
         Kind::Body => ParagraphKind::Body,
         Kind::Heading(level) => ParagraphKind::Heading(level),
         Kind::Blank => ParagraphKind::Blank,
-    }
+    };
+    (Paragraph { kind, tags: read.tags }, read.text)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::assist::{Progress, TermHit, TermIndex};
 use crate::model::{Project, Segment, SegmentId, State};
+use crate::text::{Plain, TagTable};
 
 /// Counts changes of the glossary: a term looked up in another epoch is looked up again.
 type Epoch = u64;
@@ -35,29 +36,31 @@ impl Lookups {
         self.progress = progress;
     }
 
-    /// Segments were cut anew: `removed` stood where `inserted` stand now.
-    pub fn recut(&mut self, removed: &[Segment], inserted: &[Segment]) {
+    /// Segments of a paragraph with these tags were cut anew: `removed` stood where `inserted` stand now.
+    pub fn recut(&mut self, removed: &[Segment], inserted: &[Segment], tags: &TagTable) {
         for segment in removed {
-            self.progress.remove(segment);
+            self.progress.remove(segment, tags);
         }
         for segment in inserted {
-            self.progress.add(segment);
+            self.progress.add(segment, tags);
         }
     }
 
     /// A segment has left the state `before`.
-    pub fn moved(&mut self, segment: &Segment, before: State) {
-        self.progress.moved(segment, before);
+    pub fn moved(&mut self, segment: &Segment, tags: &TagTable, before: State) {
+        self.progress.moved(segment, tags, before);
     }
 
-    /// The terms in the source of a segment.
-    pub fn terms(&self, segment: &Segment) -> Rc<[TermHit]> {
+    /// The terms in the source of a segment, whose paragraph has these tags.
+    pub fn terms(&self, segment: &Segment, tags: &TagTable) -> Rc<[TermHit]> {
         if let Some((epoch, revision, hits)) = self.terms.borrow().get(&segment.id)
             && (*epoch, *revision) == (self.epoch, segment.source_revision)
         {
             return Rc::clone(hits);
         }
-        let hits: Rc<[TermHit]> = self.index.find(&segment.source).into();
+        let plain = Plain::new(&segment.source, tags);
+        let original = |hit: TermHit| TermHit { range: plain.original(&hit.range), ..hit };
+        let hits: Rc<[TermHit]> = self.index.find(&plain.text).into_iter().map(original).collect();
         self.terms.borrow_mut().insert(segment.id, (self.epoch, segment.source_revision, Rc::clone(&hits)));
         hits
     }

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{Export, Lookups, Machine};
-use crate::assist::Progress;
+use crate::assist::{Progress, TermHit};
 use crate::model::{Document, History, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
-use crate::text::Selection;
+use crate::text::{Selection, TagTable};
 
 /// Whether what is on screen is on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,6 +104,12 @@ impl Open {
     /// The active segment.
     pub fn active_segment(&self) -> Option<&Segment> {
         self.document()?.segments.get(self.active)
+    }
+
+    /// The terms in the source of a segment.
+    pub fn terms(&self, segment: &Segment) -> Rc<[TermHit]> {
+        let tags = self.document().map_or(TagTable::NONE, |document| document.tags(segment));
+        self.lookups.terms(segment, tags)
     }
 
     /// Tells the projects apart that are opened one after the other in one run of the program.

@@ -1,7 +1,7 @@
 //! How far a project is: segments by state, and words.
 
 use crate::model::{Document, Segment, State};
-use crate::text::count_words;
+use crate::text::{TagTable, count_words};
 
 /// Counts over the segments of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,30 +27,30 @@ impl Progress {
     pub fn of(document: &Document) -> Self {
         let mut progress = Self::default();
         for segment in &document.segments {
-            progress.add(segment);
+            progress.add(segment, document.tags(segment));
         }
         progress
     }
 
-    /// Counts a segment in.
-    pub fn add(&mut self, segment: &Segment) {
-        let words = count_words(&segment.source);
+    /// Counts a segment in, without its tags.
+    pub fn add(&mut self, segment: &Segment, tags: &TagTable) {
+        let words = words(segment, tags);
         self.total += 1;
         self.words += words;
         self.enter(segment.status.state, words);
     }
 
     /// Takes a segment out that was counted in as it is.
-    pub fn remove(&mut self, segment: &Segment) {
-        let words = count_words(&segment.source);
+    pub fn remove(&mut self, segment: &Segment, tags: &TagTable) {
+        let words = words(segment, tags);
         self.total = self.total.saturating_sub(1);
         self.words = self.words.saturating_sub(words);
         self.leave(segment.status.state, words);
     }
 
     /// A segment, as it is now, has left the state `before`.
-    pub fn moved(&mut self, segment: &Segment, before: State) {
-        let words = count_words(&segment.source);
+    pub fn moved(&mut self, segment: &Segment, tags: &TagTable, before: State) {
+        let words = words(segment, tags);
         self.leave(before, words);
         self.enter(segment.status.state, words);
     }
@@ -82,16 +82,20 @@ impl Progress {
     }
 }
 
+fn words(segment: &Segment, tags: &TagTable) -> usize {
+    count_words(&tags.without(&segment.source))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DocumentId, ParagraphKind};
+    use crate::model::{DocumentId, Paragraph, ParagraphKind};
     use crate::text::Language;
 
     #[test]
     fn moving_a_segment_gives_the_same_as_counting_anew() {
         let languages = (Language::new("ar"), Language::new("en"));
-        let text = [(ParagraphKind::Body, "جاء الوزير. ثم ذهب إلى البيت.")];
+        let text = [(Paragraph::new(ParagraphKind::Body), "جاء الوزير. ثم ذهب إلى البيت.")];
         let mut document = Document::cut(DocumentId(1), "a", languages, &text, 2);
         let mut progress = Progress::of(&document);
         assert_eq!((progress.total, progress.words, progress.untouched), (2, 6, 2));
@@ -100,7 +104,7 @@ mod tests {
         {
             let before = document.segments[1].status.state;
             document.segments[1].status.state = state;
-            progress.moved(&document.segments[1], before);
+            progress.moved(&document.segments[1], TagTable::NONE, before);
             assert_eq!(progress, Progress::of(&document), "{state:?}");
         }
     }
@@ -108,12 +112,12 @@ mod tests {
     #[test]
     fn taking_a_segment_out_gives_the_same_as_counting_anew() {
         let languages = (Language::new("ar"), Language::new("en"));
-        let text = [(ParagraphKind::Body, "جاء الوزير. ثم ذهب إلى البيت.")];
+        let text = [(Paragraph::new(ParagraphKind::Body), "جاء الوزير. ثم ذهب إلى البيت.")];
         let mut document = Document::cut(DocumentId(1), "a", languages, &text, 2);
         document.segments[0].status.state = State::Confirmed;
         let mut progress = Progress::of(&document);
         let gone = document.segments.remove(0);
-        progress.remove(&gone);
+        progress.remove(&gone, TagTable::NONE);
         assert_eq!(progress, Progress::of(&document));
     }
 }

@@ -1,7 +1,8 @@
 //! The text of an article as paragraphs: every line is one, blank lines are kept, Markdown headings are known as such.
 
 use super::error::{MAX_BYTES, ReadError};
-use crate::text;
+use super::markdown;
+use crate::text::{self, TagTable};
 
 /// The longest first line that is taken for a title, in code points.
 const TITLE_CHARS: usize = 150;
@@ -18,8 +19,10 @@ pub struct Article {
 /// One line of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Without the line end; a heading keeps its marks.
+    /// Without the line end; a heading keeps its marks, inline markup of Markdown is tags.
     pub text: String,
+    /// The tags of the text.
+    pub tags: TagTable,
     /// What it is.
     pub kind: ParagraphKind,
 }
@@ -59,8 +62,13 @@ pub fn paragraphs_of_lines<S: AsRef<str>>(lines: &[S], markdown: bool) -> Articl
         .iter()
         .map(|line| {
             let text = text::clean(line.as_ref()).into_owned();
-            let kind = if markdown { markdown_kind(&text, &mut fence) } else { plain_kind(&text) };
-            Paragraph { text, kind }
+            if !markdown {
+                return Paragraph { kind: plain_kind(&text), text, tags: TagTable::default() };
+            }
+            let kind = markdown_kind(&text, &mut fence);
+            let (text, tags) =
+                if fence.is_some() { (text, TagTable::default()) } else { markdown::tagged(&text) };
+            Paragraph { text, tags, kind }
         })
         .collect();
     Article { title: title_of(&paragraphs), paragraphs }
@@ -115,7 +123,8 @@ fn heading_level(text: &str) -> Option<u8> {
 fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
     let heading = paragraphs.iter().find(|p| matches!(p.kind, ParagraphKind::Heading(_)));
     if let Some(heading) = heading {
-        let title = without_heading_marks(&heading.text);
+        let bare = heading.tags.without(&heading.text);
+        let title = without_heading_marks(&bare);
         return (!title.is_empty()).then(|| title.to_owned());
     }
     let mut full = paragraphs.iter().filter(|p| p.kind != ParagraphKind::Blank);

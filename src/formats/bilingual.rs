@@ -1,6 +1,6 @@
 //! The plain input of every bilingual export: two columns of text, their languages, and where each stands.
 
-use crate::text::Language;
+use crate::text::{Direction, Language};
 
 use super::article::without_heading_marks;
 
@@ -58,6 +58,8 @@ pub struct Row {
     pub paragraph_start: bool,
     /// The state in words; TSV and HTML carry it.
     pub state: String,
+    /// The directions of source and target, where they are not those of their languages.
+    pub turned: (Option<Direction>, Option<Direction>),
 }
 
 /// One of the two columns.
@@ -90,6 +92,12 @@ impl Bilingual {
 }
 
 impl Row {
+    /// The direction of a side whose texts are in `language`.
+    pub(super) fn direction(&self, side: Side, language: &Language) -> Direction {
+        let turned = if side == Side::Source { self.turned.0 } else { self.turned.1 };
+        turned.unwrap_or_else(|| language.direction())
+    }
+
     /// The text of a side; a heading without the marks of Markdown, since the table shows that it is one.
     pub fn shown(&self, side: Side) -> &str {
         let text = match side {
@@ -124,6 +132,7 @@ pub(super) mod sample {
             heading: (at == 0).then_some(1),
             paragraph_start: true,
             state: "confirmed".to_owned(),
+            turned: (None, None),
         });
         Bilingual {
             title: "العنوان <1>".to_owned(),

@@ -82,16 +82,17 @@ fn table_row(out: &mut String, bilingual: &Bilingual, row: &Row) {
     put(out, format_args!("\"><td class=\"number\" dir=\"ltr\">{}</td>", row.number));
     for (side, class) in [(Side::Source, " class=\"source\""), (Side::Target, " class=\"target\"")] {
         let language = &bilingual.column(side).language;
-        open(out, "td", language, class);
+        let direction = row.direction(side, language);
+        open_turned(out, "td", language, direction, class);
         match row.heading {
             // The title is h1, so the headings of the article begin at h2.
             Some(level) => {
                 let name = HEADINGS[usize::from(level.clamp(1, 5)) - 1];
-                open(out, name, language, "");
-                inline(out, bilingual, side, row.shown(side));
+                open_turned(out, name, language, direction, "");
+                inline(out, bilingual, direction, row.shown(side));
                 put(out, format_args!("</{name}>"));
             }
-            None => inline(out, bilingual, side, row.shown(side)),
+            None => inline(out, bilingual, direction, row.shown(side)),
         }
         out.push_str("</td>");
     }
@@ -103,11 +104,10 @@ fn table_row(out: &mut String, bilingual: &Bilingual, row: &Row) {
 ///
 /// With `bdi`, which takes its direction from its first letter, and not with `dir`: the import of `LibreOffice` turns the
 /// whole cell after a `dir` inside it.
-fn inline(out: &mut String, bilingual: &Bilingual, side: Side, text: &str) {
-    let language = &bilingual.column(side).language;
+fn inline(out: &mut String, bilingual: &Bilingual, direction: Direction, text: &str) {
     let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
-    for run in runs(text, language.direction()) {
-        if run.direction == language.direction() {
+    for run in runs(text, direction) {
+        if run.direction == direction {
             escape(out, run.text);
             continue;
         }
@@ -133,9 +133,14 @@ fn element(out: &mut String, name: &str, language: &Language, text: &str) {
 
 /// `<name attributes lang="…" dir="…">`.
 fn open(out: &mut String, name: &str, language: &Language, attributes: &str) {
+    open_turned(out, name, language, language.direction(), attributes);
+}
+
+/// The same for a text whose direction the user has turned.
+fn open_turned(out: &mut String, name: &str, language: &Language, direction: Direction, attributes: &str) {
     put(out, format_args!("<{name}{attributes} lang=\""));
     escape(out, language.tag());
-    put(out, format_args!("\" dir=\"{}\">", dir(language.direction())));
+    put(out, format_args!("\" dir=\"{}\">", dir(direction)));
 }
 
 fn dir(direction: Direction) -> &'static str {

@@ -7,6 +7,7 @@ pub mod encoding;
 mod error;
 pub mod glossary_csv;
 pub mod html;
+mod markdown;
 pub mod plain;
 mod runs;
 

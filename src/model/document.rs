@@ -1,7 +1,7 @@
 //! A document: one article, its paragraphs and the segments that its text was cut into.
 
-use super::{Segment, SegmentId};
-use crate::text::{Language, SentenceRules, sentences, slice};
+use super::{Segment, SegmentId, Status};
+use crate::text::{Direction, Language, SentenceRules, TagTable, sentences, slice};
 
 /// Names a document in its project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,10 +19,19 @@ pub enum ParagraphKind {
 }
 
 /// A paragraph; its text is that of its segments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// What it is.
     pub kind: ParagraphKind,
+    /// The inline tags of its segments; a split or merge never renumbers them.
+    pub tags: TagTable,
+}
+
+impl Paragraph {
+    /// One without tags.
+    pub fn new(kind: ParagraphKind) -> Self {
+        Self { kind, tags: TagTable::default() }
+    }
 }
 
 /// One article of a project.
@@ -50,7 +59,7 @@ impl Document {
         id: DocumentId,
         name: &str,
         (source, target): (Language, Language),
-        paragraphs: &[(ParagraphKind, &str)],
+        paragraphs: &[(Paragraph, &str)],
         first_id: u64,
     ) -> Self {
         let rules = SentenceRules::for_language(source.clone());
@@ -64,7 +73,7 @@ impl Document {
                 end = range.end;
             }
         }
-        let paragraphs = paragraphs.iter().map(|&(kind, _)| Paragraph { kind }).collect();
+        let paragraphs = paragraphs.iter().map(|(paragraph, _)| paragraph.clone()).collect();
         Self { id, name: name.to_owned(), title: String::new(), source, target, paragraphs, segments }
     }
 
@@ -87,6 +96,19 @@ impl Document {
     pub fn heading(&self, index: usize) -> Option<u8> {
         let paragraph = self.paragraphs.get(self.paragraph_of(index)?)?;
         if let ParagraphKind::Heading(level) = paragraph.kind { Some(level) } else { None }
+    }
+
+    /// The directions of the texts of a segment: those of the languages, unless the user has turned them.
+    pub fn directions(&self, segment: &Segment) -> (Direction, Direction) {
+        let Status { source_direction, target_direction, .. } = segment.status;
+        let of =
+            |turned: Option<Direction>, language: &Language| turned.unwrap_or_else(|| language.direction());
+        (of(source_direction, &self.source), of(target_direction, &self.target))
+    }
+
+    /// The tags that the texts of a segment may hold.
+    pub fn tags(&self, segment: &Segment) -> &TagTable {
+        self.paragraphs.get(segment.paragraph).map_or(TagTable::NONE, |paragraph| &paragraph.tags)
     }
 
     fn paragraph_of(&self, index: usize) -> Option<usize> {

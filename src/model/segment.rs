@@ -1,5 +1,7 @@
 //! A segment: one sentence of the source beside its translation, with its state.
 
+use crate::text::Direction;
+
 /// Names a segment for as long as its project lives; never given twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SegmentId(pub u64);
@@ -70,6 +72,10 @@ pub struct Status {
     pub author: String,
     /// When it was last changed, in milliseconds since 1970; 0 for never.
     pub changed_at: i64,
+    /// The direction of the source where it is not that of its language, as in a quotation.
+    pub source_direction: Option<Direction>,
+    /// The direction of the translation where it is not that of its language.
+    pub target_direction: Option<Direction>,
 }
 
 /// One sentence of the source and its translation.

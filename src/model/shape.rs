@@ -86,13 +86,13 @@ fn reopen(status: &mut super::Status, empty: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DocumentId, ParagraphKind, Project};
+    use crate::model::{DocumentId, Paragraph, ParagraphKind, Project};
     use crate::text::Language;
 
     fn document() -> Document {
         let languages = (Language::new("ar"), Language::new("en"));
         let text = "جاء الوزير. ثم ذهب.";
-        Document::cut(DocumentId(1), "a", languages, &[(ParagraphKind::Body, text)], 2)
+        Document::cut(DocumentId(1), "a", languages, &[(Paragraph::new(ParagraphKind::Body), text)], 2)
     }
 
     #[test]

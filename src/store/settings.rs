@@ -46,6 +46,12 @@ pub struct Settings {
     pub panel_open: bool,
     /// The width of the panel, 304 to 560.
     pub panel_width: f32,
+    /// Whether the arrows follow the order in which a text is read, instead of the screen.
+    pub logical_arrows: bool,
+    /// Whether quotation marks and spaces become those of the language while typing.
+    pub smart_typing: bool,
+    /// Whether characters that nobody sees are shown as signs.
+    pub show_hidden: bool,
     /// The name that changes are signed with; may be empty.
     pub author: String,
     /// The address of the server for machine translation.
@@ -70,6 +76,9 @@ impl Default for Settings {
             source_first: true,
             panel_open: true,
             panel_width: 368.0,
+            logical_arrows: false,
+            smart_typing: false,
+            show_hidden: false,
             author: String::new(),
             mt_url: None,
             first_run_done: false,

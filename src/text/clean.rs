@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// `text` without control and separator characters.
 ///
 /// Line ends of any kind become `\n`, and so do U+2028, U+2029, U+0085, U+001C–1E, vertical tabs and form feeds, which
-/// separate; NUL and the other controls go. Tabs stay.
+/// separate; NUL and the other controls go, and so do the noncharacters U+FDD0–FDEF, which `typeset` needs. Tabs stay.
 ///
 /// A U+2029, U+0085 or U+001C–1E before text of the other direction makes cosmic-text 0.19 panic.
 pub fn clean(text: &str) -> Cow<'_, str> {
@@ -29,7 +29,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 fn is_foul(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}')
+    matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{fdd0}'..='\u{fdef}')
         || (c.is_control() && !matches!(c, '\n' | '\t'))
 }
 

@@ -16,6 +16,11 @@ impl Direction {
     pub fn is_rtl(self) -> bool {
         self == Self::Rtl
     }
+
+    /// The other one.
+    pub fn opposite(self) -> Self {
+        if self.is_rtl() { Self::Ltr } else { Self::Rtl }
+    }
 }
 
 /// A BCP 47 language tag such as `ar`, `en` or `ar-SA`.

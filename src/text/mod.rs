@@ -3,17 +3,27 @@
 mod change;
 mod clean;
 mod fold;
+mod hidden;
 mod language;
+mod plain;
 mod sentence;
 mod slice;
+mod smart;
+mod tag_table;
+mod tags;
 mod words;
 mod wrap;
 
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
 pub use fold::{Folded, fold, fold_str};
+pub use hidden::{Hidden, INSERTABLE, hidden, is_direction_control};
 pub use language::{Direction, Language};
+pub use plain::Plain;
 pub use sentence::{SentenceRules, sentences};
 pub use slice::{byte_of_char, char_of_byte, floor_boundary, slice};
+pub use smart::{Smart, smart};
+pub use tag_table::{Markup, TagTable};
+pub use tags::{TagForm, TagSpan};
 pub use words::count_words;
 pub use wrap::{hard_wrapped, join_wrapped};

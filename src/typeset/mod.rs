@@ -2,7 +2,7 @@
 //!
 //! How a string becomes pixels:
 //! 1. `fonts` holds the font files, `style` says which one, how large, and where the baseline is.
-//! 2. `layout` cuts a text at its line ends. `units` cuts each paragraph into words by UAX #14 and by the levels that
+//! 2. `objects` masks the tags of a text, so that each is a box. `layout` cuts it at its line ends. `units` cuts each paragraph into words by UAX #14 and by the levels that
 //!    `reorder` resolves for the given base direction; `shape` has cosmic-text shape them into `cells`, and `kept` keeps
 //!    the last paragraphs for the next width. `breaks` fills rows with cells, and `place` gives each row its visual order,
 //!    a box per grapheme and its glyphs. `line` does the same for a label of one row.
@@ -21,11 +21,13 @@ mod geometry;
 mod kept;
 mod layout;
 mod line;
+mod objects;
 mod paint;
 mod place;
 mod reorder;
 mod shape;
 mod steps;
+mod stray;
 mod style;
 mod units;
 mod words;
@@ -41,6 +43,8 @@ pub use fonts::{Face, Fonts, Weight, covers};
 pub use geometry::{Affinity, Caret, Position, Rect};
 pub use layout::{Cluster, Glyph, Layout, Request, Row, layout, measure};
 pub use line::{layout_line, line_width};
+pub use objects::mask;
 pub use paint::{Quad, paint};
+pub use stray::without_stray_marks;
 pub use style::TextStyle;
 pub use words::{next_word_end, previous_word_start, word_at};

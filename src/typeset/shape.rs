@@ -9,12 +9,14 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::cells::{Cell, Ink, Kind, Shaped, from_side};
 use super::fonts::Fonts;
+use super::objects::{self, Object};
 use super::reorder::{Levels, Tail};
 use super::units::{Unit, units};
 use crate::text::slice;
 
-/// Shapes one paragraph, which holds no `\n`.
+/// Shapes one paragraph, which holds no `\n` and whose tags are masked.
 pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
+    let objects = objects::objects(paragraph);
     let text: String = paragraph.chars().map(harmless).collect();
     let attrs = Attrs::new()
         .family(Family::Name(kind.face.family()))
@@ -22,11 +24,18 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
     let mut shaper = Shaper::new(&mut fonts.system, &text, &attrs);
     let levels = Levels::new(&text, kind.direction);
     let mut out = Shaped { base: levels.base(), ..Shaped::default() };
-    out.graphemes.extend(paragraph.grapheme_indices(true).map(|(at, _)| at as u32));
+    let inside = |at: usize| objects.iter().any(|it| it.range.start < at && at < it.range.end);
+    let starts = paragraph.grapheme_indices(true).map(|(at, _)| at);
+    out.graphemes.extend(starts.filter(|at| !inside(*at)).map(|at| at as u32));
     out.graphemes.push(paragraph.len() as u32);
 
-    for unit in units(&text, &out.graphemes, &levels) {
-        out.unit(&mut shaper, &levels, &unit);
+    let breaks = objects::opportunities(paragraph, &objects);
+    for unit in units(&out.graphemes, breaks, &objects, &levels) {
+        let start = out.start(unit.first);
+        match objects.iter().find(|object| object.range.start == start) {
+            Some(object) => out.object(object, &unit),
+            None => out.unit(&mut shaper, &levels, &unit),
+        }
     }
     out.missing = shaper.missing;
     out.cells.shrink_to_fit();
@@ -66,6 +75,14 @@ impl<'a> Shaper<'a> {
 }
 
 impl Shaped {
+    /// Adds the cell of an object: room, and no glyph.
+    fn object(&mut self, object: &Object, unit: &Unit) {
+        self.open(unit.first, unit.level, unit.may_begin);
+        if let Some(cell) = self.cells.last_mut() {
+            cell.advance = object.advance();
+        }
+    }
+
     /// Adds the cells of a unit.
     fn unit(&mut self, shaper: &mut Shaper<'_>, levels: &Levels<'_>, unit: &Unit) {
         let first_cell = self.cells.len();
@@ -157,6 +174,8 @@ fn is_breaking_space(c: char) -> bool {
 fn harmless(c: char) -> char {
     match c {
         '\t' => '\t',
+        // The object replacement character, whose class is neutral as that of an isolate is from outside.
+        '\u{fdd0}'..='\u{fdd2}' => '\u{fffc}',
         '\0'..='\u{1f}' | '\u{7f}' => ' ',
         '\u{80}'..='\u{9f}' => '\u{a0}',
         '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => '\u{2002}',

@@ -1,6 +1,6 @@
 //! The pieces in which a paragraph is shaped.
 
-use super::breaks;
+use super::objects::Object;
 use super::reorder::Levels;
 
 /// Graphemes of one level with no opportunity for a new row inside them. Words are not shaped with their neighbours: the
@@ -17,17 +17,29 @@ pub(super) struct Unit {
     pub(super) may_begin: bool,
 }
 
-/// The units of a text; `graphemes` holds where each begins, and the text's length.
-pub(super) fn units(text: &str, graphemes: &[u32], levels: &Levels<'_>) -> Vec<Unit> {
+/// The units of a text; `graphemes` holds where each begins, and the text's length; `breaks` where rows may begin. An
+/// object is a unit of its own.
+pub(super) fn units(
+    graphemes: &[u32],
+    breaks: Vec<usize>,
+    objects: &[Object],
+    levels: &Levels<'_>,
+) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
-    let mut breaks = breaks::opportunities(text).peekable();
+    let mut breaks = breaks.into_iter().peekable();
+    let mut objects = objects.iter().map(|object| object.range.start).peekable();
+    let mut alone = false;
     for (number, at) in graphemes.iter().enumerate().take(graphemes.len().saturating_sub(1)) {
         let at = *at as usize;
         while breaks.next_if(|found| *found < at).is_some() {}
         let may_begin = breaks.next_if(|found| *found == at).is_some();
         let level = levels.at(at);
+        let behind_object = alone;
+        alone = objects.next_if(|object| *object == at).is_some();
         match out.last_mut() {
-            Some(unit) if !may_begin && unit.level == level => unit.end = number + 1,
+            Some(unit) if !may_begin && !alone && !behind_object && unit.level == level => {
+                unit.end = number + 1;
+            }
             _ => out.push(Unit { first: number, end: number + 1, level, may_begin }),
         }
     }
@@ -38,6 +50,7 @@ pub(super) fn units(text: &str, graphemes: &[u32], levels: &Levels<'_>) -> Vec<U
 mod tests {
     use unicode_segmentation::UnicodeSegmentation as _;
 
+    use super::super::breaks;
     use super::*;
     use crate::text::{Direction, slice};
 
@@ -53,7 +66,8 @@ mod tests {
             graphemes.push(text.len() as u32);
             let at = |number: usize| graphemes.get(number).map_or(0, |at| *at as usize);
             let levels = Levels::new(text, Direction::Rtl);
-            let found: Vec<String> = units(text, &graphemes, &levels)
+            let breaks = breaks::opportunities(text).collect();
+            let found: Vec<String> = units(&graphemes, breaks, &[], &levels)
                 .iter()
                 .map(|unit| {
                     let sign = if unit.may_begin || unit.first == 0 { '+' } else { '-' };

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
 
-use crate::app::{Action, Command, Prompt, Severity, Workspace};
+use crate::app::{Action, Command, Prompt, Settings, Severity, Workspace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::frame_log::FrameLog;
 use crate::ui::grid::Grid;
@@ -13,7 +13,7 @@ use crate::ui::palette::Palette;
 use crate::ui::panel::Panel;
 use crate::ui::parts::{Parts, Requests};
 use crate::ui::picker::Picker;
-use crate::ui::text::Typesetter;
+use crate::ui::text::{Habits, Typesetter};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::{dispatch, header, keymap, start_page, status, top_bar};
 
@@ -86,6 +86,11 @@ impl App {
     /// The workspace, for what a test has to set.
     pub fn workspace_mut(&mut self) -> &mut Workspace {
         &mut self.workspace
+    }
+
+    /// Asks for an action, as the palette does; for tests.
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
     }
 
     /// Takes in what happened since the last frame; runs while the window is hidden too.
@@ -246,6 +251,8 @@ impl App {
         let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - STATUS), all.max);
         let middle = Rect::from_min_max(pos2(all.left(), top.bottom()), pos2(all.right(), foot.top()));
         let Self { workspace, typesetter, commands, actions, log, grid, panel, requests, .. } = self;
+        let Settings { logical_arrows, show_hidden, .. } = workspace.settings;
+        typesetter.habits = Habits { logical_arrows, show_hidden };
         let mut parts = Parts { workspace, typesetter, commands, actions, requests, log };
         top_bar::show(ui, top, &mut parts);
         if parts.open().is_some() {

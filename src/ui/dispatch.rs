@@ -8,6 +8,7 @@ use crate::app::{Action, Command, Format, Layout, Move, Settings, Theme};
 use crate::model::{Entry, EntryId, TermStatus};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
+use crate::ui::grid::Grid;
 
 const SIZES: std::ops::RangeInclusive<f32> = 12.0..=32.0;
 
@@ -27,11 +28,17 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::NextTheme
         | Action::Swap
         | Action::Panel
+        | Action::ShowHidden
+        | Action::SmartTyping
+        | Action::LogicalArrows
         | Action::TextLarger
         | Action::TextSmaller
         | Action::TextDefault => {
             look(app, ctx, action);
         }
+        Action::InsertTag => app.push(Command::InsertTag(app.grid.selections().1)),
+        Action::TurnDirection => app.push(Command::TurnDirection(Grid::side(ctx, &app.workspace))),
+        Action::InsertHidden => app.dialogs.hidden(app.grid.selections().1),
         Action::GoTo => app.dialogs.go_to(&app.workspace),
         Action::Split => split(app),
         Action::Note => app.panel.write_note(&mut app.workspace),
@@ -58,6 +65,7 @@ fn command(action: Action) -> Option<Command> {
         Action::Undo => Command::Undo,
         Action::Redo => Command::Redo,
         Action::CopySource => Command::CopySource,
+        Action::StripMarks => Command::StripMarks,
         Action::ClearTarget => Command::ClearTarget,
         Action::Confirm => Command::Confirm { remember: true },
         Action::ConfirmWithoutMemory => Command::Confirm { remember: false },
@@ -81,7 +89,7 @@ fn command(action: Action) -> Option<Command> {
 pub(super) fn insert_term(app: &mut App, number: usize) {
     let (_, selection) = app.grid.selections();
     let target = app.workspace.open.as_ref().and_then(|open| {
-        let hits = open.lookups.terms(open.active_segment()?);
+        let hits = open.terms(open.active_segment()?);
         Some(open.project.glossary.get(&hits.get(number)?.entry)?.target.clone())
     });
     match target {
@@ -90,12 +98,25 @@ pub(super) fn insert_term(app: &mut App, number: usize) {
     }
 }
 
+/// Whether a switch is on; none for what is no switch.
+pub(super) fn is_on(action: Action, settings: &Settings) -> Option<bool> {
+    Some(match action {
+        Action::ShowHidden => settings.show_hidden,
+        Action::SmartTyping => settings.smart_typing,
+        Action::LogicalArrows => settings.logical_arrows,
+        _ => return None,
+    })
+}
+
 fn look(app: &mut App, ctx: &Context, action: Action) {
     let settings = &mut app.workspace.settings;
     match action {
         Action::NextTheme => settings.theme = next_theme(settings.theme),
         Action::Swap => settings.source_first = !settings.source_first,
         Action::Panel => settings.panel_open = !settings.panel_open,
+        Action::ShowHidden => settings.show_hidden = !settings.show_hidden,
+        Action::SmartTyping => settings.smart_typing = !settings.smart_typing,
+        Action::LogicalArrows => settings.logical_arrows = !settings.logical_arrows,
         Action::TextLarger => resize(settings, 1.0),
         Action::TextSmaller => resize(settings, -1.0),
         _ => {

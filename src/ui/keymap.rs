@@ -20,6 +20,8 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::TextLarger, Modifiers::COMMAND, Key::Equals),
     (Action::TextSmaller, Modifiers::COMMAND, Key::Minus),
     (Action::TextDefault, Modifiers::COMMAND, Key::Num0),
+    (Action::InsertTag, Modifiers::COMMAND, Key::Comma),
+    (Action::TurnDirection, COMMAND_SHIFT, Key::D),
     (Action::Confirm, Modifiers::COMMAND, Key::Enter),
     (Action::ConfirmWithoutMemory, COMMAND_SHIFT, Key::Enter),
     (Action::Unconfirm, COMMAND_SHIFT, Key::U),
@@ -98,6 +100,7 @@ fn written(modifiers: Modifiers, key: Key) -> String {
         Key::ArrowUp => "Up",
         Key::ArrowDown => "Down",
         Key::Num0 => "0",
+        Key::Comma => ",",
         key => key.name(),
     };
     words.push_str(key);

@@ -97,7 +97,7 @@ fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
             None => mark(ui, icons::SHIELD_CHECK, "Nothing leaves this machine", tokens.text2),
         }
         if !shown {
-            let terms = open.active_segment().map_or(0, |segment| open.lookups.terms(segment).len());
+            let terms = open.active_segment().map_or(0, |segment| open.terms(segment).len());
             let words = if terms == 1 { "1 term".to_owned() } else { format!("{terms} terms") };
             if ui
                 .add(egui::Button::new(RichText::new(words).small().color(tokens.accent)).frame(false))

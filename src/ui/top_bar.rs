@@ -1,11 +1,14 @@
 //! The bar at the top: menus, the command field, the theme and the panel.
 
-use egui::{Align, FontId, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{
+    Align, FontId, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use crate::app::{Action, Menu, Theme};
 use crate::ui::parts::Parts;
 use crate::ui::theme::{Tokens, icons};
-use crate::ui::{controls, keymap};
+use crate::ui::{controls, dispatch, keymap};
 
 const FIELD: f32 = 288.0;
 /// Below this width the command field is an icon.
@@ -58,7 +61,19 @@ fn menu_item(ui: &mut Ui, action: Action, parts: &mut Parts<'_>) {
     let key = RichText::new(keymap::words(action)).color(tokens.text3).size(12.0);
     let enabled = parts.open().is_some() || works_without_project(action);
     let button = egui::Button::new(action.label()).shortcut_text(key).min_size(vec2(240.0, 28.0));
-    if ui.add_enabled(enabled, button).clicked() {
+    let response = ui.add_enabled(enabled, button);
+    if let Some(on) = dispatch::is_on(action, &parts.workspace.settings) {
+        let name = action.label();
+        response.widget_info(|| WidgetInfo::selected(Role::MenuItemCheckBox, enabled, on, name));
+        if on {
+            let place = Rect::from_center_size(
+                pos2(response.rect.right() - 20.0, response.rect.center().y),
+                vec2(16.0, 16.0),
+            );
+            icons::CHECK.paint(ui.painter(), place, icons::SIZE, tokens.ok);
+        }
+    }
+    if response.clicked() {
         parts.actions.push(action);
         ui.close();
     }

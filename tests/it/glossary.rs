@@ -25,7 +25,7 @@ fn with_glossary(csv: &str) -> Desk {
 fn terms(desk: &mut Desk, index: usize) -> Vec<(String, String, Grade)> {
     let segment = desk.segment(index).clone();
     let open = desk.workspace.open.as_mut().unwrap();
-    let hits = open.lookups.terms(&segment);
+    let hits = open.terms(&segment);
     let told = hits.iter().map(|hit| {
         let target = open.project.glossary[&hit.entry].target.clone();
         (slice(&segment.source, hit.range.clone()).to_owned(), target, hit.grade)

@@ -135,7 +135,7 @@ fn what_was_looked_up_for_the_whole_is_not_shown_for_a_half() {
     desk.go(1);
     let hits = |desk: &mut Desk, index: usize| {
         let segment = desk.segment(index).clone();
-        desk.workspace.open.as_mut().unwrap().lookups.terms(&segment).len()
+        desk.workspace.open.as_mut().unwrap().terms(&segment).len()
     };
     assert_eq!(hits(&mut desk, 1), 1);
     split(&mut desk, "إلى", "");

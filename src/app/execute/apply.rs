@@ -6,6 +6,7 @@ use crate::app::workspace::Open;
 use crate::app::{Notice, Workspace};
 use crate::model::{Edit, GroupKind, Project, Step, rows_of};
 use crate::store::{Access, Change, SourceBytes};
+use crate::text::TagTable;
 
 impl Workspace {
     /// Applies `edits` as one group; false where one does not fit, and then nothing has changed.
@@ -55,11 +56,16 @@ impl Open {
         for edit in edits {
             match edit {
                 Edit::AddDocument(_) | Edit::RemoveDocument(_) => recount = true,
-                Edit::Segments { removed, inserted, .. } => self.lookups.recut(removed, inserted),
+                Edit::Segments { removed, inserted, .. } => {
+                    let document = self.project.documents.first();
+                    let tags = document.zip(inserted.first()).map(|(document, it)| document.tags(it));
+                    self.lookups.recut(removed, inserted, tags.unwrap_or(TagTable::NONE));
+                }
                 Edit::Entry { .. } => reindex = true,
                 Edit::Status { segment, before, .. } => {
                     if let Some(segment) = self.project.segment(*segment) {
-                        self.lookups.moved(segment, before.state);
+                        let tags = self.project.documents.first().map(|it| it.tags(segment));
+                        self.lookups.moved(segment, tags.unwrap_or(TagTable::NONE), before.state);
                     }
                 }
                 Edit::Text { .. } | Edit::Note { .. } | Edit::Consent { .. } => {}

@@ -9,6 +9,7 @@ mod history;
 mod machine;
 mod moves;
 mod segments;
+mod signs;
 
 use crate::app::notice::NoticeAction;
 use crate::app::{Command, Notice, Prompt, Workspace};
@@ -45,6 +46,10 @@ impl Workspace {
             Command::Split { source_at, target_at } => self.split(source_at, target_at),
             Command::Merge => self.merge(),
             Command::ToggleLock => self.toggle_lock(),
+            Command::TurnDirection(side) => self.turn_direction(side),
+            Command::InsertTag(selection) => self.insert_tag(selection),
+            Command::InsertCharacter { character, selection } => self.insert_character(character, selection),
+            Command::StripMarks => self.strip_marks(),
             Command::SetNote { segment, note } => self.set_note(segment, note),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),

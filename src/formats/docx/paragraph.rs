@@ -11,8 +11,10 @@ use crate::text::{Direction, Language};
 pub(super) struct Look<'a> {
     /// The paragraph style.
     pub(super) style: &'a str,
-    /// The language of the text, which gives the direction.
+    /// The language of the text.
     pub(super) language: &'a Language,
+    /// The direction of the paragraph: that of the language, unless the user has turned it.
+    pub(super) direction: Direction,
     /// The language for runs of the other direction.
     pub(super) other: &'a Language,
     /// The size of Arabic in half points, as the style has it.
@@ -30,7 +32,7 @@ impl Xml {
     /// in a table with `w:bidiVisual`, `LibreOffice` would let it run right to left (seen with 7.4). There is no `w:jc` else, since the
     /// default is the right-hand side of a bidi paragraph and the left of another, which is what is wanted.
     pub(super) fn paragraph(&mut self, look: &Look<'_>, text: &str) -> io::Result<()> {
-        let direction = look.language.direction();
+        let direction = look.direction;
         self.open("w:p", &[])?;
         self.open("w:pPr", &[])?;
         self.val("w:pStyle", look.style)?;

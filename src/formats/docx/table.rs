@@ -110,8 +110,9 @@ fn text_row(xml: &mut Xml, bilingual: &Bilingual, row: &Row) -> io::Result<()> {
     xml.close("w:tc")?;
     for (side, style) in [(Side::Source, "SourceText"), (Side::Target, "TargetText")] {
         let look = look(bilingual, style, &bilingual.column(side).language);
+        let direction = row.direction(side, look.language);
         open_cell(xml, TEXT_WIDTH, cell)?;
-        xml.paragraph(&Look { bold: row.heading.is_some(), ..look }, row.shown(side))?;
+        xml.paragraph(&Look { bold: row.heading.is_some(), direction, ..look }, row.shown(side))?;
         xml.close("w:tc")?;
     }
     xml.close("w:tr")
@@ -158,7 +159,8 @@ fn look<'a>(bilingual: &'a Bilingual, style: &'a str, language: &'a Language) ->
     let differs = |other: &&Language| other.direction() != language.direction();
     let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
     let other = columns.into_iter().find(differs).unwrap_or(language);
-    Look { style, language, other, size_cs: size_cs(style), bold: false, right: false }
+    let direction = language.direction();
+    Look { style, language, direction, other, size_cs: size_cs(style), bold: false, right: false }
 }
 
 /// A4 upright, with the footer.

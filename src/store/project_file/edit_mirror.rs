@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::tags_mirror::StoredTags;
 use super::words::{Word, paragraph_kind, paragraph_words};
 use crate::model::{
     Document, DocumentId, Edit, Entry, EntryId, Origin, Paragraph, Segment, SegmentId, State, Status,
@@ -86,6 +87,9 @@ struct StoredDocument {
     target: String,
     /// The word of the kind, and the level of a heading.
     paragraphs: Vec<(String, Option<u8>)>,
+    /// The tables of those paragraphs that have tags, by their places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<(usize, StoredTags)>,
     segments: Vec<StoredSegment>,
 }
 
@@ -116,6 +120,10 @@ struct StoredStatus {
     author: String,
     #[serde(default, skip_serializing_if = "is_zero")]
     changed_at: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source_direction: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    target_direction: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -221,6 +229,7 @@ impl TryFrom<StoredEdit> for Edit {
 impl From<&Document> for StoredDocument {
     fn from(document: &Document) -> Self {
         let kinds = document.paragraphs.iter().map(|paragraph| paragraph_words(paragraph.kind));
+        let tables = document.paragraphs.iter().enumerate().filter(|(_, it)| !it.tags.is_empty());
         Self {
             id: document.id.0,
             name: document.name.clone(),
@@ -228,6 +237,7 @@ impl From<&Document> for StoredDocument {
             source: document.source.tag().to_owned(),
             target: document.target.tag().to_owned(),
             paragraphs: kinds.map(|(word, level)| (word.to_owned(), level)).collect(),
+            tags: tables.map(|(at, paragraph)| (at, (&paragraph.tags).into())).collect(),
             segments: document.segments.iter().map(Into::into).collect(),
         }
     }
@@ -238,14 +248,18 @@ impl TryFrom<StoredDocument> for Document {
 
     fn try_from(stored: StoredDocument) -> Result<Self, UnknownEdit> {
         let kinds = stored.paragraphs.iter().map(|(word, level)| paragraph_kind(word, *level));
-        let paragraphs = kinds.map(|kind| Some(Paragraph { kind: kind? })).collect::<Option<_>>();
+        let paragraphs = kinds.map(|kind| kind.map(Paragraph::new)).collect::<Option<Vec<_>>>();
+        let mut paragraphs = paragraphs.ok_or(UnknownEdit)?;
+        for (at, tags) in stored.tags {
+            paragraphs.get_mut(at).ok_or(UnknownEdit)?.tags = tags.into();
+        }
         Ok(Self {
             id: DocumentId(stored.id),
             name: stored.name,
             title: stored.title,
             source: Language::new(&stored.source),
             target: Language::new(&stored.target),
-            paragraphs: paragraphs.ok_or(UnknownEdit)?,
+            paragraphs,
             segments: all(stored.segments)?,
         })
     }
@@ -287,6 +301,8 @@ impl From<&Status> for StoredStatus {
             origin: (status.origin != Origin::default()).then(|| status.origin.word().to_owned()),
             author: status.author.clone(),
             changed_at: status.changed_at,
+            source_direction: status.source_direction.map(|it| it.word().to_owned()),
+            target_direction: status.target_direction.map(|it| it.word().to_owned()),
         }
     }
 }
@@ -302,6 +318,8 @@ impl TryFrom<StoredStatus> for Status {
             origin: stored.origin.map(|word| known(&word)).transpose()?.unwrap_or_default(),
             author: stored.author,
             changed_at: stored.changed_at,
+            source_direction: stored.source_direction.map(|word| known(&word)).transpose()?,
+            target_direction: stored.target_direction.map(|word| known(&word)).transpose()?,
         })
     }
 }

@@ -2,13 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::tags_mirror::tags_of_json;
 use super::words::{Word, paragraph_kind};
 use super::{SourceBytes, edit_mirror};
 use crate::model::{
     Document, DocumentId, Entry, EntryId, Group, GroupId, GroupKind, History, Paragraph, ParagraphKind,
     Project, Segment, SegmentId, Status, Step,
 };
-use crate::text::Language;
+use crate::text::{Direction, Language, TagTable};
 
 /// What a project file holds.
 #[derive(Debug)]
@@ -64,20 +65,22 @@ impl Reader<'_> {
     }
 
     fn paragraphs(&mut self, document: u64) -> rusqlite::Result<Vec<Paragraph>> {
-        let sql = "SELECT kind, level FROM paragraphs WHERE document = ?1 ORDER BY position";
+        let sql = "SELECT kind, level, tags FROM paragraphs WHERE document = ?1 ORDER BY position";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![document.cast_signed()])?;
         let mut paragraphs = Vec::new();
         while let Some(row) = rows.next()? {
             let kind = paragraph_kind(&row.get::<_, String>(0)?, row.get(1)?);
-            paragraphs.push(Paragraph { kind: self.or(kind, ParagraphKind::Body) });
+            let tags = tags_of_json(row.get::<_, Option<String>>(2)?.as_deref());
+            let tags = self.or(tags, TagTable::default());
+            paragraphs.push(Paragraph { kind: self.or(kind, ParagraphKind::Body), tags });
         }
         Ok(paragraphs)
     }
 
     fn segments(&mut self, document: u64) -> rusqlite::Result<Vec<Segment>> {
-        let sql = "SELECT id, paragraph, lead, source, target, state, locked, in_memory, origin, author, changed_at, note
-            FROM segments WHERE document = ?1 ORDER BY paragraph, place, id";
+        let sql = "SELECT id, paragraph, lead, source, target, state, locked, in_memory, origin, author, changed_at, note,
+            source_direction, target_direction FROM segments WHERE document = ?1 ORDER BY paragraph, place, id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![document.cast_signed()])?;
         let mut segments = Vec::new();
@@ -102,6 +105,8 @@ impl Reader<'_> {
                 origin: self.word(row, 8)?,
                 author: row.get(9)?,
                 changed_at: row.get(10)?,
+                source_direction: self.direction(row, 12)?,
+                target_direction: self.direction(row, 13)?,
             },
             note: row.get(11)?,
             source_revision: 0,
@@ -154,6 +159,12 @@ impl Reader<'_> {
     fn word<T: Word + Default>(&mut self, row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
         let known = T::from_word(&row.get::<_, String>(column)?);
         Ok(self.or(known, T::default()))
+    }
+
+    fn direction(&mut self, row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Direction>> {
+        let Some(word) = row.get::<_, Option<String>>(column)? else { return Ok(None) };
+        let known = Direction::from_word(&word).map(Some);
+        Ok(self.or(known, None))
     }
 
     /// A stand-in for what is not known, which makes the file one to read only.

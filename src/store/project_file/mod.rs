@@ -7,6 +7,7 @@ mod open;
 mod samples;
 mod save_copy;
 mod schema;
+mod tags_mirror;
 #[cfg(test)]
 mod tests;
 mod words;

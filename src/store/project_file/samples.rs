@@ -4,7 +4,7 @@ use crate::model::{
     Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Origin, Paragraph, ParagraphKind,
     Project, Segment, SegmentId, Side, State, Status, Step, TermStatus, rows_of,
 };
-use crate::text::{Language, TextChange};
+use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
 use super::{Change, SourceBytes};
 
@@ -19,13 +19,19 @@ pub(super) fn document(id: u64, count: u64) -> Document {
         1 => ParagraphKind::Body,
         _ => ParagraphKind::Blank,
     };
+    let tags = |n| {
+        let markup = |number, close| Markup { number, open: format!("[{n}"), close };
+        TagTable::new(if n == 1 { vec![markup(1, Some("](x)".into())), markup(4, None)] } else { vec![] })
+    };
     Document {
         id: DocumentId(id),
         name: "مقال.docx".into(),
         title: "An article".into(),
         source: Language::new("ar"),
         target: Language::new("en-GB"),
-        paragraphs: (0..count.div_ceil(2)).map(|n| Paragraph { kind: kind(n.min(1)) }).collect(),
+        paragraphs: (0..count.div_ceil(2))
+            .map(|n| Paragraph { kind: kind(n.min(1)), tags: tags(n) })
+            .collect(),
         segments: (0..count).map(segment).collect(),
     }
 }
@@ -42,6 +48,8 @@ pub(super) fn edits() -> Vec<Edit> {
         origin: Origin::Machine,
         author: "ليلى".into(),
         changed_at: 1_700_000_000_000,
+        source_direction: None,
+        target_direction: Some(Direction::Rtl),
     };
     let mut inserted = [next.clone(), next.clone()];
     inserted[0].source = "أول".into();

@@ -13,7 +13,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4D51_4241;
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// What brings a file from version n to n + 1 stands at index n.
-const MIGRATIONS: &[&str] = &[VERSION_1];
+const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2];
 
 /// `sources` is not tied to `documents`: undoing an import keeps the bytes, so that redoing brings them back.
 /// In `history` a row is an edit of a group that was done (`grp`, `idx`), or says that one was taken back or done again (`of_grp`).
@@ -80,6 +80,12 @@ CREATE TABLE history (
 ) STRICT;
 CREATE INDEX history_group ON history (grp) WHERE kind = 'do';
 INSERT INTO meta VALUES ('created', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
+";
+
+/// The direction of a text where the user has turned it.
+const VERSION_2: &str = "
+ALTER TABLE segments ADD COLUMN source_direction TEXT;
+ALTER TABLE segments ADD COLUMN target_direction TEXT;
 ";
 
 /// Brings a file up to [`VERSION`], all in one transaction; `from` is 0 for an empty file.

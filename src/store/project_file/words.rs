@@ -1,6 +1,7 @@
 //! The words that stand for the model's enumerations in a project file; they never change, whatever the code calls them.
 
 use crate::model::{GroupKind, Origin, ParagraphKind, Side, State, TermStatus};
+use crate::text::Direction;
 
 /// An enumeration with a stable word for each of its values.
 pub(super) trait Word: Sized {
@@ -27,6 +28,7 @@ macro_rules! words {
 words!(State: NotStarted = "not_started", PreTranslated = "pre_translated", Draft = "draft", Confirmed = "confirmed",
     Reviewed = "reviewed", Rejected = "rejected");
 words!(Origin: Typed = "typed", Machine = "machine");
+words!(Direction: Ltr = "ltr", Rtl = "rtl");
 words!(TermStatus: Preferred = "preferred", Admitted = "admitted", Forbidden = "forbidden");
 words!(Side: Source = "source", Target = "target");
 words!(GroupKind: Import = "import", Typing = "typing", State = "state", Insert = "insert", Shape = "shape",

@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, ToSql, TransactionBehavior, params};
 
-use super::words::{Word as _, paragraph_words};
+use super::tags_mirror::tags_json;
+use super::words::{Word, paragraph_words};
 use super::{Change, SourceBytes, edit_mirror};
 use crate::model::{Document, DocumentId, Entry, Group, Row, Segment, Step};
 
@@ -91,11 +92,11 @@ fn write_document(connection: &Connection, document: &Document) -> rusqlite::Res
     run(connection, sql, params![id, document.name, document.title, source, target])?;
     run(connection, "DELETE FROM paragraphs WHERE document = ?1", params![id])?;
     run(connection, "DELETE FROM segments WHERE document = ?1", params![id])?;
-    let sql = "INSERT INTO paragraphs (document, position, kind, level) VALUES (?1, ?2, ?3, ?4)";
+    let sql = "INSERT INTO paragraphs (document, position, kind, level, tags) VALUES (?1, ?2, ?3, ?4, ?5)";
     let mut statement = connection.prepare_cached(sql)?;
     for (position, paragraph) in document.paragraphs.iter().enumerate() {
         let (word, level) = paragraph_words(paragraph.kind);
-        statement.execute(params![id, number(position)?, word, level])?;
+        statement.execute(params![id, number(position)?, word, level, tags_json(&paragraph.tags)])?;
     }
     let (mut paragraph, mut place) = (None, 0);
     for segment in &document.segments {
@@ -113,11 +114,13 @@ fn write_segment(
     segment: &Segment,
 ) -> rusqlite::Result<()> {
     let sql = "INSERT INTO segments (id, document, paragraph, place, lead, source, target, state, locked, in_memory,
-        origin, author, changed_at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        origin, author, changed_at, note, source_direction, target_direction)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         ON CONFLICT (id) DO UPDATE SET document = excluded.document, paragraph = excluded.paragraph,
         place = excluded.place, lead = excluded.lead, source = excluded.source, target = excluded.target,
         state = excluded.state, locked = excluded.locked, in_memory = excluded.in_memory,
-        origin = excluded.origin, author = excluded.author, changed_at = excluded.changed_at, note = excluded.note";
+        origin = excluded.origin, author = excluded.author, changed_at = excluded.changed_at, note = excluded.note,
+        source_direction = excluded.source_direction, target_direction = excluded.target_direction";
     let status = &segment.status;
     let values = params![
         number(segment.id.0)?,
@@ -134,6 +137,8 @@ fn write_segment(
         status.author,
         status.changed_at,
         segment.note,
+        status.source_direction.map(Word::word),
+        status.target_direction.map(Word::word),
     ];
     run(connection, sql, values).map(drop)
 }

@@ -3,9 +3,9 @@
 use super::chars::{is_arabic, is_blank, is_dash};
 use super::latin;
 use super::stop::Stop;
-use super::tags;
+
 use super::words::{self, bare, is_number};
-use crate::text::slice;
+use crate::text::{slice, tags};
 
 /// Higher numbers are years or amounts.
 const HIGHEST_DIGITS: usize = 3;

@@ -13,7 +13,6 @@ mod nesting;
 mod rules;
 mod scan;
 mod stop;
-mod tags;
 mod words;
 
 use std::ops::Range;

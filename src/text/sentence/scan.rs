@@ -10,9 +10,9 @@ use super::chars::{
 use super::list_numbers::Enumeration;
 use super::nesting::{Nesting, Side};
 use super::stop::{Opener, Stop};
-use super::tags::{self, Tag};
 use super::{arabic, glued, latin, rules, words};
 use crate::text::slice;
+use crate::text::tags::{self, TagForm};
 
 /// The byte offsets at which a new sentence (or the white space before it) begins.
 pub(super) fn breaks(paragraph: &str, rules: &SentenceRules) -> Vec<usize> {
@@ -68,7 +68,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The tag here with its length.
-    fn tag(&self) -> Option<(Tag, usize)> {
+    fn tag(&self) -> Option<(TagForm, usize)> {
         tags::tag(slice(self.text, self.at..self.text.len()))
     }
 
@@ -217,8 +217,8 @@ impl<'a> Scanner<'a> {
     fn closing_tag(&self) -> Option<usize> {
         let (tag, length) = self.tag()?;
         let after = slice(self.text, self.at + length..self.text.len());
-        let belongs =
-            tag == Tag::Closing || (tag == Tag::Alone && (after.is_empty() || after.starts_with(is_blank)));
+        let belongs = tag == TagForm::Closing
+            || (tag == TagForm::Alone && (after.is_empty() || after.starts_with(is_blank)));
         belongs.then_some(length)
     }
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::chars::{StopKind, is_arabic};
-use super::{tags, words};
-use crate::text::slice;
+use super::words;
+use crate::text::{slice, tags};
 
 /// An opening quote or bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

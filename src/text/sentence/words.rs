@@ -1,8 +1,7 @@
 //! Looks at the word before and after a place, at a bounded distance, so that the whole stays linear.
 
 use super::chars::{is_blank, is_dash, is_diacritic, is_mark, is_quote, is_single_quote};
-use super::tags;
-use crate::text::slice;
+use crate::text::{slice, tags};
 
 /// Longer words are no abbreviations, numbers or function words, so nothing looks further.
 const LONGEST: usize = 40;

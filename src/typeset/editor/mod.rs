@@ -5,12 +5,14 @@
 //! - `change`: typing and deleting;
 //! - `motion`: the keys that move the caret;
 //! - `pointer`: clicks and drags;
-//! - `preedit`: text that is being composed.
+//! - `preedit`: text that is being composed;
+//! - `tags`: inline tags, each of which is one unit.
 
 mod change;
 mod motion;
 mod pointer;
 mod preedit;
+mod tags;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +21,7 @@ pub use motion::Motion;
 use std::ops::Range;
 
 use super::geometry::{Affinity, Position};
-use crate::text::{Selection, floor_boundary, slice};
+use crate::text::{Selection, TagTable, floor_boundary, slice};
 use pointer::Held;
 use preedit::Preedit;
 
@@ -33,6 +35,7 @@ pub struct Editor {
     goal_x: Option<f32>,
     preedit: Option<Preedit>,
     held: Option<Held>,
+    tags: TagTable,
 }
 
 impl Editor {
@@ -66,9 +69,12 @@ impl Editor {
         slice(&self.text, self.selection.range())
     }
 
-    /// Sets the selection; offsets that are no character boundaries move to the one before.
+    /// Sets the selection; offsets that are no character boundaries, or inside a tag, move to the one before.
     pub fn select(&mut self, selection: Selection) {
-        let clamp = |at: usize| floor_boundary(&self.text, at.min(self.text.len()));
+        let clamp = |at: usize| {
+            let at = floor_boundary(&self.text, at.min(self.text.len()));
+            self.tag_at(at).map_or(at, |tag| tag.start)
+        };
         self.selection = Selection { anchor: clamp(selection.anchor), caret: clamp(selection.caret) };
         self.affinity =
             if self.selection.caret == self.text.len() { Affinity::Before } else { Affinity::After };

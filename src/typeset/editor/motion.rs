@@ -1,9 +1,12 @@
 //! The keys that move the caret.
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::super::geometry::Position;
 use super::super::layout::Layout;
 use super::super::words::{next_word_end, previous_word_start};
 use super::Editor;
+use crate::text::{Selection, slice};
 
 /// Where a key moves the caret. Left and right are those of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +15,10 @@ pub enum Motion {
     Left,
     /// One grapheme to the right; from a selection, to its right end.
     Right,
+    /// One grapheme towards the start of the text; from a selection, to its start.
+    Back,
+    /// One grapheme towards the end of the text; from a selection, to its end.
+    Forward,
     /// A word to the left: in Arabic text, to the end of the next word.
     WordLeft,
     /// A word to the right: in Arabic text, to the start of the word before.
@@ -40,6 +47,7 @@ impl Editor {
         let goal = self.goal_x.unwrap_or_else(|| layout.caret(from).x);
         let to = match motion {
             Motion::Left | Motion::Right => self.sideways(layout, motion, extend),
+            Motion::Back | Motion::Forward => self.along(motion, extend),
             Motion::WordLeft | Motion::WordRight => self.word(layout, motion == Motion::WordRight),
             Motion::Up | Motion::Down => layout.vertical(from, goal, motion == Motion::Down),
             Motion::RowStart => layout.row_start(from),
@@ -63,12 +71,30 @@ impl Editor {
         if start_is_left == right { end } else { start }
     }
 
-    fn word(&self, layout: &Layout, right: bool) -> Position {
-        let caret = self.selection.caret;
-        if right == layout.direction.is_rtl() {
-            Position::after(previous_word_start(&self.text, caret))
+    /// A step in the order in which the text is read.
+    fn along(&self, motion: Motion, extend: bool) -> Position {
+        let forward = motion == Motion::Forward;
+        let Selection { caret, .. } = self.selection;
+        let range = self.selection.range();
+        if !extend && !range.is_empty() {
+            return if forward { Position::before(range.end) } else { Position::after(range.start) };
+        }
+        let masked = self.words_text();
+        if forward {
+            let step = slice(&masked, caret..masked.len()).graphemes(true).next().map_or(0, str::len);
+            Position::before(self.with_whole_tags(caret..caret + step).end)
         } else {
-            Position::before(next_word_end(&self.text, caret))
+            let step = slice(&masked, 0..caret).graphemes(true).next_back().map_or(0, str::len);
+            Position::after(self.with_whole_tags(caret - step..caret).start)
+        }
+    }
+
+    fn word(&self, layout: &Layout, right: bool) -> Position {
+        let (text, caret) = (self.words_text(), self.selection.caret);
+        if right == layout.direction.is_rtl() {
+            Position::after(previous_word_start(&text, caret))
+        } else {
+            Position::before(next_word_end(&text, caret))
         }
     }
 }

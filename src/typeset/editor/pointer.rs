@@ -38,6 +38,21 @@ impl Editor {
         self.extend_to(position);
     }
 
+    /// Whether a point of the layout lies on selected text, which a drag would take along.
+    pub fn is_on_selection(&self, layout: &Layout, point: (f32, f32)) -> bool {
+        let boxes = layout.boxes(self.display_selection());
+        boxes.iter().any(|it| {
+            (it.x..it.x + it.width).contains(&point.0) && (it.y..it.y + it.height).contains(&point.1)
+        })
+    }
+
+    /// The place in the text nearest to a point of the layout.
+    pub fn place_at(&self, layout: &Layout, point: (f32, f32)) -> Position {
+        let position = self.text_position(layout.hit(point.0, point.1));
+        let index = self.tag_at(position.index).map_or(position.index, |tag| tag.start);
+        Position { index, ..position }
+    }
+
     /// The pointer moved to a point of the layout with the button held down.
     pub fn drag(&mut self, layout: &Layout, point: (f32, f32)) {
         if self.held.is_some() {
@@ -67,7 +82,7 @@ impl Editor {
     fn unit(&self, unit: Unit, index: usize) -> Range<usize> {
         match unit {
             Unit::Character => index..index,
-            Unit::Word => word_at(&self.text, index),
+            Unit::Word => self.tag_at(index).unwrap_or_else(|| word_at(&self.words_text(), index)),
             Unit::Paragraph => self.paragraph(index),
         }
     }

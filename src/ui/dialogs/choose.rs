@@ -4,7 +4,7 @@ use egui::{Context, Id, RichText, ScrollArea, Ui};
 
 use super::{Answer, answer};
 use crate::app::{Command, encodings};
-use crate::text::Language;
+use crate::text::{INSERTABLE, Language, Selection};
 use crate::ui::controls::{Button, Dialog};
 use crate::ui::parts::Parts;
 
@@ -54,6 +54,24 @@ fn list(ui: &mut Ui, heading: &str, chosen: &mut Language) {
             }
         });
     });
+}
+
+/// Offers the characters that nobody sees.
+pub(super) fn hidden(ctx: &Context, parts: &mut Parts<'_>, selection: Selection) -> Answer {
+    let dialog = Dialog { id: Id::unique("hidden-dialog"), title: "Insert an invisible character" };
+    let output = dialog.show(ctx, parts.typesetter, |ui, _| {
+        let mut chosen = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (c, name) in INSERTABLE {
+            if ui.selectable_label(false, *name).clicked() {
+                chosen = Some(*c);
+            }
+        }
+        (chosen, Dialog::buttons(ui, |ui| ui.add(Button::new("Cancel")).clicked()))
+    });
+    let (chosen, cancel) = output.inner;
+    let insert = |c: char| Command::InsertCharacter { character: c, selection };
+    answer(chosen.map(insert), cancel || output.cancelled)
 }
 
 /// Shows the encodings to read the article in.

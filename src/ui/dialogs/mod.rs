@@ -14,7 +14,7 @@ use egui::{Context, Event};
 
 use crate::app::{Command, Prompt, Workspace};
 use crate::model::Entry;
-use crate::text::Language;
+use crate::text::{Language, Selection};
 use crate::ui::parts::Parts;
 use choose::LanguagesDialog;
 use number::NumberDialog;
@@ -32,6 +32,7 @@ enum Open {
     Term(Box<TermDialog>),
     Languages(LanguagesDialog),
     Encoding,
+    Hidden(Selection),
     Server(ServerDialog),
     Consent(ConsentDialog),
     Keys,
@@ -94,6 +95,11 @@ impl Dialogs {
         }
     }
 
+    /// Offers the characters that nobody sees, for this place in the translation.
+    pub fn hidden(&mut self, selection: Selection) {
+        self.open = Some(Open::Hidden(selection));
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -142,6 +148,7 @@ impl Dialogs {
             Open::Term(dialog) => dialog.show(ctx, parts),
             Open::Languages(dialog) => dialog.show(ctx, parts),
             Open::Encoding => choose::encoding(ctx, parts),
+            Open::Hidden(selection) => choose::hidden(ctx, parts, *selection),
             Open::Server(dialog) => dialog.show(ctx, parts),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),

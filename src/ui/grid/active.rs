@@ -6,7 +6,7 @@ use super::gutter::state_words;
 use super::row::{Press, RowShape};
 use super::row_id;
 use crate::app::{Access, Command};
-use crate::model::{Segment, SegmentId, Side};
+use crate::model::{SegmentId, Side};
 use crate::text::Selection;
 use crate::ui::parts::Parts;
 use crate::ui::text::{Enter, PaneOutput, PaneSpec, TextPane};
@@ -39,7 +39,7 @@ struct Loaded {
 impl Active {
     /// Shows the texts of the active row.
     pub fn show(&mut self, ui: &mut Ui, parts: &mut Parts<'_>, shape: &RowShape<'_>) {
-        self.follow(ui, parts, shape.segment);
+        self.follow(ui, parts, shape);
         self.show_source(ui, parts, shape);
         self.show_target(ui, parts, shape);
     }
@@ -68,7 +68,8 @@ impl Active {
         }
     }
 
-    fn follow(&mut self, ui: &Ui, parts: &Parts<'_>, segment: &Segment) {
+    fn follow(&mut self, ui: &Ui, parts: &Parts<'_>, shape: &RowShape<'_>) {
+        let (segment, tags) = (shape.segment, shape.tags);
         let there =
             Loaded { segment: segment.id, source: segment.source_revision, target: segment.target_revision };
         if self.loaded == Some(there) {
@@ -77,12 +78,14 @@ impl Active {
         let entered = self.loaded.is_none_or(|loaded| loaded.segment != segment.id);
         if entered || self.loaded.is_none_or(|loaded| loaded.source != there.source) {
             self.source.load(&segment.source, Selection::caret(0));
+            self.source.editor_mut().set_tags(tags);
         }
         if entered || self.loaded.is_none_or(|loaded| loaded.target != there.target) {
             let jump =
                 parts.workspace.open.as_ref().and_then(|open| open.jump).filter(|(id, _)| *id == segment.id);
             let selection =
                 jump.map_or_else(|| Selection::caret(segment.target.len()), |(_, selection)| selection);
+            self.target.editor_mut().set_tags(tags);
             self.target.load(&segment.target, selection);
         }
         if entered {
@@ -123,6 +126,8 @@ impl Active {
         let writable = parts.workspace.open.as_ref().is_some_and(|open| open.access == Access::Write);
         spec.editable = writable && !shape.segment.status.locked;
         spec.enter = Enter::Leave;
+        let language = parts.open().map(|(_, document)| &document.target);
+        spec.smart = language.filter(|_| parts.workspace.settings.smart_typing);
         let refused = !spec.editable
             && ui.memory(|memory| memory.has_focus(id))
             && ui.input(|input| input.events.iter().any(is_for_a_text));
@@ -144,7 +149,10 @@ impl Active {
         if !output.changes.is_empty() {
             parts.log.mark("typing");
         }
-        for change in output.changes {
+        for (number, change) in output.changes.into_iter().enumerate() {
+            if output.automatic == Some(number) {
+                parts.commands.push(Command::CloseTyping);
+            }
             if let Some(loaded) = &mut self.loaded {
                 loaded.target += 1;
             }
@@ -165,6 +173,7 @@ impl Active {
             Side::Target => &mut self.target,
         };
         pane.editor_mut().press(&output.layout, (point.x, point.y), 1, false);
+        pane.pressed_at(press.at, ui.input(|input| input.time));
         if side == Side::Source {
             self.want_focus = false;
         }
@@ -206,7 +215,7 @@ fn tooltips(ui: &Ui, parts: &mut Parts<'_>, shape: &RowShape<'_>, output: PaneOu
     let Some(pointer) = output.response.hover_pos() else { return };
     let point = pointer - output.origin;
     let index = output.layout.hit(point.x, point.y).index;
-    let hits = open.lookups.terms(shape.segment);
+    let hits = open.terms(shape.segment);
     let Some(hit) = hits.iter().find(|hit| hit.range.contains(&index)) else { return };
     let Some(entry) = open.project.glossary.get(&hit.entry) else { return };
     let reason = if hit.reason.is_empty() { String::new() } else { format!(" · {}", hit.reason) };

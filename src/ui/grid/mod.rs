@@ -13,7 +13,7 @@ pub mod scroll;
 use egui::{Rect, Sense, Ui};
 
 use crate::app::Move;
-use crate::model::SegmentId;
+use crate::model::{SegmentId, Side};
 use crate::text::Selection;
 use crate::ui::parts::Parts;
 use crate::ui::theme::Tokens;
@@ -79,6 +79,14 @@ impl Grid {
     /// Where the caret or the selection is: in the source where that has the focus, in the target otherwise.
     pub fn selections(&self) -> (Selection, Selection) {
         (self.active.source.selection(), self.active.target.selection())
+    }
+
+    /// The side whose text has the keyboard's focus; the translation where neither has.
+    pub fn side(ctx: &egui::Context, workspace: &crate::app::Workspace) -> Side {
+        let segment = workspace.open.as_ref().and_then(|open| open.active_segment());
+        let focused = ctx.memory(egui::Memory::focused);
+        let in_source = segment.is_some_and(|it| focused == Some(row_id(it.id, "source-pane")));
+        if in_source { Side::Source } else { Side::Target }
     }
 
     /// The selected text of the source and of the target.

@@ -8,10 +8,10 @@ use super::columns::Columns;
 use super::{describe, row_id};
 use crate::app::{Grade, TermHit};
 use crate::model::{Document, Segment, SegmentId, Side};
-use crate::text::{Direction, Language};
-use crate::typeset::{Layout, TextStyle};
+use crate::text::{Direction, TagTable};
+use crate::typeset::{Layout, TextStyle, mask};
 use crate::ui::parts::Parts;
-use crate::ui::text::{Line, Mark};
+use crate::ui::text::{Line, Mark, chips, hidden_signs};
 use crate::ui::theme::{Tokens, strong};
 
 /// A row of this frame: what it shows and where.
@@ -34,6 +34,8 @@ pub struct RowShape<'a> {
     pub styles: (TextStyle, TextStyle),
     /// The directions of both.
     pub directions: (Direction, Direction),
+    /// The tags that both may hold.
+    pub tags: &'a TagTable,
     /// Whether a paragraph begins here.
     pub starts_paragraph: bool,
 }
@@ -68,7 +70,8 @@ impl<'a> RowShape<'a> {
             columns: *columns,
             baseline: top + measures.padding.0 + measures.baseline,
             styles: measures.styles,
-            directions: (document.source.direction(), document.target.direction()),
+            directions: document.directions(segment),
+            tags: document.tags(segment),
             starts_paragraph: document.starts_paragraph(index),
             source: measures.source,
             target: measures.target,
@@ -88,7 +91,7 @@ impl<'a> RowShape<'a> {
     /// The lines under the terms of the source.
     pub fn term_marks(&self, parts: &Parts<'_>, tokens: &Tokens, active: bool) -> Vec<Mark> {
         let Some((open, _)) = parts.open() else { return Vec::new() };
-        let hits = open.lookups.terms(self.segment);
+        let hits = open.terms(self.segment);
         hits.iter().map(|hit| term_mark(hit, tokens, active, self.directions.0)).collect()
     }
 }
@@ -114,9 +117,7 @@ impl Measures {
     fn new(parts: &mut Parts<'_>, document: &Document, columns: &Columns, index: usize) -> Self {
         let heading = document.heading(index).is_some() || is_title(document, index);
         let styles = (parts.reading(&document.source, heading), parts.reading(&document.target, heading));
-        let (source, target) = texts(document, index);
-        let source = lay(parts, source, &styles.0, &document.source, columns.source.span());
-        let target = lay(parts, target, &styles.1, &document.target, columns.target.span());
+        let (source, target) = lay(parts, document, columns, index, &styles);
         let baseline = styles.0.baseline().max(styles.1.baseline());
         let padding = padding(document, index, heading);
         let below =
@@ -147,15 +148,30 @@ fn texts(document: &Document, index: usize) -> (&str, &str) {
     document.segments.get(index).map_or(("", ""), |segment| (&segment.source, &segment.target))
 }
 
-fn lay(parts: &mut Parts<'_>, text: &str, style: &TextStyle, language: &Language, width: f32) -> Rc<Layout> {
-    parts.typesetter.layout(text, style, language.direction(), width)
+/// Sets both texts of a row, with their tags as boxes.
+fn lay(
+    parts: &mut Parts<'_>,
+    document: &Document,
+    columns: &Columns,
+    index: usize,
+    styles: &(TextStyle, TextStyle),
+) -> (Rc<Layout>, Rc<Layout>) {
+    let (source, target) = texts(document, index);
+    let segment = document.segments.get(index);
+    let tags = segment.map_or(TagTable::NONE, |segment| document.tags(segment));
+    let usual = (document.source.direction(), document.target.direction());
+    let directions = segment.map_or(usual, |segment| document.directions(segment));
+    let (source, target) = (mask(source, &tags.spans(source)), mask(target, &tags.spans(target)));
+    let source = parts.typesetter.layout(&source, &styles.0, directions.0, columns.source.span());
+    let target = parts.typesetter.layout(&target, &styles.1, directions.1, columns.target.span());
+    (source, target)
 }
 
 /// The first line of an article that has a title is shown as one.
 fn is_title(document: &Document, index: usize) -> bool {
     index == 0
         && !document.title.is_empty()
-        && document.segments.first().is_some_and(|it| it.source == document.title)
+        && document.segments.first().is_some_and(|it| document.tags(it).without(&it.source) == document.title)
 }
 
 fn padding(document: &Document, index: usize, heading: bool) -> (f32, f32) {
@@ -244,6 +260,10 @@ pub fn show(
             }
         }
         parts.typesetter.paint(ui.painter(), layout, rect.min, color);
+        chips(ui.painter(), parts.typesetter, layout, rect.min, &shape.tags.spans(text));
+        if parts.typesetter.habits.show_hidden {
+            hidden_signs(ui.painter(), layout, rect.min, text);
+        }
         let name = format!("{name} {}", shape.index + 1);
         let id = row_id(shape.segment.id, if side == Side::Source { "source-pane" } else { "target-pane" });
         // The whole height of the row takes the press, so that an empty translation can be hit. The identity is that of the

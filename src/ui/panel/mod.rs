@@ -90,7 +90,7 @@ impl Panel {
     fn show_lower(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
         let Some((open, _)) = parts.open() else { return };
         let Some(segment) = open.active_segment() else { return };
-        let terms = open.lookups.terms(segment).len();
+        let terms = open.terms(segment).len();
         let notes = usize::from(!segment.note.is_empty());
         let shown = |count: usize| (count > 0).then_some(count);
         let words = [Tab { word: "Terms", count: shown(terms) }, Tab { word: "Notes", count: shown(notes) }];

@@ -10,13 +10,18 @@ use crate::ui::text::{Field, FieldSpec};
 use crate::ui::theme::Tokens;
 
 /// The field with the segment that it belongs to.
-#[derive(Default)]
 pub struct Notes {
     field: Field,
     of: Option<SegmentId>,
     /// Whether what was typed in this frame is on its way to the project.
     pending: bool,
     focus: bool,
+}
+
+impl Default for Notes {
+    fn default() -> Self {
+        Self { field: Field::of_lines(""), of: None, pending: false, focus: false }
+    }
 }
 
 impl Notes {
@@ -53,7 +58,8 @@ impl Notes {
             // Nothing else has the focus then, and the translation takes it.
             output.response.surrender_focus();
         }
-        let hint = "The note stays with the segment. Enter goes back to the translation.";
+        let hint =
+            "The note stays with the segment. Shift+Enter begins a line, Enter goes back to the translation.";
         ui.label(egui::RichText::new(hint).small().color(Tokens::of(ui.ctx()).text3));
     }
 }

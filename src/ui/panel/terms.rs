@@ -19,7 +19,7 @@ const FOOTER: f32 = 42.0;
 pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
     let Some((open, _)) = parts.open() else { return };
     let Some(segment) = open.active_segment() else { return };
-    let hits = open.lookups.terms(segment);
+    let hits = open.terms(segment);
     let body = rect.with_max_y(rect.bottom() - FOOTER);
     if hits.is_empty() {
         super::inside(ui, body, "no-terms", |ui| no_terms(ui, parts));

@@ -56,6 +56,11 @@ fn blink(since: f64) -> (bool, Option<f64>) {
     (halves % 2.0 == 0.0, Some((halves + 1.0) * HALF_BLINK - since))
 }
 
+/// Draws where a text that is dragged would come: a caret that does not blink.
+pub(super) fn paint_drop(ui: &Ui, layout: &Layout, origin: Pos2, place: Position) {
+    paint(ui, layout, rect(layout, origin, place), origin, place);
+}
+
 fn paint(ui: &Ui, layout: &Layout, rect: Rect, origin: Pos2, position: Position) {
     let (painter, accent) = (ui.painter(), Tokens::of(ui.ctx()).accent);
     let (pixels, caret) = (Pixels(ui.ctx().pixels_per_point()), layout.caret(position));

@@ -1,4 +1,4 @@
-//! An input of one line, for searches, paths, notes and cells.
+//! An input of one line, for searches, paths and cells, or of several that grows with its text, for notes.
 
 use egui::{Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 
@@ -101,6 +101,11 @@ impl Field {
         Self { pane, undo: Undo::default() }
     }
 
+    /// A field of several lines: Shift and Enter begin a new one, and the field is as high as its text.
+    pub fn of_lines(text: &str) -> Self {
+        Self { pane: TextPane::new(text), undo: Undo::default() }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         self.pane.text()
@@ -119,7 +124,8 @@ impl Field {
 
     /// Takes room in `ui` and shows the field there.
     pub fn show(&mut self, ui: &mut Ui, typesetter: &mut Typesetter, spec: &FieldSpec<'_>) -> FieldOutput {
-        let (rect, _) = ui.allocate_exact_size(vec2(spec.width, spec.height), Sense::hover());
+        let height = self.height(typesetter, spec);
+        let (rect, _) = ui.allocate_exact_size(vec2(spec.width, height), Sense::hover());
         let tokens = Tokens::of(ui.ctx());
         let focused = ui.memory(|memory| memory.has_focus(spec.id));
         ui.painter().rect_filled(rect, RADIUS, tokens.raised);
@@ -148,6 +154,17 @@ impl Field {
         FieldOutput { changed, submitted: output.entered, response: output.response, rect }
     }
 
+    /// The height of the whole input: that of its lines where it may have several.
+    fn height(&self, typesetter: &mut Typesetter, spec: &FieldSpec<'_>) -> f32 {
+        if self.pane.single_line.is_some() {
+            return spec.height;
+        }
+        let width = text_rect(Rect::from_min_size(egui::Pos2::ZERO, vec2(spec.width, 0.0)), spec).width();
+        let text = self.pane.editor.masked_text();
+        let lines = typesetter.layout(&text, &spec.style, spec.direction, width).height;
+        spec.height + lines - spec.style.line_height
+    }
+
     fn show_pane(
         &mut self,
         ui: &mut Ui,
@@ -155,9 +172,9 @@ impl Field {
         spec: &FieldSpec<'_>,
         inner: Rect,
     ) -> PaneOutput {
-        let top = inner.center().y - spec.style.line_height / 2.0;
-        let text =
-            Rect::from_min_size(egui::pos2(inner.left(), top), vec2(inner.width(), spec.style.line_height));
+        let top = inner.top() + (spec.height - spec.style.line_height) / 2.0;
+        let height = inner.height() - spec.height + spec.style.line_height;
+        let text = Rect::from_min_size(egui::pos2(inner.left(), top), vec2(inner.width(), height));
         let clip = ui.clip_rect();
         ui.set_clip_rect(clip.intersect(inner.expand(CLIP_MARGIN)));
         let pane = PaneSpec {

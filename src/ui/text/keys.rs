@@ -4,6 +4,7 @@ use egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
 use super::pane::{Enter, Turn};
 use super::typesetter::Typesetter;
+use crate::text::Direction;
 use crate::typeset::Motion;
 
 const MAC: bool = cfg!(target_os = "macos");
@@ -21,7 +22,9 @@ pub(super) fn handle(turn: &mut Turn<'_, '_>, ui: &Ui, typesetter: &mut Typesett
             }
         }
         Event::Paste(text) if editable => turn.insert(&text),
-        Event::Text(text) if editable && !matches!(text.as_str(), "\n" | "\r" | "\r\n") => turn.insert(&text),
+        Event::Text(text) if editable && !matches!(text.as_str(), "\n" | "\r" | "\r\n") => {
+            turn.type_in(&text);
+        }
         Event::Ime(ime) if editable && ui.memory(|memory| memory.owns_ime_events(turn.spec.id)) => {
             compose(turn, ime);
         }
@@ -63,6 +66,8 @@ fn press(turn: &mut Turn<'_, '_>, typesetter: &mut Typesetter, key: Key, modifie
         enter(turn, modifiers);
     } else if let Some(motion) = motion(key, modifiers) {
         let layout = turn.layout(typesetter);
+        let motion =
+            if typesetter.habits.logical_arrows { logical(motion, turn.spec.direction) } else { motion };
         turn.pane.editor.move_caret(&layout, motion, modifiers.shift);
     } else if turn.spec.editable && matches!(key, Key::Backspace | Key::Delete) {
         delete(turn, typesetter, key == Key::Backspace, modifiers);
@@ -111,6 +116,15 @@ fn motion(key: Key, modifiers: Modifiers) -> Option<Motion> {
         (Key::End, true) => Motion::TextEnd,
         _ => return None,
     })
+}
+
+/// The motion along the text that an arrow stands for: forward is where the base direction goes.
+fn logical(motion: Motion, direction: Direction) -> Motion {
+    match (motion, direction.is_rtl()) {
+        (Motion::Left, true) | (Motion::Right, false) => Motion::Forward,
+        (Motion::Left, false) | (Motion::Right, true) => Motion::Back,
+        (motion, _) => motion,
+    }
 }
 
 fn delete(turn: &mut Turn<'_, '_>, typesetter: &mut Typesetter, back: bool, modifiers: Modifiers) {

@@ -2,6 +2,8 @@
 //!
 //! - `typesetter` owns the fonts, the glyph textures and a cache of layouts, and paints;
 //! - `lines` draws lines under and boxes behind words, at whole pixels;
+//! - `chips` draws the inline tags;
+//! - `hidden` shows what nobody sees;
 //! - `label` is text that is only read;
 //! - `pane` is the editor of the active text: `keys` and `pointer` work on it, `caret` and `access` show it;
 //! - `field` is an input of one line, built on the pane.
@@ -9,7 +11,9 @@
 mod access;
 mod cache;
 mod caret;
+mod chips;
 mod field;
+mod hidden;
 mod keys;
 mod label;
 mod lines;
@@ -19,10 +23,14 @@ mod typesetter;
 mod undo;
 
 #[cfg(test)]
+mod drag_tests;
+#[cfg(test)]
 mod tests;
 
+pub use chips::chips;
 pub use field::{Field, FieldOutput, FieldSpec};
+pub use hidden::hidden_signs;
 pub use label::{Label, tooltip};
 pub use lines::{Backdrop, Line, LineKind, Mark};
 pub use pane::{Enter, PaneOutput, PaneSpec, TextPane};
-pub use typesetter::Typesetter;
+pub use typesetter::{Habits, Typesetter};

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use egui::{Color32, CursorIcon, EventFilter, Id, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
 
+use super::chips::chips;
+use super::hidden::hidden_signs;
 use super::lines::{Backdrop, Line, Mark, selection};
 use super::pointer::Clicks;
 use super::typesetter::Typesetter;
 use super::{access, caret, keys};
-use crate::text::{Direction, Selection, TextChange};
-use crate::typeset::{Editor, Layout, TextStyle};
+use crate::text::{Direction, Language, Selection, Smart, TextChange, slice, smart};
+use crate::typeset::{Editor, Layout, Position, TextStyle};
 use crate::ui::theme::Tokens;
 
 /// What the Enter key does without a modifier. With Shift it always begins a new line in a pane of several; with any
@@ -40,6 +42,8 @@ pub struct PaneSpec<'a> {
     pub editable: bool,
     /// What Enter does.
     pub enter: Enter,
+    /// The language whose quotation marks and spaces take the place of typed ones; none to leave them.
+    pub smart: Option<&'a Language>,
     /// From the top of `rect` down to the first baseline; the style's own where none is given.
     pub first_baseline: Option<f32>,
     /// Lines along words, as byte ranges of the text.
@@ -61,6 +65,7 @@ impl<'a> PaneSpec<'a> {
             label,
             editable: true,
             enter: Enter::Leave,
+            smart: None,
             first_baseline: None,
             marks: &[],
             backdrops: &[],
@@ -74,6 +79,8 @@ impl<'a> PaneSpec<'a> {
 pub struct PaneOutput {
     /// What changed in the text, in order.
     pub changes: Vec<TextChange>,
+    /// The number of the change that put a typed sign right by itself; undo takes it back alone.
+    pub automatic: Option<usize>,
     /// Its focus and pointer.
     pub response: Response,
     /// Where the caret is on screen, also while it is not drawn.
@@ -95,6 +102,12 @@ pub struct PaneOutput {
 pub struct TextPane {
     pub(super) editor: Editor,
     pub(super) clicks: Clicks,
+    /// A press on selected text that may become a drag of it.
+    pub(super) grab: Option<Pos2>,
+    /// The selection that the system was told of last.
+    pub(super) settled: Selection,
+    /// Where a text that is dragged would be dropped.
+    pub(super) drop: Option<Position>,
     /// When something was typed or the caret moved last, in egui's time; the caret blinks from then on.
     pub(super) active_at: f64,
     /// One row that does not wrap, moved to the left or right by this much.
@@ -122,6 +135,11 @@ impl TextPane {
         &mut self.editor
     }
 
+    /// Counts the press that brought the pane here, so that a second one soon after it takes the word.
+    pub fn pressed_at(&mut self, place: Pos2, time: f64) {
+        self.clicks.press(place, time);
+    }
+
     /// Takes another text, as after an undo.
     pub fn load(&mut self, text: &str, selection: Selection) {
         self.editor.load(text, selection);
@@ -131,7 +149,7 @@ impl TextPane {
     pub fn show(&mut self, ui: &mut Ui, typesetter: &mut Typesetter, spec: &PaneSpec<'_>) -> PaneOutput {
         let response = ui.interact(spec.rect, spec.id, Sense::click_and_drag());
         let before = self.editor.selection();
-        let mut turn = Turn { pane: self, spec, changes: Vec::new(), entered: false };
+        let mut turn = Turn { pane: self, spec, changes: Vec::new(), automatic: None, entered: false };
         turn.pointer(ui, typesetter, &response);
         if response.has_focus() {
             let filter = EventFilter {
@@ -148,12 +166,12 @@ impl TextPane {
             turn.pane.editor.set_preedit("", None);
         }
         access::handle_requests(&mut turn, ui, typesetter);
-        let Turn { changes, entered, .. } = turn;
+        let Turn { changes, automatic, entered, .. } = turn;
         let moved = changes.is_empty() && self.editor.selection() != before;
         if moved || !changes.is_empty() || response.gained_focus() {
             self.active_at = ui.input(|input| input.time);
         }
-        self.present(ui, typesetter, spec, Done { response, changes, entered, moved })
+        self.present(ui, typesetter, spec, Done { response, changes, automatic, entered, moved })
     }
 
     fn present(
@@ -163,7 +181,7 @@ impl TextPane {
         spec: &PaneSpec<'_>,
         done: Done,
     ) -> PaneOutput {
-        let Done { mut response, changes, entered, moved } = done;
+        let Done { mut response, changes, automatic, entered, moved } = done;
         if !changes.is_empty() {
             response.mark_changed();
         }
@@ -174,12 +192,15 @@ impl TextPane {
         let origin = self.origin(spec, &layout);
         self.paint(ui, typesetter, spec, (&layout, origin), response.has_focus());
         let caret_rect = caret::rect(&layout, origin, self.editor.caret());
+        if let Some(place) = self.drop {
+            caret::paint_drop(ui, &layout, origin, place);
+        }
         if response.has_focus() {
             caret::show(ui, self, spec, &layout, origin);
         }
         access::describe(ui, self, spec, &layout, origin);
         let height = layout.height;
-        PaneOutput { changes, response, caret_rect, height, layout, origin, entered, moved }
+        PaneOutput { changes, automatic, response, caret_rect, height, layout, origin, entered, moved }
     }
 
     fn paint(
@@ -203,6 +224,10 @@ impl TextPane {
             mark.line.paint(painter, layout, origin, self.shown(&mark.range));
         }
         typesetter.paint(painter, layout, origin, spec.color);
+        chips(painter, typesetter, layout, origin, &self.editor.tag_spans());
+        if typesetter.habits.show_hidden {
+            hidden_signs(painter, layout, origin, &self.editor.display_text());
+        }
         if let Some(composed) = composed {
             Line::composing(spec.color, 1.0).paint(painter, layout, origin, composed);
             Line::composing(spec.color, 2.0).paint(painter, layout, origin, chosen);
@@ -216,7 +241,7 @@ impl TextPane {
 
     /// The layout of the text as it is now, with what is being composed.
     pub(super) fn layout(&self, typesetter: &mut Typesetter, spec: &PaneSpec<'_>) -> Rc<Layout> {
-        let text = self.editor.display_text();
+        let text = self.editor.masked_text();
         match self.single_line {
             Some(_) => typesetter.line(&text, &spec.style, spec.direction, f32::INFINITY),
             None => typesetter.layout(&text, &spec.style, spec.direction, spec.rect.width()),
@@ -240,6 +265,7 @@ pub(super) struct Turn<'a, 'b> {
     pub(super) pane: &'a mut TextPane,
     pub(super) spec: &'a PaneSpec<'b>,
     pub(super) changes: Vec<TextChange>,
+    pub(super) automatic: Option<usize>,
     pub(super) entered: bool,
 }
 
@@ -255,6 +281,23 @@ impl Turn<'_, '_> {
         self.changes.extend(change);
     }
 
+    /// Takes what was typed, then puts a sign right that the language wants otherwise, as a change of its own.
+    pub(super) fn type_in(&mut self, text: &str) {
+        let start = self.pane.editor.selection().range().start;
+        let before = slice(self.pane.editor.text(), 0..start).to_owned();
+        self.insert(text);
+        let mut typed = text.chars();
+        let (Some(language), Some(sign), None) = (self.spec.smart, typed.next(), typed.next()) else {
+            return;
+        };
+        let Some(Smart { takes, gives }) = smart(language, &before, sign) else { return };
+        let change = self.pane.editor.replace_before(takes + sign.len_utf8(), &gives);
+        if let Some(change) = change {
+            self.automatic = Some(self.changes.len());
+            self.changes.push(change);
+        }
+    }
+
     pub(super) fn layout(&self, typesetter: &mut Typesetter) -> Rc<Layout> {
         self.pane.layout(typesetter, self.spec)
     }
@@ -268,6 +311,7 @@ impl Turn<'_, '_> {
 struct Done {
     response: Response,
     changes: Vec<TextChange>,
+    automatic: Option<usize>,
     entered: bool,
     moved: bool,
 }

@@ -235,6 +235,9 @@ fn a_double_click_takes_a_word_and_a_drag_what_it_passes() {
     send(&mut harness, start);
     assert_eq!(harness.state().pane.selection(), Selection { anchor: 0, caret: 3 });
     harness.run_steps(60);
+    // A press on what is selected would take it along.
+    send(&mut harness, [Event::PointerMoved(at(290.0)), button(290.0, true), button(290.0, false)]);
+    harness.run_steps(60);
     send(&mut harness, [Event::PointerMoved(at(-3.0)), button(1.0, true)]);
     send(&mut harness, [Event::PointerMoved(at(290.0)), button(290.0, false)]);
     assert_eq!(harness.state().pane.selection().range(), 0..7);

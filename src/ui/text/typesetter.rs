@@ -22,6 +22,17 @@ pub struct Typesetter {
     /// What the glyphs were rasterised for: pixels per point, and whether for a dark theme.
     rasterised_for: Option<(f32, bool)>,
     generation: u64,
+    /// What the user has set for every text.
+    pub habits: Habits,
+}
+
+/// What the user has set for every text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// Whether the arrows follow the order in which the text is read, instead of the screen.
+    pub logical_arrows: bool,
+    /// Whether characters that nobody sees are shown as signs.
+    pub show_hidden: bool,
 }
 
 impl Typesetter {

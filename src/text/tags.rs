@@ -1,17 +1,50 @@
-//! Inline tags in the text of a segment (`<1>`, `</1>`, `<1/>`), which no rule must take for words.
+//! How inline tags are written in the text of a segment (`<1>`, `</1>`, `<1/>`), which no rule must take for words.
 
-use crate::text::slice;
+use std::ops::Range;
 
-/// The side of an inline tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tag {
+use super::slice;
+
+/// The form of an inline tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TagForm {
+    /// `<1>`: what follows is marked up.
     Opening,
+    /// `</1>`: the markup ends.
     Closing,
+    /// `<1/>`: something that stands in the text, such as a picture or a note.
     Alone,
 }
 
+/// A tag in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagSpan {
+    /// Its form.
+    pub form: TagForm,
+    /// Its number, unique in its paragraph.
+    pub number: u32,
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+impl TagSpan {
+    /// Whether two tags say the same, wherever they stand.
+    pub fn same(&self, other: &Self) -> bool {
+        (self.form, self.number) == (other.form, other.number)
+    }
+}
+
+/// Everything in `text` that is written as a tag, in order. Whether it is one, the paragraph's `TagTable` knows.
+pub(super) fn written(text: &str) -> impl Iterator<Item = TagSpan> {
+    text.match_indices('<').filter_map(|(at, _)| {
+        let (form, length) = tag(slice(text, at..text.len()))?;
+        let range = at..at + length;
+        let digits = slice(text, range.clone()).trim_matches(|c: char| !c.is_ascii_digit());
+        Some(TagSpan { form, number: digits.parse().ok()?, range })
+    })
+}
+
 /// The tag at the start of `rest` with its length in bytes.
-pub(super) fn tag(rest: &str) -> Option<(Tag, usize)> {
+pub(super) fn tag(rest: &str) -> Option<(TagForm, usize)> {
     let inner = rest.strip_prefix('<')?;
     let (is_closing, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
     let digits = inner.bytes().take(7).take_while(u8::is_ascii_digit).count();
@@ -19,9 +52,9 @@ pub(super) fn tag(rest: &str) -> Option<(Tag, usize)> {
     let (is_alone, tail) = tail.strip_prefix('/').map_or((false, tail), |tail| (true, tail));
     let length = rest.len() - tail.strip_prefix('>')?.len();
     match (digits, is_closing, is_alone) {
-        (1..=6, true, false) => Some((Tag::Closing, length)),
-        (1..=6, false, true) => Some((Tag::Alone, length)),
-        (1..=6, false, false) => Some((Tag::Opening, length)),
+        (1..=6, true, false) => Some((TagForm::Closing, length)),
+        (1..=6, false, true) => Some((TagForm::Alone, length)),
+        (1..=6, false, false) => Some((TagForm::Opening, length)),
         _ => None,
     }
 }

@@ -1,0 +1,102 @@
+//! No Arabic goes through egui's own text, which knows no joining and no direction: whatever the window shows, every
+//! piece of text that egui itself lays out is Latin.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, Shape, Ui};
+use egui_kittest::Harness;
+use muqabala::app::{Action, Command, Folders, Notice, Severity, Workspace};
+use muqabala::model::{Entry, EntryId, TermStatus};
+use muqabala::ui::App;
+
+struct Desk {
+    app: Option<App>,
+    workspace: Option<Workspace>,
+}
+
+fn frame(ui: &mut Ui, desk: &mut Desk) {
+    match &mut desk.app {
+        None => {
+            desk.app = desk.workspace.take().map(|workspace| App::new(ui.ctx(), workspace, Instant::now()));
+        }
+        Some(app) => {
+            app.before(ui.ctx());
+            app.show(ui);
+        }
+    }
+}
+
+/// A project in which everything that a user can name is Arabic.
+fn arabic_desk(home: &std::path::Path) -> Desk {
+    let mut workspace = Workspace::new(Folders::at(home), Arc::new(|| {}));
+    workspace.settings.author = "ليلى".to_owned();
+    workspace.settings.first_run_done = true;
+    let text = "زيارة الوزير\n\nرحب المدير بالوزير. وقال إن العمل بدأ.\n".to_owned();
+    workspace.execute(Command::OpenText { name: "مقال".to_owned(), text });
+    assert!(workspace.finish(Duration::from_secs(20)));
+    let entry = Entry {
+        id: EntryId(0),
+        source: "وزير".into(),
+        target: "وزير آخر".into(),
+        status: TermStatus::Forbidden,
+        variants: vec!["وزراء".into()],
+        domain: "سياسة".into(),
+        note: "ملاحظة".into(),
+    };
+    workspace.execute(Command::PutEntry(entry));
+    let segment = workspace.open.as_ref().unwrap().active_segment().unwrap().id;
+    workspace.execute(Command::SetNote { segment, note: "ملاحظة".into() });
+    workspace.notify(Notice::new(Severity::Warning, "الملف غير موجود: مقال", "اختر ملفا آخر"));
+    Desk { app: None, workspace: Some(workspace) }
+}
+
+/// The texts that egui laid out itself in the last frame.
+fn own_texts(window: &Harness<'_, Desk>) -> Vec<String> {
+    fn collect(shape: &Shape, out: &mut Vec<String>) {
+        match shape {
+            Shape::Text(text) => out.push(text.galley.text().to_owned()),
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, out)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    window.output().shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut out));
+    out
+}
+
+fn check(window: &mut Harness<'_, Desk>, place: &str) {
+    window.run_steps(3);
+    let texts = own_texts(window);
+    assert!(!texts.is_empty(), "{place}: nothing is shown");
+    for text in texts {
+        let arabic = text.chars().find(|c| matches!(*c as u32, 0x590..=0x8ff | 0xfb1d..=0xfefc));
+        assert!(arabic.is_none(), "{place}: egui's own text shows {text:?}");
+    }
+}
+
+#[test]
+fn every_view_shows_arabic_through_the_typesetter() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = arabic_desk(home.path());
+    let mut window = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).build_ui_state(frame, desk);
+    check(&mut window, "the grid");
+    for action in Action::ALL.iter().copied().filter(|action| action.label().ends_with('…')) {
+        // These open the system's own dialog.
+        if !matches!(action, Action::Open | Action::SaveCopy | Action::ImportGlossary)
+            && !action.label().starts_with("Export")
+        {
+            window.state_mut().app.as_mut().unwrap().act(action);
+            check(&mut window, action.label());
+            window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+            window.run_steps(3);
+        }
+    }
+    window.state_mut().app.as_mut().unwrap().act(Action::Note);
+    check(&mut window, "the note");
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    check(&mut window, "the palette");
+    window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    window.state_mut().app.as_mut().unwrap().workspace_mut().execute(Command::Close);
+    check(&mut window, "the start page");
+}
