@@ -337,20 +337,28 @@ def scene_article(program, home, article):
             window.quit()
 
 
+# Letters, vowel marks and signs of the Arabic layout, then Latin letters, digits and brackets: 54 characters.
+MIXED_LINE = [("ara", "قالت الوزيرةُ، أمسِ: هل بدأَ العملُ؟ "), ("us", "BBC News 50% (OK)")]
+
+
 def scene_keyboard(program, home, article):
-    """A real keyboard with an Arabic layout, then a Latin one."""
+    """A mixed line from a real keyboard, with an Arabic layout and a Latin one in turn."""
+    line = "".join(text for _, text in MIXED_LINE)
     with Screen() as screen:
         with Window(program, home, screen, [article]) as window:
             window.expect("Translation", "")
             for attempt in range(3):
-                window.keyboard("ara", "سلام")
-                window.keyboard("us", " peace ")
-                if window.value("Translation") == "سلام peace ":
+                for layout, text in MIXED_LINE:
+                    window.keyboard(layout, text)
+                if window.value("Translation") == line:
                     break
                 print(f"  typed {window.value('Translation')!r}, once more")
                 window.key("A", ctrl=True)
                 window.key("Delete")
-            window.expect("Translation", "سلام peace ")
+            window.expect("Translation", line)
+            window.key("Z", ctrl=True)
+            window.key("Z", ctrl=True, shift=True)
+            window.expect("Translation", line)
             window.quit()
 
 

@@ -311,3 +311,17 @@ fn a_merge_and_its_undo_change_the_rows() {
         "انتهى اللقاء."
     );
 }
+
+#[test]
+fn a_letter_typed_in_the_very_frame_after_an_article_appears_arrives() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = harness(Workspace::new(Folders::at(home.path()), Arc::new(|| {})));
+    let text = ARTICLE.to_owned();
+    workspace(&mut window).execute(Command::OpenText { name: "article".to_owned(), text });
+    assert!(workspace(&mut window).finish(LIMIT));
+    window.run_steps(1);
+    window.event(Event::Text("W".to_owned()));
+    window.run_steps(1);
+    type_text(&mut window, "eekly");
+    assert_eq!(targets(&mut window)[0], "Weekly");
+}
