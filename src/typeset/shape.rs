@@ -5,13 +5,12 @@ use std::ops::Range;
 use cosmic_text::fontdb::Weight;
 use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping};
 use unicode_bidi::Level;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::cells::{Cell, Ink, Kind, Shaped, from_side};
 use super::fonts::Fonts;
 use super::reorder::{Levels, Tail};
 use super::units::{Unit, units};
-use crate::text::slice;
+use crate::text::{graphemes, slice};
 
 /// Shapes one paragraph, which holds no `\n`.
 pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
@@ -22,7 +21,7 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
     let mut shaper = Shaper::new(&mut fonts.system, &text, &attrs);
     let levels = Levels::new(&text, kind.direction);
     let mut out = Shaped { base: levels.base(), ..Shaped::default() };
-    out.graphemes.extend(paragraph.grapheme_indices(true).map(|(at, _)| at as u32));
+    out.graphemes.extend(graphemes(paragraph).map(|part| part.start as u32));
     out.graphemes.push(paragraph.len() as u32);
 
     for unit in units(&text, &out.graphemes, &levels) {

@@ -1,10 +1,10 @@
 //! Layout and geometry together, on the program's own fonts.
 
 use proptest::prelude::*;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::*;
 use crate::text::Direction::{self, Ltr, Rtl};
+use crate::text::graphemes;
 
 const NAMES: TextStyle =
     TextStyle { face: Face::Naskh, weight: Weight::Regular, size: 18.0, line_height: 30.0 };
@@ -36,8 +36,8 @@ fn check_geometry(text: &str, style: &TextStyle, direction: Direction, width: f3
     let wanted: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b != b'\n').map(|(i, _)| i).collect();
     assert_eq!(covered, wanted, "rows cover {text:?}");
     for row in &layout.rows {
-        let parts = text.get(row.range.clone()).expect("rows end on characters").graphemes(true).count();
-        assert_eq!(row.clusters.len(), parts, "one box per grapheme of {text:?}");
+        let part = text.get(row.range.clone()).expect("rows end on characters");
+        assert_eq!(row.clusters.len(), graphemes(part).count(), "one box per grapheme of {text:?}");
         for cluster in &row.clusters {
             for position in [Position::after(cluster.range.start), Position::before(cluster.range.end)] {
                 check_position(&layout, position, text);

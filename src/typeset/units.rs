@@ -1,7 +1,7 @@
 //! The pieces in which a paragraph is shaped.
 
-use super::breaks;
 use super::reorder::Levels;
+use crate::text::row_starts;
 
 /// Graphemes of one level with no opportunity for a new row inside them. Words are not shaped with their neighbours: the
 /// shaper takes the script of the first letter for all.
@@ -20,7 +20,7 @@ pub(super) struct Unit {
 /// The units of a text; `graphemes` holds where each begins, and the text's length.
 pub(super) fn units(text: &str, graphemes: &[u32], levels: &Levels<'_>) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
-    let mut breaks = breaks::opportunities(text).peekable();
+    let mut breaks = row_starts(text).peekable();
     for (number, at) in graphemes.iter().enumerate().take(graphemes.len().saturating_sub(1)) {
         let at = *at as usize;
         while breaks.next_if(|found| *found < at).is_some() {}
@@ -36,10 +36,8 @@ pub(super) fn units(text: &str, graphemes: &[u32], levels: &Levels<'_>) -> Vec<U
 
 #[cfg(test)]
 mod tests {
-    use unicode_segmentation::UnicodeSegmentation as _;
-
     use super::*;
-    use crate::text::{Direction, slice};
+    use crate::text::{Direction, graphemes, slice};
 
     #[test]
     fn units_end_at_opportunities_and_where_the_direction_changes() {
@@ -49,11 +47,11 @@ mod tests {
             ("50% من", &["+50%", "- ", "+من"]),
             ("\u{600}1 a", &["+\u{600}1", "- ", "+a"]),
         ] {
-            let mut graphemes: Vec<u32> = text.grapheme_indices(true).map(|(at, _)| at as u32).collect();
-            graphemes.push(text.len() as u32);
-            let at = |number: usize| graphemes.get(number).map_or(0, |at| *at as usize);
+            let mut starts: Vec<u32> = graphemes(text).map(|part| part.start as u32).collect();
+            starts.push(text.len() as u32);
+            let at = |number: usize| starts.get(number).map_or(0, |at| *at as usize);
             let levels = Levels::new(text, Direction::Rtl);
-            let found: Vec<String> = units(text, &graphemes, &levels)
+            let found: Vec<String> = units(text, &starts, &levels)
                 .iter()
                 .map(|unit| {
                     let sign = if unit.may_begin || unit.first == 0 { '+' } else { '-' };

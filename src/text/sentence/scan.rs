@@ -12,13 +12,14 @@ use super::nesting::{Nesting, Side};
 use super::stop::{Opener, Stop};
 use super::tags::{self, Tag};
 use super::{arabic, glued, latin, rules, words};
+use crate::text::boundaries::sentence_starts;
 use crate::text::slice;
 
 /// The byte offsets at which a new sentence (or the white space before it) begins.
 pub(super) fn breaks(paragraph: &str, rules: &SentenceRules) -> Vec<usize> {
     let plain = chars::without_line_breaks(paragraph);
     let mut scanner = Scanner::new(&plain, rules);
-    let mut unicode = chars::unicode_breaks(&plain).peekable();
+    let mut unicode = sentence_starts(&plain).peekable();
     while let Some(c) = scanner.here() {
         scanner.foreign_break(&mut unicode);
         scanner.step(c);
