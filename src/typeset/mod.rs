@@ -31,6 +31,8 @@ mod units;
 mod words;
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod signs;
 #[cfg(test)]
 mod tests;
