@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::tests::{any_text, set};
+use super::properties::{any_text, config, set};
 use super::*;
 use crate::text::Direction::{Ltr, Rtl};
 use crate::text::graphemes;
@@ -203,7 +203,7 @@ fn tabs_reach_to_the_next_stop_from_the_start_of_the_row() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn rows_take_every_cell_once_and_exceed_the_width_with_one_alone(text in any_text(), rtl: bool, width in 1.0_f32..200.0) {
