@@ -5,22 +5,25 @@ use std::ops::Range;
 use super::geometry::{Affinity, Position};
 use crate::text::{slice, word_parts, words};
 
-/// The word at a position, or the run of spaces or the sign that it belongs to; a word that only touches the position wins
-/// over what is no word.
+/// The word at a position, or the run of spaces or the sign that it belongs to.
+///
+/// A word that only touches the position wins over what is no word. There is nothing in a blank line: what is typed over a
+/// selection must not take a line end along.
 pub fn word_at(text: &str, position: Position) -> Range<usize> {
     let index = position.index;
-    let at = word_parts(text).find(|part| part.contains(&index));
-    let before = word_parts(text).find(|part| part.end == index);
+    let parts = || word_parts(text).filter(|part| slice(text, part.clone()) != "\n");
+    let at = parts().find(|part| part.contains(&index));
+    let before = parts().find(|part| part.end == index);
     let nearest = match position.affinity {
         Affinity::Before => [before, at],
         Affinity::After => [at, before],
     };
-    let mut parts = nearest.into_iter().flatten();
-    let Some(own) = parts.next() else { return index..index };
+    let mut nearest = nearest.into_iter().flatten();
+    let Some(own) = nearest.next() else { return index..index };
     if is_word(text, &own) {
         return own;
     }
-    parts.find(|other| is_word(text, other)).unwrap_or_else(|| spaces_around(text, own))
+    nearest.find(|other| is_word(text, other)).unwrap_or_else(|| spaces_around(text, own))
 }
 
 /// Behind the end of the word after a byte offset; the text's end where there is none.
