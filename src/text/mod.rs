@@ -1,5 +1,6 @@
 //! String algorithms that know nothing of projects, files or windows; nothing here can fail.
 
+mod boundaries;
 mod change;
 mod clean;
 mod fold;
@@ -14,6 +15,7 @@ mod tags;
 mod words;
 mod wrap;
 
+pub use boundaries::{graphemes, last_grapheme, row_starts, word_parts, words};
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
 pub use fold::{Folded, fold, fold_str};

@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use icu_segmenter::options::LineBreakOptions;
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
-
 use super::cells::{Cell, Shaped};
 
 /// The cells of one row.
@@ -16,12 +13,6 @@ pub(super) struct Span {
     pub(super) shown_end: usize,
     /// The width in points of the cells that do not hang.
     pub(super) width: f32,
-}
-
-/// The byte offsets at which a row may begin, without 0 and the end of the text.
-pub(super) fn opportunities(text: &str) -> impl Iterator<Item = usize> {
-    // The paragraph holds no character that ends a line, so that every one of these is optional.
-    SEGMENTER.segment_str(text).skip(1).take_while(|at| *at < text.len())
 }
 
 /// Fills rows of at most `width` points one after the other; at least one row.
@@ -52,9 +43,6 @@ pub(super) fn advance(cell: &Cell, pen: f32, size: f32) -> f32 {
     let stop = width * TAB_SPACES;
     if cell.tab && stop > 0.0 { ((pen / stop).floor() + 1.0).mul_add(stop, -pen) } else { width }
 }
-
-const SEGMENTER: LineSegmenterBorrowed<'static> =
-    LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
 
 const TAB_SPACES: f32 = 4.0;
 
@@ -129,30 +117,4 @@ impl Open {
 
 fn is_ink(cell: &Cell) -> bool {
     !cell.white && cell.advance > 0.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Unicode's own cases, of the version whose rules the segmenter follows; none is left out.
-    const CASES: &str = include_str!("../../tests/data/LineBreakTest-sample.txt");
-
-    #[test]
-    fn unicode_cases_break_where_they_should() {
-        let cases: Vec<&str> = CASES.lines().filter(|line| !line.starts_with('#')).collect();
-        for case in &cases {
-            let (mut text, mut wanted) = (String::new(), Vec::new());
-            for part in case.split(' ') {
-                match part {
-                    "÷" => wanted.push(text.len()),
-                    "×" => {}
-                    hex => text.extend(u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)),
-                }
-            }
-            let found: Vec<usize> = opportunities(&text).chain([text.len()]).collect();
-            assert_eq!(found, wanted, "{case}");
-        }
-        assert_eq!(cases.len(), 1_028);
-    }
 }

@@ -1,12 +1,10 @@
 //! A text in a single row, for labels and cells: as long as it is, or cut with an ellipsis.
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::breaks;
 use super::fonts::Fonts;
 use super::layout::{Builder, Layout};
 use super::style::TextStyle;
-use crate::text::{Direction, slice};
+use crate::text::{Direction, last_grapheme, slice};
 
 /// Sets a text in one row of at most `max_width`, line ends as spaces.
 ///
@@ -31,7 +29,7 @@ pub fn layout_line(
         if layout.width <= max_width || cut == 0 {
             return without_ellipsis(layout, cut);
         }
-        cut -= slice(text, 0..cut).graphemes(true).next_back().map_or(cut, str::len);
+        cut -= last_grapheme(slice(text, 0..cut)).len();
     }
 }
 

@@ -33,6 +33,10 @@ mod units;
 mod words;
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod signs;
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::breaks;
-use crate::text::{TagForm, TagSpan, slice};
+use crate::text::{TagForm, TagSpan, row_starts, slice};
 
 /// `text` with the bytes of its `tags` masked; `text::clean` keeps the masks out of every text of a user.
 pub fn mask<'a>(text: &'a str, tags: &[TagSpan]) -> Cow<'a, str> {
@@ -61,7 +60,7 @@ pub(super) fn objects(paragraph: &str) -> Vec<Object> {
 /// behind a closing one, so that both stay with the words that they mark; a tag alone counts as a letter.
 pub(super) fn opportunities(paragraph: &str, objects: &[Object]) -> Vec<usize> {
     if objects.is_empty() {
-        return breaks::opportunities(paragraph).collect();
+        return row_starts(paragraph).collect();
     }
     let (plain, places) = without(paragraph, objects);
     let place = |at: usize| {
@@ -71,7 +70,7 @@ pub(super) fn opportunities(paragraph: &str, objects: &[Object]) -> Vec<usize> {
         };
         Some(objects.iter().find(opens).map_or(here, |object| object.range.start))
     };
-    breaks::opportunities(&plain).filter_map(place).collect()
+    row_starts(&plain).filter_map(place).collect()
 }
 
 /// The paragraph without its objects, and for each byte of it the byte of the paragraph.

@@ -5,14 +5,13 @@ use std::ops::Range;
 use cosmic_text::fontdb::Weight;
 use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping};
 use unicode_bidi::Level;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::cells::{Cell, Ink, Kind, Shaped, from_side};
 use super::fonts::Fonts;
 use super::objects::{self, Object};
 use super::reorder::{Levels, Tail};
 use super::units::{Unit, units};
-use crate::text::slice;
+use crate::text::{graphemes, slice};
 
 /// Shapes one paragraph, which holds no `\n` and whose tags are masked.
 pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
@@ -25,8 +24,8 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
     let levels = Levels::new(&text, kind.direction);
     let mut out = Shaped { base: levels.base(), ..Shaped::default() };
     let inside = |at: usize| objects.iter().any(|it| it.range.start < at && at < it.range.end);
-    let starts = paragraph.grapheme_indices(true).map(|(at, _)| at);
-    out.graphemes.extend(starts.filter(|at| !inside(*at)).map(|at| at as u32));
+    let starts = graphemes(paragraph).map(|part| part.start).filter(|at| !inside(*at));
+    out.graphemes.extend(starts.map(|at| at as u32));
     out.graphemes.push(paragraph.len() as u32);
 
     let breaks = objects::opportunities(paragraph, &objects);

@@ -70,7 +70,7 @@ impl Row {
     }
 
     /// The position at the right or left end of what is seen.
-    fn visual_edge(&self, right: bool) -> Position {
+    pub(super) fn visual_edge(&self, right: bool) -> Position {
         let edge = if right { self.clusters.last() } else { self.clusters.first() };
         edge.map_or_else(|| Position::after(self.range.start), |c| if right { c.right() } else { c.left() })
     }

@@ -1,10 +1,8 @@
 //! Layout and geometry together, on the program's own fonts.
 
-use proptest::prelude::*;
-use unicode_segmentation::UnicodeSegmentation as _;
-
+use super::properties::set;
 use super::*;
-use crate::text::Direction::{self, Ltr, Rtl};
+use crate::text::Direction::{Ltr, Rtl};
 
 const NAMES: TextStyle =
     TextStyle { face: Face::Naskh, weight: Weight::Regular, size: 18.0, line_height: 30.0 };
@@ -13,10 +11,6 @@ const LATIN: TextStyle =
     TextStyle { face: Face::Sans, weight: Weight::Regular, size: 15.0, line_height: 24.0 };
 const MIXED: &str = "قالت BBC (وكالة Reuters) إن 50% من القرّاء في «لندن» لله، 12/3/2024.\nالأولاد\n\nabc لا def";
 
-pub(super) fn set(text: &str, style: &TextStyle, direction: Direction, width: f32) -> Layout {
-    layout(&mut Fonts::new(), &Request { text, style, direction, width })
-}
-
 fn order(layout: &Layout, text: &str) -> Vec<String> {
     let row = |row: &Row| row.clusters.iter().map(|c| text.get(c.range.clone()).unwrap_or("?")).collect();
     layout.rows.iter().map(row).collect()
@@ -24,57 +18,6 @@ fn order(layout: &Layout, text: &str) -> Vec<String> {
 
 fn close(a: f32, b: f32) -> bool {
     (a - b).abs() < 0.51
-}
-
-/// What must hold for every text.
-fn check_geometry(text: &str, style: &TextStyle, direction: Direction, width: f32) {
-    let request = Request { text, style, direction, width };
-    let mut fonts = Fonts::new();
-    let layout = layout(&mut fonts, &request);
-    assert!(close(measure(&mut fonts, &request), layout.height), "height of {text:?}");
-    let covered: Vec<usize> = layout.rows.iter().flat_map(|row| row.range.clone()).collect();
-    let wanted: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b != b'\n').map(|(i, _)| i).collect();
-    assert_eq!(covered, wanted, "rows cover {text:?}");
-    for row in &layout.rows {
-        let parts = text.get(row.range.clone()).expect("rows end on characters").graphemes(true).count();
-        assert_eq!(row.clusters.len(), parts, "one box per grapheme of {text:?}");
-        for cluster in &row.clusters {
-            for position in [Position::after(cluster.range.start), Position::before(cluster.range.end)] {
-                check_position(&layout, position, text);
-            }
-        }
-    }
-    let area = |range| layout.boxes(range).iter().map(|r| f64::from(r.width)).sum::<f64>();
-    let parts: f64 = layout.rows.iter().flat_map(|row| &row.clusters).map(|c| area(c.range.clone())).sum();
-    let slivers = f64::from(layout.font_size) * 0.25 * text.matches('\n').count() as f64;
-    assert!((area(0..text.len()) - parts - slivers).abs() < 1.0 + parts * 0.01, "boxes cover {text:?}");
-}
-
-fn check_position(layout: &Layout, position: Position, text: &str) {
-    let caret = layout.caret(position);
-    assert!(caret.x.is_finite() && caret.row < layout.rows.len());
-    let back = layout.hit(caret.x, caret.top + 1.0);
-    let found = layout.caret(back);
-    let same = |x: f32| close(found.x, x) || found.split.is_some_and(|split| close(split, x));
-    assert!(same(caret.x), "hit of {position:?} gives {back:?} in {text:?}");
-    for right in [true, false] {
-        let there = layout.visual_step(position, right);
-        if there != position && layout.caret(there).row == caret.row {
-            let again = layout.caret(layout.visual_step(there, !right));
-            assert!(close(again.x, caret.x), "{position:?} there {there:?} and back in {text:?}");
-        }
-    }
-}
-
-#[test]
-fn mixed_text_holds_together_in_every_style_and_width() {
-    for style in [NAMES, LABEL, LATIN, NAMES.strong(), LATIN.strong()] {
-        for direction in [Rtl, Ltr] {
-            for width in [60.0, 200.0, 2000.0] {
-                check_geometry(MIXED, &style, direction, width);
-            }
-        }
-    }
 }
 
 #[test]
@@ -218,26 +161,4 @@ fn a_long_line_ends_in_an_ellipsis_at_the_end_of_its_direction() {
         assert!(place.is_some_and(|x| if direction.is_rtl() { x < 1.0 } else { beyond(x) }), "{text}");
     }
     assert_eq!(layout_line(&mut fonts, "أ\nب", &NAMES, Rtl, 100.0).rows.len(), 1);
-}
-
-pub(super) fn any_text() -> impl Strategy<Value = String> {
-    let odd = prop::sample::select(vec![
-        '\n', '\t', ' ', '\u{2029}', '\u{2028}', '\u{85}', '\u{1c}', '\u{0}', '\u{200f}', '\u{200d}',
-        '\u{202e}', '\u{2067}', '\u{2069}', '\u{64e}', '\u{651}', '(', '"', '%', '5', '٥', '😀', '\u{fe0f}',
-        '漢', '\u{ad}', '\u{feff}', '\r',
-    ]);
-    let arabic = prop::char::range('\u{621}', '\u{652}');
-    let one = prop_oneof![3 => arabic, 2 => prop::char::range('a', 'z'), 2 => odd, 1 => any::<char>()];
-    prop::collection::vec(one, 0..40).prop_map(|chars| chars.into_iter().collect())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_text_breaks_the_layout(text in any_text(), rtl: bool, width in 1.0_f32..400.0, naskh: bool) {
-        let style = if naskh { NAMES } else { LATIN };
-        check_geometry(&text, &style, if rtl { Rtl } else { Ltr }, width);
-        layout_line(&mut Fonts::new(), &text, &style, Rtl, width);
-    }
 }

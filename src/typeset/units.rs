@@ -48,11 +48,8 @@ pub(super) fn units(
 
 #[cfg(test)]
 mod tests {
-    use unicode_segmentation::UnicodeSegmentation as _;
-
-    use super::super::breaks;
     use super::*;
-    use crate::text::{Direction, slice};
+    use crate::text::{Direction, graphemes, row_starts, slice};
 
     #[test]
     fn units_end_at_opportunities_and_where_the_direction_changes() {
@@ -62,12 +59,12 @@ mod tests {
             ("50% من", &["+50%", "- ", "+من"]),
             ("\u{600}1 a", &["+\u{600}1", "- ", "+a"]),
         ] {
-            let mut graphemes: Vec<u32> = text.grapheme_indices(true).map(|(at, _)| at as u32).collect();
-            graphemes.push(text.len() as u32);
-            let at = |number: usize| graphemes.get(number).map_or(0, |at| *at as usize);
+            let mut starts: Vec<u32> = graphemes(text).map(|part| part.start as u32).collect();
+            starts.push(text.len() as u32);
+            let at = |number: usize| starts.get(number).map_or(0, |at| *at as usize);
             let levels = Levels::new(text, Direction::Rtl);
-            let breaks = breaks::opportunities(text).collect();
-            let found: Vec<String> = units(&graphemes, breaks, &[], &levels)
+            let breaks = row_starts(text).collect();
+            let found: Vec<String> = units(&starts, breaks, &[], &levels)
                 .iter()
                 .map(|unit| {
                     let sign = if unit.may_begin || unit.first == 0 { '+' } else { '-' };

@@ -2,34 +2,38 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
+use super::geometry::{Affinity, Position};
+use crate::text::{slice, word_parts, words};
 
-use crate::text::slice;
-
-/// The word at a byte offset, or the run of spaces or the sign there; a word that ends at the offset wins over what is no word.
-pub fn word_at(text: &str, index: usize) -> Range<usize> {
-    let parts = || text.split_word_bound_indices().map(|(at, part)| at..at + part.len());
-    let at = parts().find(|range| range.contains(&index));
-    let before = parts().find(|range| range.end == index);
-    match (before, at) {
-        (Some(before), Some(at)) if is_word(text, &before) && !is_word(text, &at) => before,
-        (Some(before), None) => before,
-        (_, Some(at)) => spaces_around(text, at),
-        (None, None) => index..index,
+/// The word at a position, or the run of spaces or the sign that it belongs to.
+///
+/// A word that only touches the position wins over what is no word. There is nothing in a blank line: what is typed over a
+/// selection must not take a line end along.
+pub fn word_at(text: &str, position: Position) -> Range<usize> {
+    let index = position.index;
+    let parts = || word_parts(text).filter(|part| slice(text, part.clone()) != "\n");
+    let at = parts().find(|part| part.contains(&index));
+    let before = parts().find(|part| part.end == index);
+    let nearest = match position.affinity {
+        Affinity::Before => [before, at],
+        Affinity::After => [at, before],
+    };
+    let mut nearest = nearest.into_iter().flatten();
+    let Some(own) = nearest.next() else { return index..index };
+    if is_word(text, &own) {
+        return own;
     }
+    nearest.find(|other| is_word(text, other)).unwrap_or_else(|| spaces_around(text, own))
 }
 
 /// Behind the end of the word after a byte offset; the text's end where there is none.
 pub fn next_word_end(text: &str, index: usize) -> usize {
-    text.unicode_word_indices()
-        .map(|(at, word)| at + word.len())
-        .find(|end| *end > index)
-        .unwrap_or(text.len())
+    words(text).map(|word| word.end).find(|end| *end > index).unwrap_or(text.len())
 }
 
 /// The start of the word before a byte offset; 0 where there is none.
 pub fn previous_word_start(text: &str, index: usize) -> usize {
-    text.unicode_word_indices().map(|(at, _)| at).take_while(|at| *at < index).last().unwrap_or(0)
+    words(text).map(|word| word.start).take_while(|at| *at < index).last().unwrap_or(0)
 }
 
 fn is_word(text: &str, range: &Range<usize>) -> bool {
@@ -66,9 +70,10 @@ mod tests {
             (28, "cd"),
             (30, "cd"),
         ] {
-            assert_eq!(slice(text, word_at(text, index)), word, "{index}");
+            assert_eq!(slice(text, word_at(text, Position::after(index))), word, "{index}");
         }
-        assert_eq!(word_at("", 0), 0..0);
+        assert_eq!(slice(text, word_at(text, Position::before(8))), "،");
+        assert_eq!(word_at("", Position::after(0)), 0..0);
     }
 
     #[test]

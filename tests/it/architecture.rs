@@ -21,7 +21,7 @@ const RANKS: &[(&str, u8)] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("cosmic_text", &["typeset"]),
     ("etagere", &["typeset"]),
-    ("icu_segmenter", &["typeset"]),
+    ("icu_segmenter", &["text"]),
     ("unicode_bidi", &["typeset"]),
     ("zip", &["formats"]),
     ("quick_xml", &["formats"]),

@@ -1,7 +1,5 @@
 //! The classes of characters that matter for sentence breaks.
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 /// What kind of stop a run of stop characters is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum StopKind {
@@ -104,9 +102,4 @@ pub(super) fn without_line_breaks(text: &str) -> String {
         other => other,
     };
     text.chars().map(space).collect()
-}
-
-/// The byte offsets at which UAX #29 starts a sentence; `text` must have no line breaks.
-pub(super) fn unicode_breaks(text: &str) -> impl Iterator<Item = usize> {
-    text.split_sentence_bound_indices().map(|(start, _)| start).skip(1)
 }

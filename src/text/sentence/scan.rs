@@ -11,6 +11,7 @@ use super::list_numbers::Enumeration;
 use super::nesting::{Nesting, Side};
 use super::stop::{Opener, Stop};
 use super::{arabic, glued, latin, rules, words};
+use crate::text::boundaries::sentence_starts;
 use crate::text::slice;
 use crate::text::tags::{self, TagForm};
 
@@ -18,7 +19,7 @@ use crate::text::tags::{self, TagForm};
 pub(super) fn breaks(paragraph: &str, rules: &SentenceRules) -> Vec<usize> {
     let plain = chars::without_line_breaks(paragraph);
     let mut scanner = Scanner::new(&plain, rules);
-    let mut unicode = chars::unicode_breaks(&plain).peekable();
+    let mut unicode = sentence_starts(&plain).peekable();
     while let Some(c) = scanner.here() {
         scanner.foreign_break(&mut unicode);
         scanner.step(c);

@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::super::geometry::Affinity;
 use super::super::layout::Layout;
 use super::super::words::{next_word_end, previous_word_start};
 use super::Editor;
-use crate::text::{Selection, TextChange, clean, slice};
+use crate::text::{Selection, TextChange, clean, graphemes, last_grapheme, slice};
 
 impl Editor {
     /// Replaces the selection by what is typed or pasted, without the characters that break layout.
@@ -32,8 +30,8 @@ impl Editor {
     /// Deletes the selection, or else the grapheme after the caret: a letter with its marks.
     pub fn delete(&mut self) -> Option<TextChange> {
         let caret = self.selection.caret;
-        let rest = slice(&self.text, caret..self.text.len());
-        self.delete_between(caret, caret + rest.graphemes(true).next().unwrap_or_default().len())
+        let next = graphemes(slice(&self.text, caret..self.text.len())).next();
+        self.delete_between(caret, caret + next.map_or(0, |grapheme| grapheme.end))
     }
 
     /// Deletes the selection, or else back to the start of a word.
@@ -149,7 +147,7 @@ impl Editor {
 
 /// What Backspace takes from the end of a text.
 fn last_unit(text: &str) -> &str {
-    let grapheme = text.graphemes(true).next_back().unwrap_or_default();
+    let grapheme = last_grapheme(text);
     let is_picture = |c: char| c >= '\u{2190}' && !c.is_alphanumeric();
     if grapheme.chars().next().is_some_and(is_picture) {
         return grapheme;

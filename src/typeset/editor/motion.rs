@@ -1,12 +1,10 @@
 //! The keys that move the caret.
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::super::geometry::Position;
 use super::super::layout::Layout;
 use super::super::words::{next_word_end, previous_word_start};
 use super::Editor;
-use crate::text::{Selection, slice};
+use crate::text::{Selection, graphemes, last_grapheme, slice};
 
 /// Where a key moves the caret. Left and right are those of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +79,10 @@ impl Editor {
         }
         let masked = self.words_text();
         if forward {
-            let step = slice(&masked, caret..masked.len()).graphemes(true).next().map_or(0, str::len);
+            let step = graphemes(slice(&masked, caret..masked.len())).next().map_or(0, |part| part.len());
             Position::before(self.with_whole_tags(caret..caret + step).end)
         } else {
-            let step = slice(&masked, 0..caret).graphemes(true).next_back().map_or(0, str::len);
+            let step = last_grapheme(slice(&masked, 0..caret)).len();
             Position::after(self.with_whole_tags(caret - step..caret).start)
         }
     }

@@ -33,7 +33,7 @@ impl Editor {
             _ => Unit::Paragraph,
         };
         let anchor = self.selection.anchor;
-        let origin = if extend { anchor..anchor } else { self.unit(unit, position.index) };
+        let origin = if extend { anchor..anchor } else { self.unit(unit, position) };
         self.held = Some(Held { unit, origin });
         self.extend_to(position);
     }
@@ -67,7 +67,7 @@ impl Editor {
 
     fn extend_to(&mut self, position: Position) {
         let Some(Held { unit, origin }) = self.held.clone() else { return };
-        let here = self.unit(unit, position.index);
+        let here = self.unit(unit, position);
         let back = here.start < origin.start;
         let (anchor, caret) =
             if back { (origin.end, here.start) } else { (origin.start, here.end.max(origin.end)) };
@@ -79,11 +79,14 @@ impl Editor {
         };
     }
 
-    fn unit(&self, unit: Unit, index: usize) -> Range<usize> {
+    fn unit(&self, unit: Unit, position: Position) -> Range<usize> {
         match unit {
-            Unit::Character => index..index,
-            Unit::Word => self.tag_at(index).unwrap_or_else(|| word_at(&self.words_text(), index)),
-            Unit::Paragraph => self.paragraph(index),
+            Unit::Character => position.index..position.index,
+            Unit::Word => {
+                let tag = self.tag_at(position.index);
+                tag.unwrap_or_else(|| word_at(&self.words_text(), position))
+            }
+            Unit::Paragraph => self.paragraph(position.index),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::super::{Face, Fonts, Layout, Request, TextStyle, layout};
+use super::super::properties::{any_text, config, set};
+use super::super::{Face, Layout, TextStyle};
 use super::*;
 use crate::text::{Direction, TextChange};
 
 struct Bench {
-    fonts: Fonts,
     editor: Editor,
     direction: Direction,
 }
@@ -16,13 +16,12 @@ impl Bench {
     fn new(text: &str, caret: usize) -> Self {
         let mut editor = Editor::new(text);
         editor.select(Selection::caret(caret));
-        Self { fonts: Fonts::new(), editor, direction: Direction::Rtl }
+        Self { editor, direction: Direction::Rtl }
     }
 
-    fn layout(&mut self) -> Layout {
-        let style = &TextStyle::new(Face::Naskh, 18.0, 30.0);
-        let text = &self.editor.display_text();
-        layout(&mut self.fonts, &Request { text, style, direction: self.direction, width: 150.0 })
+    fn layout(&self) -> Layout {
+        let style = TextStyle::new(Face::Naskh, 18.0, 30.0);
+        set(&self.editor.display_text(), &style, self.direction, 150.0)
     }
 
     fn go(&mut self, motions: &[Motion], extend: bool) -> usize {
@@ -194,7 +193,13 @@ fn an_input_method_deletes_around_the_selection_and_keeps_it() {
     assert_eq!(editor.delete_surrounding(0, 0), None);
 }
 
-fn step(editor: &mut Editor, layout: &Layout, what: u8, typed: &str) -> Option<TextChange> {
+/// One thing that a user does: a change, a motion, a click, or composing that goes on.
+fn act(
+    editor: &mut Editor,
+    layout: &Layout,
+    (what, typed, at): &(u8, String, (f32, f32)),
+) -> Option<TextChange> {
+    let motion = MOTIONS[typed.len() % MOTIONS.len()];
     match what {
         0 => editor.insert(typed),
         1 => editor.backspace(),
@@ -206,34 +211,69 @@ fn step(editor: &mut Editor, layout: &Layout, what: u8, typed: &str) -> Option<T
         7 => editor.cut(),
         8 => editor.commit(typed),
         9 => editor.delete_surrounding(2, 1),
-        _ => None,
+        10 => {
+            editor.set_preedit(typed, Some(0..1));
+            None
+        }
+        11 => {
+            editor.press(layout, *at, typed.len() as u32 % 4, false);
+            editor.drag(layout, (at.1, at.0));
+            editor.release();
+            None
+        }
+        _ => {
+            editor.move_caret(layout, motion, what % 2 == 0);
+            None
+        }
     }
 }
 
+const MOTIONS: [Motion; 10] = [
+    Motion::Left,
+    Motion::Right,
+    Motion::WordLeft,
+    Motion::WordRight,
+    Motion::Up,
+    Motion::Down,
+    Motion::RowStart,
+    Motion::RowEnd,
+    Motion::TextStart,
+    Motion::TextEnd,
+];
+
+fn any_acts() -> impl Strategy<Value = Vec<(u8, String, (f32, f32))>> {
+    let point = (-20.0_f32..170.0, -20.0_f32..170.0);
+    prop::collection::vec((0_u8..16, any_text(), point), 1..12)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
-    fn the_inverse_of_every_change_restores_text_and_selection(
-        text in "[اب\u{64e}ت لabc😀\n.]{0,20}",
-        steps in prop::collection::vec((0_u8..10, "[ابc \u{651}]{0,3}", 0_usize..40, 0_usize..40), 1..8),
-    ) {
+    fn the_inverses_of_any_changes_restore_text_and_selection(text in any_text(), acts in any_acts()) {
         let mut bench = Bench::new(&text, 0);
-        for (what, typed, anchor, caret) in steps {
-            bench.editor.select(Selection { anchor, caret: if what % 2 == 0 { caret } else { anchor } });
+        let mut changes = Vec::new();
+        for what in &acts {
             let (old, selection) = (bench.editor.text().to_owned(), bench.editor.selection());
             let layout = bench.layout();
-            if let Some(change) = step(&mut bench.editor, &layout, what, &typed) {
-                let new = change.apply(&old);
-                prop_assert_eq!(new.as_deref(), Ok(bench.editor.text()));
-                prop_assert_eq!(change.after, bench.editor.selection());
-                let inverse = change.inverse();
-                let back = inverse.apply(bench.editor.text());
-                prop_assert_eq!(back.as_deref(), Ok(old.as_str()));
-                prop_assert_eq!(inverse.after, selection);
+            let change = act(&mut bench.editor, &layout, what);
+            let (new, after) = (bench.editor.text(), bench.editor.selection());
+            prop_assert!([after.anchor, after.caret].into_iter().all(|at| new.is_char_boundary(at)));
+            if let Some(change) = change {
+                let applied = change.apply(&old);
+                prop_assert_eq!(applied.as_deref(), Ok(new));
+                prop_assert_eq!((change.before, change.after), (selection, after));
+                changes.push((change, old));
             } else {
-                prop_assert_eq!(bench.editor.text(), old);
+                prop_assert_eq!(new, old);
             }
+        }
+        let mut text = bench.editor.text().to_owned();
+        for (change, old) in changes.into_iter().rev() {
+            let inverse = change.inverse();
+            text = inverse.apply(&text).expect("the inverse fits the text");
+            prop_assert_eq!(&text, &old);
+            prop_assert_eq!(inverse.after, change.before);
         }
     }
 }

@@ -1,12 +1,13 @@
 //! A pane for assistive technology: its value, its rows with their direction, its selection, and what can be asked of it.
 
+use std::ops::Range;
+
 use egui::accesskit::{self, Action, ActionData, Role, TextDirection, TextPosition, TextSelection};
 use egui::{Event, Id, Pos2, Rect, Ui, UiBuilder, pos2, vec2};
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::pane::{PaneSpec, TextPane, Turn};
 use super::typesetter::Typesetter;
-use crate::text::{Selection, slice};
+use crate::text::{Selection, graphemes, slice, words};
 use crate::typeset::{Layout, Position, Row};
 
 /// Does what assistive technology asked for in this frame; it needs no focus for that.
@@ -80,7 +81,7 @@ fn describe_row(ui: &mut Ui, pane: Id, number: usize, text: &str, (row, place): 
         node.set_role(Role::TextRun);
         node.set_text_direction(direction(row.rtl));
         node.set_value(text);
-        node.set_character_lengths(text.graphemes(true).map(length).collect::<Vec<_>>());
+        node.set_character_lengths(graphemes(text).map(length).collect::<Vec<_>>());
         node.set_word_starts(word_starts(text));
         node.set_bounds(bounds(place));
     });
@@ -100,13 +101,13 @@ fn run_id(pane: Id, number: usize) -> Id {
 }
 
 /// A grapheme's bytes, as AccessKit counts them: in one byte.
-fn length(grapheme: &str) -> u8 {
+fn length(grapheme: Range<usize>) -> u8 {
     u8::try_from(grapheme.len()).unwrap_or(u8::MAX)
 }
 
 /// The numbers of the graphemes that begin a word. AccessKit has room for the first 256.
 fn word_starts(text: &str) -> Vec<u8> {
-    let starts = text.unicode_word_indices().map(|(at, _)| slice(text, 0..at).graphemes(true).count());
+    let starts = words(text).map(|word| graphemes(slice(text, 0..word.start)).count());
     starts.map_while(|start| u8::try_from(start).ok()).collect()
 }
 
@@ -123,7 +124,7 @@ fn bounds(rect: Rect) -> accesskit::Rect {
 fn position(pane: Id, text: &str, layout: &Layout, index: usize) -> TextPosition {
     let number = layout.row_of(Position::after(index));
     let start = layout.rows.get(number).map_or(0, |row| row.range.start);
-    let character_index = slice(text, start..index.max(start)).graphemes(true).count();
+    let character_index = graphemes(slice(text, start..index.max(start))).count();
     TextPosition { node: run_id(pane, number).accesskit_id(), character_index }
 }
 
@@ -132,5 +133,5 @@ fn offset(pane: Id, text: &str, layout: &Layout, position: TextPosition) -> Opti
     let mut rows = layout.rows.iter().enumerate();
     let (_, row) = rows.find(|(number, _)| run_id(pane, *number).accesskit_id() == position.node)?;
     let rest = slice(text, row.range.start..text.len());
-    Some(row.range.start + rest.graphemes(true).take(position.character_index).map(str::len).sum::<usize>())
+    Some(row.range.start + graphemes(rest).take(position.character_index).last().map_or(0, |part| part.end))
 }
