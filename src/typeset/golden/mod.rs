@@ -9,12 +9,13 @@ use super::{Face, Fonts, TextStyle};
 use crate::text::Direction;
 use scene::Scene;
 
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 7] = [
     ("directions", include_str!("../../../tests/data/golden/directions.tsv")),
     ("numbers", include_str!("../../../tests/data/golden/numbers.tsv")),
     ("signs", include_str!("../../../tests/data/golden/signs.tsv")),
     ("letters", include_str!("../../../tests/data/golden/letters.tsv")),
     ("rows", include_str!("../../../tests/data/golden/rows.tsv")),
+    ("tags", include_str!("../../../tests/data/golden/tags.tsv")),
     ("words", include_str!("../../../tests/data/golden/words.tsv")),
 ];
 

@@ -6,7 +6,7 @@ use super::super::geometry::{Affinity, Position};
 use crate::text::graphemes;
 
 /// Characters that a reader of the table would not see.
-const NAMES: [(&str, &str); 14] = [
+const NAMES: [(&str, &str); 17] = [
     ("⏎", "\n"),
     ("⇥", "\t"),
     ("‹nbsp›", "\u{a0}"),
@@ -21,6 +21,10 @@ const NAMES: [(&str, &str); 14] = [
     ("‹lri›", "\u{2066}"),
     ("‹rli›", "\u{2067}"),
     ("‹pdi›", "\u{2069}"),
+    // Masks of tags as `objects` makes them, of one character.
+    ("‹1›", "\u{fdd0}"),
+    ("‹/1›", "\u{fdd1}"),
+    ("‹2/›", "\u{fdd2}"),
 ];
 
 /// The text that a cell stands for.
