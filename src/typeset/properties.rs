@@ -23,7 +23,8 @@ pub(super) fn config() -> ProptestConfig {
 pub(super) fn any_text() -> impl Strategy<Value = String> {
     let odd = select(vec![
         "\n", "\t", " ", "\u{2029}", "\u{2028}", "\u{85}", "\u{1c}", "\u{1d}", "\u{1e}", "\u{0}", "\r\n",
-        "\u{feff}", "\u{ad}", "\u{a0}", "\u{200b}", "\u{34f}",
+        "\u{feff}", "\u{ad}", "\u{a0}", "\u{200b}", "\u{34f}", // Masked tags.
+        "\u{fdd0}", "\u{fdd1}", "\u{fdd2}",
     ]);
     let marks = select(vec![
         "\u{200e}", "\u{200f}", "\u{61c}", "\u{202a}", "\u{202b}", "\u{202c}", "\u{202d}", "\u{202e}",
