@@ -26,7 +26,7 @@ pub(super) fn edits(now_ms: i64) -> Result<Vec<Edit>, Notice> {
     edits.extend(entries(first).into_iter().map(|entry| Edit::Entry {
         id: entry.id,
         before: None,
-        after: Some(entry),
+        after: Some(Arc::new(entry)),
     }));
     Ok(edits)
 }
@@ -46,20 +46,19 @@ fn entries(first: u64) -> Vec<Entry> {
     let (ar, en) = (Language::new("ar"), Language::new("en"));
     let rows =
         glossary_csv::read(GLOSSARY.as_bytes(), &ar, &en, None).map(|(rows, _)| rows).unwrap_or_default();
-    rows.into_iter().zip(first..).map(|(row, id)| entry(row, id)).collect()
+    rows.into_iter().zip(first..).map(|(row, id)| entry(row, id, (&ar, &en))).collect()
 }
 
 /// An entry of a row of a glossary file.
-pub(super) fn entry(row: crate::formats::GlossaryRow, id: u64) -> Entry {
-    Entry {
-        id: EntryId(id),
-        source: row.source,
-        target: row.target,
-        status: TermStatus::from_word(&row.status),
-        variants: row.variants,
-        domain: row.domain,
-        note: row.note,
+pub(super) fn entry(row: crate::formats::GlossaryRow, id: u64, (from, to): (&Language, &Language)) -> Entry {
+    let mut entry = Entry::of_pair(EntryId(id), (from, &row.source), (to, &row.target));
+    (entry.domain, entry.note) = (row.domain, row.note);
+    if let [source, target] = entry.terms.as_mut_slice() {
+        source.variants = row.variants;
+        target.status = TermStatus::from_word(&row.status).unwrap_or_default();
     }
+    entry.tidy();
+    entry
 }
 
 #[cfg(test)]

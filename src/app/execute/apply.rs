@@ -54,9 +54,10 @@ impl Open {
         let mut reindex = false;
         for edit in edits {
             match edit {
-                Edit::AddDocument(_) | Edit::RemoveDocument(_) => recount = true,
+                // The terms looked for are those of the article's languages.
+                Edit::AddDocument(_) | Edit::RemoveDocument(_) => (recount, reindex) = (true, true),
                 Edit::Segments { removed, inserted, .. } => self.lookups.recut(removed, inserted),
-                Edit::Entry { .. } => reindex = true,
+                Edit::Entry { .. } | Edit::Glossaries { .. } => reindex = true,
                 Edit::Status { segment, before, .. } => {
                     if let Some(segment) = self.project.segment(*segment) {
                         self.lookups.moved(segment, before.state);
