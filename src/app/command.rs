@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Export;
 use super::notice::NoticeAction;
-use crate::model::{Entry, SegmentId, Side};
+use crate::model::{Entry, EntryId, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
 /// Where to go in the grid.
@@ -124,9 +124,9 @@ pub enum Command {
     /// Does it again.
     Redo,
     /// Adds or changes an entry of the project's glossary; an id of 0 is a new one.
-    PutEntry(Entry),
+    PutEntry(Box<Entry>),
     /// Takes an entry out.
-    RemoveEntry(Entry),
+    RemoveEntry(EntryId),
     /// Takes the terms of a file into the project's glossary.
     ImportGlossary(PathBuf),
     /// Changes the languages of the article.

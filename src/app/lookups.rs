@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::assist::{Progress, TermHit, TermIndex};
-use crate::model::{Project, Segment, SegmentId, State};
-use crate::text::{Plain, TagTable};
+use crate::model::{Entry, EntryId, Project, Segment, SegmentId, State};
+use crate::text::{Language, Plain, TagTable};
 
 /// Counts changes of the glossary: a term looked up in another epoch is looked up again.
 type Epoch = u64;
@@ -27,7 +27,13 @@ impl Lookups {
     /// Indexes the glossary of `project` anew.
     pub fn glossary_changed(&mut self, project: &Project) {
         self.epoch += 1;
-        self.index = TermIndex::new(project.glossary.values());
+        self.index = match project.documents.first() {
+            Some(document) => {
+                let entries = project.glossary.values().map(AsRef::as_ref);
+                TermIndex::new(entries.flat_map(|entry| surfaces(entry, &document.source, &document.target)))
+            }
+            None => TermIndex::default(),
+        };
         self.terms.get_mut().clear();
     }
 
@@ -69,4 +75,16 @@ impl Lookups {
     pub fn progress(&self) -> Progress {
         self.progress
     }
+}
+
+/// The source terms of an entry that has a translation, and their other forms.
+fn surfaces<'a>(
+    entry: &'a Entry,
+    source: &Language,
+    target: &Language,
+) -> impl Iterator<Item = (EntryId, &'a str)> {
+    let terms = entry.pair(source, target).map(|_| entry.terms_in(source));
+    let forms =
+        terms.into_iter().flatten().flat_map(|term| std::iter::once(&term.text).chain(&term.variants));
+    forms.map(|form| (entry.id, form.as_str()))
 }

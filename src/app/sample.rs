@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::intake::{IntakeOptions, build_document, read_article};
 use crate::app::notice::Notice;
-use crate::formats::glossary_csv;
-use crate::model::{Document, Edit, Entry, EntryId, State, TermStatus};
+use crate::formats::glossary::{self, GlossaryFormat, ReadOptions};
+use crate::model::{Document, Edit, Entry, EntryId, State};
 use crate::text::Language;
 
 const ARTICLE: &str = include_str!("../../assets/sample/article.txt");
@@ -26,7 +26,7 @@ pub(super) fn edits(now_ms: i64) -> Result<Vec<Edit>, Notice> {
     edits.extend(entries(first).into_iter().map(|entry| Edit::Entry {
         id: entry.id,
         before: None,
-        after: Some(entry),
+        after: Some(Arc::new(entry)),
     }));
     Ok(edits)
 }
@@ -43,23 +43,11 @@ fn translate(document: &mut Document, line: &str, now_ms: i64) {
 }
 
 fn entries(first: u64) -> Vec<Entry> {
-    let (ar, en) = (Language::new("ar"), Language::new("en"));
-    let rows =
-        glossary_csv::read(GLOSSARY.as_bytes(), &ar, &en, None).map(|(rows, _)| rows).unwrap_or_default();
-    rows.into_iter().zip(first..).map(|(row, id)| entry(row, id)).collect()
-}
-
-/// An entry of a row of a glossary file.
-pub(super) fn entry(row: crate::formats::GlossaryRow, id: u64) -> Entry {
-    Entry {
-        id: EntryId(id),
-        source: row.source,
-        target: row.target,
-        status: TermStatus::from_word(&row.status),
-        variants: row.variants,
-        domain: row.domain,
-        note: row.note,
-    }
+    let options =
+        ReadOptions { languages: Some((Language::new("ar"), Language::new("en"))), ..ReadOptions::default() };
+    let read = glossary::read(GlossaryFormat::Csv, GLOSSARY.as_bytes(), &options);
+    let entries = read.map(|(entries, _)| entries).unwrap_or_default();
+    entries.into_iter().zip(first..).map(|(entry, id)| Entry { id: EntryId(id), ..entry }).collect()
 }
 
 #[cfg(test)]

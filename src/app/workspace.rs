@@ -10,7 +10,7 @@ use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{Export, Lookups, Machine};
 use crate::assist::{Progress, TermHit};
-use crate::model::{Document, History, Project, Segment, SegmentId};
+use crate::model::{Document, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
 use crate::text::{Selection, TagTable};
 
@@ -115,6 +115,12 @@ impl Open {
     /// Tells the projects apart that are opened one after the other in one run of the program.
     pub fn number(&self) -> u64 {
         self.number
+    }
+
+    /// The best pair of terms of an entry between the languages of the article; none where one of them has no term.
+    pub fn pair(&self, entry: EntryId) -> Option<Pair<'_>> {
+        let document = self.document()?;
+        self.project.glossary.get(&entry)?.pair(&document.source, &document.target)
     }
 
     /// A number that nothing in the project or its history has.

@@ -1,7 +1,12 @@
 //! What helps the translator, computed from plain data: terms and counts. Nothing here can fail, wait or look at a clock.
 
+mod glossary;
 mod progress;
 mod terms;
 
+pub use glossary::{
+    Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
+    bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
+};
 pub use progress::Progress;
 pub use terms::{Grade, TermHit, TermIndex};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::{Entry, EntryId};
+use crate::model::EntryId;
 use crate::text::{Folded, fold, slice};
 
 /// How sure a hit is, the surest first.
@@ -56,13 +56,11 @@ struct Term {
 }
 
 impl TermIndex {
-    /// Indexes the source terms of `entries` and their variants.
-    pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+    /// Indexes the source terms of entries and their variants.
+    pub fn new<'a>(surfaces: impl IntoIterator<Item = (EntryId, &'a str)>) -> Self {
         let mut index = Self::default();
-        for entry in entries {
-            for surface in std::iter::once(&entry.source).chain(&entry.variants) {
-                index.add(entry.id, surface);
-            }
+        for (entry, surface) in surfaces {
+            index.add(entry, surface);
         }
         index
     }
@@ -203,25 +201,9 @@ fn push(out: &mut Vec<Split>, prefixes: &[Option<&'static str>], rest: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TermStatus;
 
     fn index(terms: &[&str]) -> TermIndex {
-        let entries: Vec<_> = terms.iter().enumerate().map(|(id, term)| entry(id as u64, term)).collect();
-        TermIndex::new(&entries)
-    }
-
-    fn entry(id: u64, source: &str) -> Entry {
-        let (target, note, domain) = (String::new(), String::new(), String::new());
-        let source = source.to_owned();
-        Entry {
-            id: EntryId(id),
-            source,
-            target,
-            status: TermStatus::Preferred,
-            variants: vec![],
-            domain,
-            note,
-        }
+        TermIndex::new(terms.iter().enumerate().map(|(id, term)| (EntryId(id as u64), *term)))
     }
 
     #[track_caller]

@@ -46,6 +46,20 @@ pub enum ReadError {
         /// Counted from 1.
         line: u64,
     },
+    /// A TBX file that is no XML, or not TBX.
+    #[error("line {line}: {reason}; export the glossary again, or repair the file")]
+    Xml {
+        /// Counted from 1.
+        line: u64,
+        /// Lower-case start.
+        reason: String,
+    },
+    /// An Excel workbook that cannot be opened.
+    #[error("the workbook cannot be read: {reason}; save it again as .xlsx, or as CSV (UTF-8)")]
+    Workbook {
+        /// Lower-case start.
+        reason: String,
+    },
     /// Anything else that the reader of CSV reports.
     #[error("line {line}: this row cannot be read; check its quotation marks")]
     Csv {
@@ -74,7 +88,16 @@ pub enum WriteError {
     /// The archive around the parts.
     #[error("the Word document could not be packed; export again, or export as HTML")]
     Zip(#[from] zip::result::ZipError),
-    /// A row of CSV.
-    #[error("the glossary could not be written as CSV; export again")]
-    Csv(#[from] csv::Error),
+    /// A glossary in memory.
+    #[error("the glossary could not be written; free some memory and export again")]
+    Text(#[from] std::fmt::Error),
+    /// A glossary as a workbook, which has at most 1,048,576 rows and 32,767 characters in a cell.
+    #[error("the glossary could not be written as an Excel workbook ({0}); export it as CSV or TBX")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The label is not one of the WHATWG Encoding Standard.
+    #[error("the encoding \"{label}\" is not known; choose one of the list, such as UTF-8 or windows-1256")]
+    UnknownEncoding {
+        /// As it was asked for.
+        label: String,
+    },
 }

@@ -1,6 +1,8 @@
 //! The changes of a project, each with its inverse.
 
-use super::{Document, DocumentId, Entry, EntryId, Segment, SegmentId, Status};
+use std::sync::Arc;
+
+use super::{Attached, Document, DocumentId, Entry, EntryId, Segment, SegmentId, Status};
 use crate::text::TextChange;
 
 /// Which of the two texts of a segment.
@@ -62,9 +64,16 @@ pub enum Edit {
         /// The entry.
         id: EntryId,
         /// The entry as it was; none where it is new.
-        before: Option<Entry>,
+        before: Option<Arc<Entry>>,
         /// The entry as it is; none where it goes.
-        after: Option<Entry>,
+        after: Option<Arc<Entry>>,
+    },
+    /// Shared glossaries are attached, taken off or put in another order.
+    Glossaries {
+        /// Those that the project had.
+        before: Vec<Attached>,
+        /// Those that it has.
+        after: Vec<Attached>,
     },
     /// The host that segments of this project may be sent to changes.
     Consent {
@@ -99,6 +108,7 @@ impl Edit {
                 Self::Segments { document, at, removed: inserted, inserted: removed }
             }
             Self::Entry { id, before, after } => Self::Entry { id, before: after, after: before },
+            Self::Glossaries { before, after } => Self::Glossaries { before: after, after: before },
             Self::Consent { before, after } => Self::Consent { before: after, after: before },
         }
     }
@@ -112,7 +122,11 @@ impl Edit {
             }
             Self::Segments { removed, inserted, .. } => of(removed).max(of(inserted)),
             Self::Entry { id, .. } => id.0,
-            Self::Text { .. } | Self::Status { .. } | Self::Note { .. } | Self::Consent { .. } => 0,
+            Self::Text { .. }
+            | Self::Status { .. }
+            | Self::Note { .. }
+            | Self::Glossaries { .. }
+            | Self::Consent { .. } => 0,
         }
     }
 
@@ -123,9 +137,11 @@ impl Edit {
                 Some(*segment)
             }
             Self::Segments { inserted, .. } => inserted.first().map(|segment| segment.id),
-            Self::AddDocument(_) | Self::RemoveDocument(_) | Self::Entry { .. } | Self::Consent { .. } => {
-                None
-            }
+            Self::AddDocument(_)
+            | Self::RemoveDocument(_)
+            | Self::Entry { .. }
+            | Self::Glossaries { .. }
+            | Self::Consent { .. } => None,
         }
     }
 }

@@ -14,7 +14,7 @@ mod shape;
 
 pub use document::{Document, DocumentId, Paragraph, ParagraphKind};
 pub use edit::{Edit, EditError, Side};
-pub use glossary::{Entry, EntryId, TermStatus};
+pub use glossary::{Attached, Entry, EntryId, Extra, Pair, Stamp, Term, TermStatus};
 pub use history::{Group, GroupId, GroupKind, History, Step};
 pub use project::Project;
 pub use rows::{Row, rows_of};

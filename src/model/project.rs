@@ -1,8 +1,9 @@
 //! The project, and the one way to change it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Side};
+use super::{Attached, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Side};
 
 /// A translator's project: one or more articles and their glossary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +11,9 @@ pub struct Project {
     /// The articles, in order.
     pub documents: Vec<Document>,
     /// The project's own glossary.
-    pub glossary: BTreeMap<EntryId, Entry>,
+    pub glossary: BTreeMap<EntryId, Arc<Entry>>,
+    /// The shared glossaries that it uses too, the one that counts most first.
+    pub attached: Vec<Attached>,
     /// The scheme and host that segments may be sent to, such as `http://localhost:5000`; none while nothing may leave the machine.
     pub consent: Option<String>,
 }
@@ -46,7 +49,10 @@ impl Project {
                     self.documents.iter_mut().find(|d| d.id == *document).ok_or(EditError::Missing)?;
                 replace_segments(&mut document.segments, *at, removed, inserted)?;
             }
-            Edit::Entry { id, before, after } => self.put_entry(*id, before.as_ref(), after.as_ref())?,
+            Edit::Entry { id, before, after } => {
+                put_entry(&mut self.glossary, *id, before.as_ref(), after.as_ref())?;
+            }
+            Edit::Glossaries { before, after } => replace(&mut self.attached, before, after)?,
             Edit::Consent { before, after } => replace(&mut self.consent, before, after)?,
         }
         Ok(edit.inverse())
@@ -77,22 +83,22 @@ impl Project {
         self.documents.push(document.clone());
         Ok(())
     }
+}
 
-    fn put_entry(
-        &mut self,
-        id: EntryId,
-        before: Option<&Entry>,
-        after: Option<&Entry>,
-    ) -> Result<(), EditError> {
-        if self.glossary.get(&id) != before {
-            return Err(EditError::Stale);
-        }
-        match after {
-            Some(entry) => self.glossary.insert(id, entry.clone()),
-            None => self.glossary.remove(&id),
-        };
-        Ok(())
+fn put_entry(
+    glossary: &mut BTreeMap<EntryId, Arc<Entry>>,
+    id: EntryId,
+    before: Option<&Arc<Entry>>,
+    after: Option<&Arc<Entry>>,
+) -> Result<(), EditError> {
+    if glossary.get(&id) != before {
+        return Err(EditError::Stale);
     }
+    match after {
+        Some(entry) => glossary.insert(id, Arc::clone(entry)),
+        None => glossary.remove(&id),
+    };
+    Ok(())
 }
 
 fn replace<T: PartialEq + Clone>(place: &mut T, before: &T, after: &T) -> Result<(), EditError> {
@@ -155,6 +161,10 @@ mod tests {
             Edit::Note { segment: SegmentId(2), before: String::new(), after: "n".into() },
             Edit::Status { segment: SegmentId(2), before: Status::default(), after: status },
             Edit::Consent { before: None, after: Some("localhost".into()) },
+            Edit::Glossaries {
+                before: vec![],
+                after: vec![Attached { path: "a.mqg".into(), read_only: true }],
+            },
         ];
         for edit in edits {
             let mut project = before.clone();

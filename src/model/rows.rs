@@ -1,6 +1,8 @@
 //! What an edit changes in the tables of a project file.
 
-use super::{Document, Edit, Entry, EntryId, Project, Segment, SegmentId};
+use std::sync::Arc;
+
+use super::{Attached, Document, Edit, Entry, EntryId, Project, Segment, SegmentId};
 
 /// One row of a project file to put or to take out, as it stands after the edits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +23,11 @@ pub enum Row {
     /// A segment is gone.
     NoSegment(SegmentId),
     /// A glossary entry.
-    Entry(Entry),
+    Entry(Arc<Entry>),
     /// A glossary entry is gone.
     NoEntry(EntryId),
+    /// The shared glossaries, all of them.
+    Glossaries(Vec<Attached>),
     /// The host that segments may be sent to.
     Consent(Option<String>),
 }
@@ -51,6 +55,7 @@ fn rows_of_edit(project: &Project, edit: &Edit) -> Vec<Row> {
             rows
         }
         Edit::Entry { id, after, .. } => vec![after.clone().map_or(Row::NoEntry(*id), Row::Entry)],
+        Edit::Glossaries { after, .. } => vec![Row::Glossaries(after.clone())],
         Edit::Consent { after, .. } => vec![Row::Consent(after.clone())],
     }
 }

@@ -15,7 +15,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file is of another program.
-    #[error("not a Muqabala project: {}", path.display())]
+    #[error("not a project or glossary of Muqabala: {}", path.display())]
     NotOurs {
         /// The file.
         path: PathBuf,

@@ -1,10 +1,11 @@
-//! Files: the project file, settings, recent projects, and writing that never leaves half a file.
+//! Files: the project file, shared glossaries, settings, recent projects, and writing that never leaves half a file.
 //!
 //! Nothing here starts a thread; the writer thread and the jobs of `app` call it.
 
 mod atomic;
 mod error;
 mod folders;
+mod glossary_file;
 mod json_file;
 mod lock;
 mod project_file;
@@ -15,6 +16,7 @@ mod system;
 pub use atomic::{read_file, write_atomic};
 pub use error::{StoreError, StoreErrorKind};
 pub use folders::{Folders, is_named_after};
+pub use glossary_file::{create_glossary, load_glossary_for_reading, open_glossary};
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,
 };

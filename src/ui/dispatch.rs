@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::{Context, ViewportCommand};
 
 use crate::app::{Action, Command, Format, Layout, Move, Settings, Theme};
-use crate::model::{Entry, EntryId, TermStatus};
+use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
 use crate::ui::grid::Grid;
@@ -90,7 +90,7 @@ pub(super) fn insert_term(app: &mut App, number: usize) {
     let (_, selection) = app.grid.selections();
     let target = app.workspace.open.as_ref().and_then(|open| {
         let hits = open.terms(open.active_segment()?);
-        Some(open.project.glossary.get(&hits.get(number)?.entry)?.target.clone())
+        Some(open.pair(hits.get(number)?.entry)?.target.text.clone())
     });
     match target {
         Some(text) => app.push(Command::Insert { text, selection }),
@@ -157,7 +157,7 @@ fn export(app: &mut App, layout: Layout, format: Format) {
 pub(super) fn edit_term(app: &mut App, entry: EntryId) {
     let Some(open) = &app.workspace.open else { return };
     let (Some(document), Some(entry)) = (open.document(), open.project.glossary.get(&entry)) else { return };
-    app.dialogs.term(entry.clone(), (document.source.clone(), document.target.clone()));
+    app.dialogs.term(Entry::clone(entry), (document.source.clone(), document.target.clone()));
 }
 
 fn add_term(app: &mut App) {
@@ -165,15 +165,8 @@ fn add_term(app: &mut App) {
     let Some(document) = open.document() else { return };
     let languages = (document.source.clone(), document.target.clone());
     let (source, target) = app.grid.selected_texts();
-    let entry = Entry {
-        id: EntryId(0),
-        source: source.trim().to_owned(),
-        target: target.trim().to_owned(),
-        status: TermStatus::Preferred,
-        variants: Vec::new(),
-        domain: String::new(),
-        note: String::new(),
-    };
+    let (from, to) = ((&languages.0, source.trim()), (&languages.1, target.trim()));
+    let entry = Entry::of_pair(EntryId(0), from, to);
     app.dialogs.term(entry, languages);
 }
 

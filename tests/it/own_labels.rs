@@ -8,6 +8,7 @@ use egui::{Key, Modifiers, Shape, Ui};
 use egui_kittest::Harness;
 use muqabala::app::{Action, Command, Folders, Notice, Severity, Workspace};
 use muqabala::model::{Entry, EntryId, TermStatus};
+use muqabala::text::Language;
 use muqabala::ui::App;
 
 struct Desk {
@@ -35,16 +36,12 @@ fn arabic_desk(home: &std::path::Path) -> Desk {
     let text = "زيارة الوزير\n\nرحب المدير بالوزير. وقال إن العمل بدأ.\n".to_owned();
     workspace.execute(Command::OpenText { name: "مقال".to_owned(), text });
     assert!(workspace.finish(Duration::from_secs(20)));
-    let entry = Entry {
-        id: EntryId(0),
-        source: "وزير".into(),
-        target: "وزير آخر".into(),
-        status: TermStatus::Forbidden,
-        variants: vec!["وزراء".into()],
-        domain: "سياسة".into(),
-        note: "ملاحظة".into(),
-    };
-    workspace.execute(Command::PutEntry(entry));
+    let (ar, en) = (Language::new("ar"), Language::new("en"));
+    let mut entry = Entry::of_pair(EntryId(0), (&ar, "وزير"), (&en, "وزير آخر"));
+    (entry.domain, entry.note) = ("سياسة".into(), "ملاحظة".into());
+    entry.terms[0].variants = vec!["وزراء".into()];
+    entry.terms[1].status = TermStatus::Forbidden;
+    workspace.execute(Command::PutEntry(Box::new(entry)));
     let segment = workspace.open.as_ref().unwrap().active_segment().unwrap().id;
     workspace.execute(Command::SetNote { segment, note: "ملاحظة".into() });
     workspace.notify(Notice::new(Severity::Warning, "الملف غير موجود: مقال", "اختر ملفا آخر"));

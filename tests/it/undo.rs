@@ -1,7 +1,7 @@
 //! A translator takes back what was done, as far as the untouched article, and does it again.
 
 use muqabala::app::Command;
-use muqabala::model::{Entry, EntryId, State, TermStatus};
+use muqabala::model::{Entry, EntryId, State};
 use muqabala::text::{Language, Selection};
 
 use crate::support::{Desk, SENTENCES, seen};
@@ -23,16 +23,9 @@ fn work(desk: &mut Desk) {
     desk.act(Command::ToggleLock);
     desk.go(5);
     desk.act(Command::Merge);
-    let entry = Entry {
-        id: EntryId(0),
-        source: "قطار".into(),
-        target: "train".into(),
-        status: TermStatus::Preferred,
-        variants: vec![],
-        domain: String::new(),
-        note: String::new(),
-    };
-    desk.act(Command::PutEntry(entry));
+    let (ar, en) = (Language::new("ar"), Language::new("en"));
+    let entry = Entry::of_pair(EntryId(0), (&ar, "قطار"), (&en, "train"));
+    desk.act(Command::PutEntry(Box::new(entry)));
     desk.act(Command::SetLanguages { source: Language::new("ar"), target: Language::new("fr") });
     desk.go(0);
     desk.act(Command::Unconfirm);

@@ -18,9 +18,9 @@ impl Workspace {
                     self.take_reread(*article);
                 }
             }
-            JobEvent::Glossary(project, Ok((entries, warnings))) => {
+            JobEvent::Glossary(project, Ok(loaded)) => {
                 if self.is_open(project) {
-                    self.take_glossary(entries, &warnings);
+                    self.take_glossary(loaded);
                 }
             }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),

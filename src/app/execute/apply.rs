@@ -55,13 +55,14 @@ impl Open {
         let mut reindex = false;
         for edit in edits {
             match edit {
-                Edit::AddDocument(_) | Edit::RemoveDocument(_) => recount = true,
+                // The terms looked for are those of the article's languages.
+                Edit::AddDocument(_) | Edit::RemoveDocument(_) => (recount, reindex) = (true, true),
                 Edit::Segments { removed, inserted, .. } => {
                     let document = self.project.documents.first();
                     let tags = document.zip(inserted.first()).map(|(document, it)| document.tags(it));
                     self.lookups.recut(removed, inserted, tags.unwrap_or(TagTable::NONE));
                 }
-                Edit::Entry { .. } => reindex = true,
+                Edit::Entry { .. } | Edit::Glossaries { .. } => reindex = true,
                 Edit::Status { segment, before, .. } => {
                     if let Some(segment) = self.project.segment(*segment) {
                         let tags = self.project.documents.first().map(|it| it.tags(segment));

@@ -1,36 +1,44 @@
 //! The project's glossary: adding, changing and importing terms.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::app::clock::now_ms;
 use crate::app::jobs::JobEvent;
-use crate::app::{Notice, Severity, Workspace, sample};
-use crate::formats::{MAX_BYTES, glossary_csv};
-use crate::model::{Edit, Entry, EntryId, GroupKind};
-use crate::store::read_file;
+use crate::app::{LoadedGlossary, Notice, Severity, Workspace, load_glossary};
+use crate::formats::glossary::ReadOptions;
+use crate::model::{Edit, Entry, EntryId, GroupKind, Stamp, Term};
 use crate::text::{Language, fold_str};
 
 impl Workspace {
     pub(super) fn put_entry(&mut self, mut entry: Entry) {
-        entry.source = entry.source.trim().to_owned();
-        entry.target = entry.target.trim().to_owned();
-        if entry.source.is_empty() || entry.target.is_empty() {
+        entry.tidy();
+        let Some(open) = self.open.as_ref() else { return };
+        let Some(document) = open.document() else { return };
+        let Some(pair) = entry.pair(&document.source, &document.target) else {
             let hint = "Write the term and its translation";
             self.notify(Notice::new(Severity::Warning, "A term needs both languages", hint));
             return;
-        }
-        let Some(open) = self.open.as_ref() else { return };
+        };
+        let said = format!("Added the term {}", pair.source.text);
         let before = open.project.glossary.get(&entry.id).cloned();
+        entry.changed = Stamp { who: self.settings.author.clone(), at: now_ms() };
         if before.is_none() {
             entry.id = EntryId(open.fresh_id());
+            entry.created = entry.changed.clone();
         }
-        let said = format!("Added the term {}", entry.source);
-        if self.apply(GroupKind::Glossary, vec![Edit::Entry { id: entry.id, before, after: Some(entry) }]) {
+        let edit = Edit::Entry { id: entry.id, before, after: Some(Arc::new(entry)) };
+        if self.apply(GroupKind::Glossary, vec![edit]) {
             self.said = said;
         }
     }
 
-    pub(super) fn remove_entry(&mut self, entry: Entry) {
-        self.apply(GroupKind::Glossary, vec![Edit::Entry { id: entry.id, before: Some(entry), after: None }]);
+    pub(super) fn remove_entry(&mut self, id: EntryId) {
+        let before = self.open.as_ref().and_then(|open| open.project.glossary.get(&id).cloned());
+        if before.is_some() {
+            self.apply(GroupKind::Glossary, vec![Edit::Entry { id, before, after: None }]);
+        }
     }
 
     pub(super) fn import_glossary(&mut self, path: PathBuf) {
@@ -44,25 +52,35 @@ impl Workspace {
             ));
             return;
         };
-        self.jobs.run(Box::new(move || JobEvent::Glossary(project, read(&path, &source, &target))));
+        self.jobs.run(Box::new(move || {
+            let options = ReadOptions { languages: Some((source, target)), ..ReadOptions::default() };
+            JobEvent::Glossary(project, load_glossary(&path, &options))
+        }));
     }
 
     /// Takes the entries of a file in as one group; those that are there already stay as they are.
-    pub(super) fn take_glossary(&mut self, entries: Vec<Entry>, warnings: &[String]) {
+    pub(super) fn take_glossary(&mut self, loaded: LoadedGlossary) {
+        let LoadedGlossary { entries, warnings, .. } = loaded;
         let Some(open) = self.open.as_ref() else { return };
-        let key = |entry: &Entry| (fold_str(&entry.source), entry.target.clone());
-        let mut known: std::collections::HashSet<_> = open.project.glossary.values().map(key).collect();
+        let Some(document) = open.document() else { return };
+        let keys = |entry: &Entry| keys(entry, &document.source, &document.target);
+        let mut known: HashSet<_> = open.project.glossary.values().flat_map(|entry| keys(entry)).collect();
         let first = open.fresh_id();
         let total = entries.len();
-        let fresh: Vec<_> = entries.into_iter().filter(|entry| known.insert(key(entry))).collect();
+        let is_new = |entry: &Arc<Entry>| {
+            let before = known.len();
+            known.extend(keys(entry));
+            known.len() > before
+        };
+        let fresh: Vec<_> = entries.into_iter().filter(is_new).collect();
         let added = fresh.len();
         let edits = fresh.into_iter().zip(first..).map(|(entry, id)| {
             let id = EntryId(id);
-            Edit::Entry { id, before: None, after: Some(Entry { id, ..entry }) }
+            Edit::Entry { id, before: None, after: Some(Arc::new(Entry { id, ..Entry::clone(&entry) })) }
         });
         let edits = edits.collect();
         if added == 0 || self.apply(GroupKind::Glossary, edits) {
-            self.report(added, total - added, warnings);
+            self.report(added, total - added, &warnings);
         }
     }
 
@@ -72,28 +90,19 @@ impl Workspace {
         match warnings.first() {
             None => self.notify(Notice::success(summary)),
             Some(first) => {
-                let summary = format!("{summary}; {} lines were skipped", warnings.len());
+                let summary = format!("{summary}; there is something to say of {} lines", warnings.len());
                 self.notify(Notice::new(Severity::Warning, summary, format!("The first: {first}")));
             }
         }
     }
 }
 
-fn read(
-    path: &std::path::Path,
-    source: &Language,
-    target: &Language,
-) -> Result<(Vec<Entry>, Vec<String>), Notice> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let failed = |error: String| {
-        Notice::error(format!("{name} could not be read: {error}"), "The glossary was not changed")
-    };
-    let bytes = read_file(path, MAX_BYTES as u64).map_err(|error| failed(error.to_string()))?;
-    let (rows, warnings) =
-        glossary_csv::read(&bytes, source, target, None).map_err(|error| failed(error.to_string()))?;
-    let entries = rows.into_iter().map(|row| sample::entry(row, 0)).collect();
-    Ok((
-        entries,
-        warnings.into_iter().map(|warning| format!("line {}: {}", warning.line, warning.message)).collect(),
-    ))
+/// By what an entry is known: its pairs, whatever their spelling in the source, or its terms where it has no pair.
+fn keys(entry: &Entry, source: &Language, target: &Language) -> Vec<(String, String)> {
+    let pairs = entry.pairs(source, target);
+    if pairs.is_empty() {
+        let of_term = |term: &Term| (term.text.clone(), format!("\t{}", term.language));
+        return entry.terms.iter().map(of_term).collect();
+    }
+    pairs.iter().map(|pair| (fold_str(&pair.source.text), pair.target.text.clone())).collect()
 }

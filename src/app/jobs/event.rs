@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
 use crate::app::workspace::Ready;
-use crate::model::Entry;
 use crate::mt::{Answer, MtError};
 
 /// What went wrong in a job, already in the user's words.
@@ -27,7 +27,7 @@ pub enum JobEvent {
     /// The article of the project of this number was read again in another way.
     Reread(u64, Result<Box<Article>, JobError>),
     /// A glossary for the project of this number was read, with what was skipped.
-    Glossary(u64, Result<(Vec<Entry>, Vec<String>), JobError>),
+    Glossary(u64, Result<LoadedGlossary, JobError>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.

@@ -4,10 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use std::sync::Arc;
+
+use super::entry_mirror::{OldEntry, StoredEntry};
 use super::tags_mirror::StoredTags;
 use super::words::{Word, paragraph_kind, paragraph_words};
 use crate::model::{
-    Document, DocumentId, Edit, Entry, EntryId, Origin, Paragraph, Segment, SegmentId, State, Status,
+    Attached, Document, DocumentId, Edit, EntryId, Origin, Paragraph, Segment, SegmentId, State, Status,
 };
 use crate::text::{Language, Selection, TextChange};
 
@@ -23,9 +26,16 @@ pub(super) fn to_json(edit: &Edit) -> serde_json::Result<String> {
     serde_json::to_string(&StoredEdit::from(edit))
 }
 
-/// The edit of its JSON.
-pub(super) fn from_json(json: &str) -> Result<Edit, UnknownEdit> {
-    serde_json::from_str::<StoredEdit>(json).ok().ok_or(UnknownEdit)?.try_into()
+/// The edit of its JSON. `old` are the languages of the glossary entries that version 1 wrote.
+pub(super) fn from_json(json: &str, old: &(Language, Language)) -> Result<Edit, UnknownEdit> {
+    match serde_json::from_str(json).ok().ok_or(UnknownEdit)? {
+        StoredEdit::Entry { id, before, after } => Ok(Edit::Entry {
+            id: EntryId(id),
+            before: before.map(|entry| entry.named(id, old)).transpose()?.map(Arc::new),
+            after: after.map(|entry| entry.named(id, old)).transpose()?.map(Arc::new),
+        }),
+        stored => stored.try_into(),
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -66,10 +76,21 @@ enum StoredEdit {
         removed: Vec<StoredSegment>,
         inserted: Vec<StoredSegment>,
     },
+    /// As version 1 wrote it.
     Entry {
         id: u64,
-        before: Option<StoredEntry>,
-        after: Option<StoredEntry>,
+        before: Option<OldEntry>,
+        after: Option<OldEntry>,
+    },
+    Concept {
+        id: u64,
+        before: Option<Box<StoredEntry>>,
+        after: Option<Box<StoredEntry>>,
+    },
+    /// Paths, and whether they are read only.
+    Glossaries {
+        before: Vec<(String, bool)>,
+        after: Vec<(String, bool)>,
     },
     Consent {
         before: Option<String>,
@@ -126,19 +147,6 @@ struct StoredStatus {
     target_direction: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct StoredEntry {
-    source: String,
-    target: String,
-    status: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    variants: Vec<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    domain: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(value: &bool) -> bool {
     !value
@@ -175,11 +183,14 @@ impl From<&Edit> for StoredEdit {
                 removed: removed.iter().map(Into::into).collect(),
                 inserted: inserted.iter().map(Into::into).collect(),
             },
-            Edit::Entry { id, before, after } => Self::Entry {
-                id: id.0,
-                before: before.as_ref().map(Into::into),
-                after: after.as_ref().map(Into::into),
-            },
+            Edit::Entry { id, before, after } => {
+                let stored =
+                    |entry: &Option<Arc<_>>| entry.as_deref().map(|entry| Box::new(StoredEntry::from(entry)));
+                Self::Concept { id: id.0, before: stored(before), after: stored(after) }
+            }
+            Edit::Glossaries { before, after } => {
+                Self::Glossaries { before: stored_attached(before), after: stored_attached(after) }
+            }
             Edit::Consent { before, after } => Self::Consent { before: before.clone(), after: after.clone() },
         }
     }
@@ -216,11 +227,16 @@ impl TryFrom<StoredEdit> for Edit {
                 removed: all(removed)?,
                 inserted: all(inserted)?,
             },
-            StoredEdit::Entry { id, before, after } => Self::Entry {
+            // It needs its languages, which `from_json` knows.
+            StoredEdit::Entry { .. } => return Err(UnknownEdit),
+            StoredEdit::Concept { id, before, after } => Self::Entry {
                 id: EntryId(id),
-                before: before.map(|entry| entry.named(id)).transpose()?,
-                after: after.map(|entry| entry.named(id)).transpose()?,
+                before: before.map(|entry| entry.named(id)).transpose()?.map(Arc::new),
+                after: after.map(|entry| entry.named(id)).transpose()?.map(Arc::new),
             },
+            StoredEdit::Glossaries { before, after } => {
+                Self::Glossaries { before: attached(before), after: attached(after) }
+            }
             StoredEdit::Consent { before, after } => Self::Consent { before, after },
         })
     }
@@ -324,38 +340,19 @@ impl TryFrom<StoredStatus> for Status {
     }
 }
 
-impl From<&Entry> for StoredEntry {
-    fn from(entry: &Entry) -> Self {
-        Self {
-            source: entry.source.clone(),
-            target: entry.target.clone(),
-            status: entry.status.word().to_owned(),
-            variants: entry.variants.clone(),
-            domain: entry.domain.clone(),
-            note: entry.note.clone(),
-        }
-    }
+fn stored_attached(attached: &[Attached]) -> Vec<(String, bool)> {
+    attached.iter().map(|glossary| (glossary.path.clone(), glossary.read_only)).collect()
 }
 
-impl StoredEntry {
-    fn named(self, id: u64) -> Result<Entry, UnknownEdit> {
-        Ok(Entry {
-            id: EntryId(id),
-            source: self.source,
-            target: self.target,
-            status: known(&self.status)?,
-            variants: self.variants,
-            domain: self.domain,
-            note: self.note,
-        })
-    }
+fn attached(stored: Vec<(String, bool)>) -> Vec<Attached> {
+    stored.into_iter().map(|(path, read_only)| Attached { path, read_only }).collect()
 }
 
 fn all<A, B: TryFrom<A, Error = UnknownEdit>>(items: Vec<A>) -> Result<Vec<B>, UnknownEdit> {
     items.into_iter().map(TryInto::try_into).collect()
 }
 
-fn known<T: Word>(word: &str) -> Result<T, UnknownEdit> {
+pub(super) fn known<T: Word>(word: &str) -> Result<T, UnknownEdit> {
     T::from_word(word).ok_or(UnknownEdit)
 }
 
@@ -371,16 +368,20 @@ fn pair((anchor, caret): (usize, usize)) -> Result<Selection, UnknownEdit> {
 mod tests {
     use super::super::samples;
     use super::*;
-    use crate::model::Side;
+    use crate::model::{Entry, Side, TermStatus};
+
+    fn languages() -> (Language, Language) {
+        (Language::new("ar"), Language::new("fr"))
+    }
 
     #[test]
     fn every_edit_reads_back_as_it_was() {
         let edits = samples::edits();
         let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
         kinds.dedup();
-        assert_eq!(kinds.len(), 8, "the samples hold each variant");
+        assert_eq!(kinds.len(), 9, "the samples hold each variant");
         for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
-            assert_eq!(from_json(&to_json(&edit).unwrap()).unwrap(), edit);
+            assert_eq!(from_json(&to_json(&edit).unwrap(), &languages()).unwrap(), edit);
         }
     }
 
@@ -397,6 +398,18 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_of_version_1_gets_the_languages_of_its_project() {
+        let json = r#"{"edit":"entry","id":5,"before":null,"after":{"source":"قطار","target":"train","status":"forbidden","variants":["قطارات"],"note":"n"}}"#;
+        let (ar, fr) = languages();
+        let mut entry = Entry::of_pair(EntryId(5), (&ar, "قطار"), (&fr, "train"));
+        entry.note = "n".into();
+        entry.terms[0].variants = vec!["قطارات".into()];
+        entry.terms[1].status = TermStatus::Forbidden;
+        let edit = Edit::Entry { id: EntryId(5), before: None, after: Some(Arc::new(entry)) };
+        assert_eq!(from_json(json, &languages()).unwrap(), edit);
+    }
+
+    #[test]
     fn strange_edits_are_unknown() {
         for json in [
             "",
@@ -406,7 +419,7 @@ mod tests {
             r#"{"edit":"status","segment":7,"before":{"state":"dreamt"},"after":{"state":"draft"}}"#,
             r#"{"edit":"text","segment":7,"side":"target","at":18446744073709551615,"before":[0,0],"after":[0,0]}"#,
         ] {
-            assert!(from_json(json).is_err(), "{json}");
+            assert!(from_json(json, &languages()).is_err(), "{json}");
         }
     }
 }

@@ -6,8 +6,8 @@ use super::tags_mirror::tags_of_json;
 use super::words::{Word, paragraph_kind};
 use super::{SourceBytes, edit_mirror};
 use crate::model::{
-    Document, DocumentId, Entry, EntryId, Group, GroupId, GroupKind, History, Paragraph, ParagraphKind,
-    Project, Segment, SegmentId, Status, Step,
+    Document, DocumentId, Group, GroupId, GroupKind, History, Paragraph, ParagraphKind, Project, Segment,
+    SegmentId, Status, Step,
 };
 use crate::text::{Direction, Language, TagTable};
 
@@ -24,8 +24,12 @@ pub(super) struct Loaded {
 pub(super) fn load(connection: &Connection) -> rusqlite::Result<Loaded> {
     let moment = connection.unchecked_transaction()?;
     let mut reader = Reader { connection: &moment, has_unknown: false };
-    let project =
-        Project { documents: reader.documents()?, glossary: reader.glossary()?, consent: reader.consent()? };
+    let project = Project {
+        documents: reader.documents()?,
+        glossary: reader.glossary()?,
+        attached: reader.attached()?,
+        consent: reader.meta("consent")?,
+    };
     let history = reader.history()?;
     Ok(Loaded { project, history, has_unknown: reader.has_unknown })
 }
@@ -37,8 +41,8 @@ pub(super) fn source(connection: &Connection, document: DocumentId) -> rusqlite:
     connection.query_row(sql, params![document.0.cast_signed()], read).optional()
 }
 
-struct Reader<'a> {
-    connection: &'a Connection,
+pub(super) struct Reader<'a> {
+    pub(super) connection: &'a Connection,
     has_unknown: bool,
 }
 
@@ -114,31 +118,16 @@ impl Reader<'_> {
         })
     }
 
-    fn glossary(&mut self) -> rusqlite::Result<std::collections::BTreeMap<EntryId, Entry>> {
-        let sql = "SELECT id, source, target, status, variants, domain, note FROM entries ORDER BY id";
-        let mut statement = self.connection.prepare(sql)?;
-        let mut rows = statement.query(())?;
-        let mut entries = std::collections::BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let id = EntryId(unsigned(row, 0)?);
-            let variants = serde_json::from_str(&row.get::<_, String>(4)?).ok();
-            let entry = Entry {
-                id,
-                source: row.get(1)?,
-                target: row.get(2)?,
-                status: self.word(row, 3)?,
-                variants: self.or(variants, Vec::new()),
-                domain: row.get(5)?,
-                note: row.get(6)?,
-            };
-            entries.insert(id, entry);
-        }
-        Ok(entries)
+    fn meta(&self, key: &str) -> rusqlite::Result<Option<String>> {
+        let sql = "SELECT value FROM meta WHERE key = ?1";
+        self.connection.query_row(sql, [key], |row| row.get(0)).optional()
     }
 
-    fn consent(&self) -> rusqlite::Result<Option<String>> {
-        let sql = "SELECT value FROM meta WHERE key = 'consent'";
-        self.connection.query_row(sql, (), |row| row.get(0)).optional()
+    /// The languages of entries that version 1 wrote; those of the article at that time.
+    fn old_languages(&self) -> rusqlite::Result<(Language, Language)> {
+        let tag =
+            |key, usual: &str| Ok::<_, rusqlite::Error>(self.meta(key)?.unwrap_or_else(|| usual.to_owned()));
+        Ok((Language::new(&tag("entry_source", "ar")?), Language::new(&tag("entry_target", "en")?)))
     }
 
     /// The history; empty where a step of it cannot be understood, as those behind it then make no sense.
@@ -146,9 +135,10 @@ impl Reader<'_> {
         let sql = "SELECT kind, grp, label, at, edit, of_grp FROM history ORDER BY seq";
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query(())?;
+        let languages = self.old_languages()?;
         let mut steps = Vec::new();
         while let Some(row) = rows.next()? {
-            if !add_step(&mut steps, row)? {
+            if !add_step(&mut steps, row, &languages)? {
                 self.has_unknown = true;
                 return Ok(History::default());
             }
@@ -156,7 +146,7 @@ impl Reader<'_> {
         Ok(History::replay(steps))
     }
 
-    fn word<T: Word + Default>(&mut self, row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    pub(super) fn word<T: Word + Default>(&mut self, row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
         let known = T::from_word(&row.get::<_, String>(column)?);
         Ok(self.or(known, T::default()))
     }
@@ -168,16 +158,16 @@ impl Reader<'_> {
     }
 
     /// A stand-in for what is not known, which makes the file one to read only.
-    fn or<T>(&mut self, known: Option<T>, otherwise: T) -> T {
+    pub(super) fn or<T>(&mut self, known: Option<T>, otherwise: T) -> T {
         self.has_unknown |= known.is_none();
         known.unwrap_or(otherwise)
     }
 }
 
 /// Adds one row of the history to the steps; false where it is not known.
-fn add_step(steps: &mut Vec<Step>, row: &Row<'_>) -> rusqlite::Result<bool> {
+fn add_step(steps: &mut Vec<Step>, row: &Row<'_>, old: &(Language, Language)) -> rusqlite::Result<bool> {
     match row.get::<_, String>(0)?.as_str() {
-        "do" => add_edit(steps, row),
+        "do" => add_edit(steps, row, old),
         "undo" => {
             steps.push(Step::Undo(GroupId(unsigned(row, 5)?)));
             Ok(true)
@@ -190,10 +180,10 @@ fn add_step(steps: &mut Vec<Step>, row: &Row<'_>) -> rusqlite::Result<bool> {
     }
 }
 
-fn add_edit(steps: &mut Vec<Step>, row: &Row<'_>) -> rusqlite::Result<bool> {
+fn add_edit(steps: &mut Vec<Step>, row: &Row<'_>, old: &(Language, Language)) -> rusqlite::Result<bool> {
     let id = GroupId(unsigned(row, 1)?);
     let Some(kind) = GroupKind::from_word(&row.get::<_, String>(2)?) else { return Ok(false) };
-    let edit = row.get::<_, Option<String>>(4)?.map(|json| edit_mirror::from_json(&json)).transpose();
+    let edit = row.get::<_, Option<String>>(4)?.map(|json| edit_mirror::from_json(&json, old)).transpose();
     let Ok(edit) = edit else { return Ok(false) };
     match steps.last_mut() {
         Some(Step::Do(group)) if group.id == id => group.edits.extend(edit),
@@ -203,7 +193,7 @@ fn add_edit(steps: &mut Vec<Step>, row: &Row<'_>) -> rusqlite::Result<bool> {
 }
 
 /// A number that is never negative.
-fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+pub(super) fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     u64::try_from(row.get::<_, i64>(column)?).ok().ok_or_else(|| out_of_range(row, column))
 }
 

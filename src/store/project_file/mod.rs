@@ -1,6 +1,8 @@
 //! The project file: one `SQLite` database that is valid after a crash at any instruction.
 
 mod edit_mirror;
+mod entry_mirror;
+mod entry_rows;
 mod load;
 mod open;
 #[cfg(test)]
@@ -18,7 +20,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode};
 use tempfile::TempDir;
 
+pub(super) use open::load_as;
 pub use open::{Access, Opened, Reason, holds_source, load_for_reading};
+pub(super) use schema::Kind;
 
 use super::StoreError;
 use super::lock::Lock;

@@ -7,8 +7,9 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tempfile::TempDir;
 
+use super::ProjectFile;
 use super::load::{self, Loaded};
-use super::{ProjectFile, schema};
+use super::schema::{self, Kind};
 use crate::model::{History, Project};
 use crate::store::StoreError;
 use crate::store::lock::{Lock, LockError};
@@ -54,6 +55,15 @@ pub enum Reason {
 impl ProjectFile {
     /// Makes an empty project, to be written to. A file that is there must be empty.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
+        Self::create_as(path, Kind::Project)
+    }
+
+    /// Opens a project for writing, or for reading only where that is not possible; [`Opened::access`] says which.
+    pub fn open(path: &Path) -> Result<Opened, StoreError> {
+        Self::open_as(path, Kind::Project)
+    }
+
+    pub(in crate::store) fn create_as(path: &Path, kind: Kind) -> Result<Self, StoreError> {
         let path = absolute(path)?;
         let lock = Lock::take(&path).map_err(|error| match error {
             LockError::Held => StoreError::OpenElsewhere { path: path.clone() },
@@ -64,25 +74,28 @@ impl ProjectFile {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let mut connection = connect(&path, flags).map_err(StoreError::database(&path))?;
-        schema::migrate(&mut connection, 0).map_err(StoreError::database(&path))?;
+        schema::make(&mut connection, kind).map_err(StoreError::database(&path))?;
         log_ahead(&connection).map_err(StoreError::database(&path))?;
         Ok(Self { connection, path, lock: Some(lock), copy: None })
     }
 
-    /// Opens a project for writing, or for reading only where that is not possible; [`Opened::access`] says which.
-    pub fn open(path: &Path) -> Result<Opened, StoreError> {
+    pub(in crate::store) fn open_as(path: &Path, kind: Kind) -> Result<Opened, StoreError> {
         let path = existing(path)?;
         match Lock::take(&path) {
-            Ok(lock) => open_for_writing(path, lock),
-            Err(LockError::Held) => open_for_reading(path, Reason::OpenElsewhere),
-            Err(LockError::Refused(_)) => open_for_reading(path, Reason::ReadOnlyPlace),
+            Ok(lock) => open_for_writing(path, kind, lock),
+            Err(LockError::Held) => open_for_reading(path, kind, Reason::OpenElsewhere),
+            Err(LockError::Refused(_)) => open_for_reading(path, kind, Reason::ReadOnlyPlace),
         }
     }
 }
 
 /// Reads a project without a lock, also while a window has it open.
 pub fn load_for_reading(path: &Path) -> Result<Opened, StoreError> {
-    open_for_reading(existing(path)?, Reason::Asked)
+    load_as(path, Kind::Project)
+}
+
+pub(in crate::store) fn load_as(path: &Path, kind: Kind) -> Result<Opened, StoreError> {
+    open_for_reading(existing(path)?, kind, Reason::Asked)
 }
 
 /// Whether an article of the project at `path` was imported from exactly these bytes, without loading the project; false where
@@ -97,23 +110,23 @@ pub fn holds_source(path: &Path, bytes: &[u8]) -> bool {
         .unwrap_or(false)
 }
 
-fn open_for_writing(path: PathBuf, lock: Lock) -> Result<Opened, StoreError> {
+fn open_for_writing(path: PathBuf, kind: Kind, lock: Lock) -> Result<Opened, StoreError> {
     let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE);
     let mut connection = match connection {
         Ok(connection) => connection,
-        Err(error) if is_refusal(&error) => return open_for_reading(path, Reason::ReadOnlyPlace),
+        Err(error) if is_refusal(&error) => return open_for_reading(path, kind, Reason::ReadOnlyPlace),
         Err(error) => return Err(StoreError::database(&path)(error)),
     };
     if connection.is_readonly(rusqlite::MAIN_DB).map_err(StoreError::database(&path))? {
         drop(connection);
-        return open_for_reading(path, Reason::ReadOnlyPlace);
+        return open_for_reading(path, kind, Reason::ReadOnlyPlace);
     }
-    let version = schema::version(&connection, &path)?;
+    let version = schema::version(&connection, kind, &path)?;
     if version > schema::VERSION {
         drop(connection);
-        return open_for_reading(path, Reason::NewerVersion(version));
+        return open_for_reading(path, kind, Reason::NewerVersion(version));
     }
-    schema::migrate(&mut connection, version).map_err(StoreError::database(&path))?;
+    schema::migrate(&mut connection, kind, version).map_err(StoreError::database(&path))?;
     let Loaded { project, history, has_unknown } =
         load::load(&connection).map_err(StoreError::database(&path))?;
     let (lock, access) = if has_unknown {
@@ -126,46 +139,66 @@ fn open_for_writing(path: PathBuf, lock: Lock) -> Result<Opened, StoreError> {
     Ok(Opened { file, project, history, access })
 }
 
-fn open_for_reading(path: PathBuf, reason: Reason) -> Result<Opened, StoreError> {
-    match read_at(&path, &path) {
+fn open_for_reading(path: PathBuf, kind: Kind, reason: Reason) -> Result<Opened, StoreError> {
+    let read = match read_at(&path, &path, kind) {
         Err(StoreError::Database { source, .. }) if is_refusal(&source) => {
             let copy = copy_aside(&path)?;
             let place = copy.path().join(path.file_name().unwrap_or_default());
-            let (connection, version, loaded) = read_at(&place, &path)?;
-            Ok(opened(connection, path, (reason, version), loaded, Some(copy)))
+            Read { copy: Some(copy), ..read_at(&place, &path, kind)? }
         }
-        read => read
-            .map(|(connection, version, loaded)| opened(connection, path, (reason, version), loaded, None)),
-    }
+        read => read?,
+    };
+    let Loaded { project, history, has_unknown } = read.loaded;
+    let newer = has_unknown || read.version > schema::VERSION;
+    let reason = if newer && reason != Reason::Asked { Reason::NewerVersion(read.version) } else { reason };
+    let file = ProjectFile { connection: read.connection, path, lock: None, copy: read.copy };
+    Ok(Opened { file, project, history, access: Access::ReadOnly(reason) })
 }
 
-fn opened(
+/// What was read without a lock.
+struct Read {
     connection: Connection,
-    path: PathBuf,
-    (reason, version): (Reason, u32),
-    Loaded { project, history, has_unknown }: Loaded,
+    version: u32,
+    loaded: Loaded,
     copy: Option<TempDir>,
-) -> Opened {
-    let newer = has_unknown || version > schema::VERSION;
-    let reason = if newer && reason != Reason::Asked { Reason::NewerVersion(version) } else { reason };
-    let file = ProjectFile { connection, path, lock: None, copy };
-    Opened { file, project, history, access: Access::ReadOnly(reason) }
 }
 
 /// Reads the file at `place`; errors name `path`.
-fn read_at(place: &Path, path: &Path) -> Result<(Connection, u32, Loaded), StoreError> {
+fn read_at(place: &Path, path: &Path, kind: Kind) -> Result<Read, StoreError> {
     // A copy may be written to, so that what a crash has left beside it can be worked in.
     let flags =
         if place == path { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
-    let connection = connect(place, flags).map_err(StoreError::database(path))?;
-    let version = schema::version(&connection, path)?;
+    let mut connection = connect(place, flags).map_err(StoreError::database(path))?;
+    let version = schema::version(&connection, kind, path)?;
+    let mut copy = None;
+    if version < schema::VERSION {
+        (connection, copy) = brought_up(&connection, path, kind, version)?;
+    }
     match load::load(&connection) {
-        Ok(loaded) => Ok((connection, version, loaded)),
+        Ok(loaded) => Ok(Read { connection, version, loaded, copy }),
         Err(error) if version > schema::VERSION && !is_refusal(&error) => {
             Err(StoreError::Newer { version, path: path.to_owned() })
         }
         Err(error) => Err(StoreError::database(path)(error)),
     }
+}
+
+/// A copy of a file of an older version, brought up to this one; the file itself stays as it is.
+fn brought_up(
+    old: &Connection,
+    path: &Path,
+    kind: Kind,
+    version: u32,
+) -> Result<(Connection, Option<TempDir>), StoreError> {
+    let folder = tempfile::tempdir().map_err(StoreError::file(path))?;
+    let place = folder.path().join("copy");
+    let up = || {
+        old.execute("VACUUM INTO ?1", [place.to_string_lossy()])?;
+        let mut connection = connect(&place, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        schema::migrate(&mut connection, kind, version)?;
+        Ok(connection)
+    };
+    Ok((up().map_err(StoreError::database(path))?, Some(folder)))
 }
 
 /// After a crash, the last changes lie in a second file, which `SQLite` cannot take in where it may not write; opening with

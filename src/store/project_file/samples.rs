@@ -1,8 +1,10 @@
 //! Projects and edits for the tests of the project file.
 
+use std::sync::Arc;
+
 use crate::model::{
-    Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Origin, Paragraph, ParagraphKind,
-    Project, Segment, SegmentId, Side, State, Status, Step, TermStatus, rows_of,
+    Attached, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Origin, Paragraph,
+    ParagraphKind, Project, Segment, SegmentId, Side, Stamp, State, Status, Step, Term, TermStatus, rows_of,
 };
 use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
@@ -36,6 +38,34 @@ pub(super) fn document(id: u64, count: u64) -> Document {
     }
 }
 
+/// An entry that says something in every field.
+pub(super) fn entry() -> Entry {
+    let stamp = |who: &str, at| Stamp { who: who.into(), at };
+    let term = |language: &str, text: &str| Term {
+        status: TermStatus::Forbidden,
+        part_of_speech: "noun".into(),
+        gender: "masculine".into(),
+        variants: vec!["وزراء".into(), "a|b".into()],
+        note: "of a\nstate".into(),
+        source: "press".into(),
+        example: "قال الوزير".into(),
+        created: stamp("ليلى", 5),
+        changed: stamp("", -6),
+        extra: vec![("register".into(), "formal".into())],
+        ..Term::new(&Language::new(language), text)
+    };
+    Entry {
+        id: EntryId(50),
+        domain: "politics".into(),
+        definition: "heads a ministry".into(),
+        note: "n".into(),
+        created: stamp("a", 1),
+        changed: stamp("b", 2),
+        terms: vec![term("ar", "وزير"), term("en-GB", "minister"), term("en-GB", "secretary")],
+        extra: vec![("project".into(), "x".into()), ("project".into(), "y".into())],
+    }
+}
+
 /// One edit of each variant; they can be applied in this order to an empty project.
 pub(super) fn edits() -> Vec<Edit> {
     let document = document(1, 5);
@@ -56,15 +86,9 @@ pub(super) fn edits() -> Vec<Edit> {
     inserted[0].note = "cut".into();
     inserted[1].id = SegmentId(99);
     inserted[1].target = "second \"half\"\n\u{0}".into();
-    let entry = Entry {
-        id: EntryId(50),
-        source: "وزير".into(),
-        target: "minister".into(),
-        status: TermStatus::Forbidden,
-        variants: vec!["وزراء".into(), String::new()],
-        domain: "politics".into(),
-        note: "n".into(),
-    };
+    let entry = Arc::new(entry());
+    let poorer = Arc::new(Entry { extra: vec![], note: String::new(), ..(*entry).clone() });
+    let shared = |path: &str, read_only| Attached { path: path.into(), read_only };
     let other = Document { title: String::new(), ..self::document(200, 1) };
     vec![
         Edit::AddDocument(Box::new(document)),
@@ -76,7 +100,11 @@ pub(super) fn edits() -> Vec<Edit> {
         Edit::Status { segment: id, before: Status::default(), after },
         Edit::Note { segment: id, before: String::new(), after: "look\tit up".into() },
         Edit::Segments { document: DocumentId(1), at: 2, removed: vec![next], inserted: inserted.to_vec() },
-        Edit::Entry { id: EntryId(50), before: None, after: Some(entry) },
+        Edit::Entry { id: EntryId(50), before: None, after: Some(Arc::clone(&entry)) },
+        Edit::Entry { id: EntryId(50), before: Some(entry), after: Some(poorer) },
+        Edit::Glossaries {
+            before: vec![], after: vec![shared("/a/مسرد.mqg", true), shared("b.mqg", false)]
+        },
         Edit::Consent { before: None, after: Some("localhost".into()) },
     ]
 }

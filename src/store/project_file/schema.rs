@@ -6,14 +6,30 @@ use rusqlite::Connection;
 
 use crate::store::StoreError;
 
-/// `MQBA` in the header of the file, by which systems and `file` tell it from other `SQLite` databases.
-pub(super) const APPLICATION_ID: i32 = 0x4D51_4241;
+/// What a file is. Both have the same tables; a shared glossary has no articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Kind {
+    /// A project (`.mqb`).
+    Project,
+    /// A shared glossary (`.mqg`).
+    Glossary,
+}
+
+impl Kind {
+    /// `MQBA` or `MQGL` in the header of the file, by which systems and `file` tell it from other `SQLite` databases.
+    fn application_id(self) -> i32 {
+        match self {
+            Self::Project => 0x4D51_4241,
+            Self::Glossary => 0x4D51_474C,
+        }
+    }
+}
 
 /// The version that this program writes.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// What brings a file from version n to n + 1 stands at index n.
-const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2];
+const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2, VERSION_3];
 
 /// `sources` is not tied to `documents`: undoing an import keeps the bytes, so that redoing brings them back.
 /// In `history` a row is an edit of a group that was done (`grp`, `idx`), or says that one was taken back or done again (`of_grp`).
@@ -82,19 +98,73 @@ CREATE INDEX history_group ON history (grp) WHERE kind = 'do';
 INSERT INTO meta VALUES ('created', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
 ";
 
-/// The direction of a text where the user has turned it.
+/// Glossary entries become concepts, with terms in any number of languages. Those that were there have the languages of the
+/// article; they are kept in `meta`, by which the older rows of `history` are read too.
 const VERSION_2: &str = "
+CREATE TABLE concepts (
+    id INTEGER PRIMARY KEY,
+    domain TEXT NOT NULL,
+    definition TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    extra TEXT NOT NULL
+) STRICT;
+CREATE TABLE terms (
+    concept INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    status TEXT NOT NULL,
+    part_of_speech TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    variants TEXT NOT NULL,
+    note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    example TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    extra TEXT NOT NULL,
+    PRIMARY KEY (concept, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE attached (
+    position INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    read_only INTEGER NOT NULL
+) STRICT;
+INSERT INTO meta SELECT 'entry_source', source_language FROM documents ORDER BY position, id LIMIT 1;
+INSERT INTO meta SELECT 'entry_target', target_language FROM documents ORDER BY position, id LIMIT 1;
+INSERT INTO concepts SELECT id, domain, '', note, '', 0, '', 0, '' FROM entries;
+INSERT INTO terms SELECT id, 0, coalesce((SELECT value FROM meta WHERE key = 'entry_source'), 'ar'), source,
+    'preferred', '', '', CASE variants WHEN '[]' THEN '' ELSE variants END, '', '', '', '', 0, '', 0, '' FROM entries;
+INSERT INTO terms SELECT id, 1, coalesce((SELECT value FROM meta WHERE key = 'entry_target'), 'en'), target,
+    status, '', '', '', '', '', '', '', 0, '', 0, '' FROM entries;
+DROP TABLE entries;
+";
+
+/// The direction of a text where the user has turned it.
+const VERSION_3: &str = "
 ALTER TABLE segments ADD COLUMN source_direction TEXT;
 ALTER TABLE segments ADD COLUMN target_direction TEXT;
 ";
 
-/// Brings a file up to [`VERSION`], all in one transaction; `from` is 0 for an empty file.
-pub(super) fn migrate(connection: &mut Connection, from: u32) -> rusqlite::Result<()> {
-    bring_up(connection, from, VERSION)
+/// Brings a file up to [`VERSION`], all in one transaction.
+pub(super) fn migrate(connection: &mut Connection, kind: Kind, from: u32) -> rusqlite::Result<()> {
+    bring_up(connection, kind, from, VERSION)
+}
+
+/// Makes the tables of a new file. What the way up leaves behind is cleared away, so that no page of it is without use.
+pub(super) fn make(connection: &mut Connection, kind: Kind) -> rusqlite::Result<()> {
+    migrate(connection, kind, 0)?;
+    connection.execute_batch("VACUUM")
 }
 
 /// Brings a file from one version to a later one; tests make files of released versions with it.
-pub(super) fn bring_up(connection: &mut Connection, from: u32, to: u32) -> rusqlite::Result<()> {
+pub(super) fn bring_up(connection: &mut Connection, kind: Kind, from: u32, to: u32) -> rusqlite::Result<()> {
     if from >= to {
         return Ok(());
     }
@@ -102,18 +172,18 @@ pub(super) fn bring_up(connection: &mut Connection, from: u32, to: u32) -> rusql
     for step in MIGRATIONS.iter().take(to as usize).skip(from as usize) {
         transaction.execute_batch(step)?;
     }
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "application_id", kind.application_id())?;
     transaction.pragma_update(None, "user_version", to)?;
     transaction.commit()
 }
 
-/// The version of a file, which must be one of ours.
-pub(super) fn version(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
+/// The version of a file, which must be one of ours and of this kind.
+pub(super) fn version(connection: &Connection, kind: Kind, path: &Path) -> Result<u32, StoreError> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let id = number("application_id").map_err(StoreError::database(path))?;
     let version = number("user_version").map_err(StoreError::database(path))?;
     match u32::try_from(version) {
-        Ok(version) if id == APPLICATION_ID && version > 0 => Ok(version),
+        Ok(version) if id == kind.application_id() && version > 0 => Ok(version),
         _ => Err(StoreError::NotOurs { path: path.to_owned() }),
     }
 }

@@ -9,8 +9,9 @@ use tempfile::TempDir;
 
 use super::samples::{self, Work};
 use super::{Access, Change, Opened, ProjectFile, Reason, load_for_reading, schema};
-use crate::model::{DocumentId, Edit, GroupKind, History, Project, SegmentId, Status};
+use crate::model::{DocumentId, Edit, EntryId, GroupKind, History, Project, SegmentId, Status, TermStatus};
 use crate::store::{StoreError, StoreErrorKind, write_atomic};
+use crate::text::Language;
 
 fn place() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -350,7 +351,7 @@ fn values_that_make_no_sense_are_damage() {
         "UPDATE segments SET paragraph = -1 WHERE id = 2",
         "UPDATE segments SET id = -5 WHERE id = 2",
         "UPDATE segments SET target = CAST(x'ff' AS TEXT) WHERE id = 2",
-        "DROP TABLE entries",
+        "DROP TABLE terms",
     ] {
         let (_folder, path) = place();
         written(&path);
@@ -380,28 +381,65 @@ fn a_copy_is_one_plain_file_and_replaces_what_is_open_nowhere() {
     assert_eq!(reopened(&copy), work.stored());
 }
 
+fn of_version_1(path: &Path) {
+    let mut connection = Connection::open(path).unwrap();
+    schema::bring_up(&mut connection, schema::Kind::Project, 0, 1).unwrap();
+    connection
+        .execute_batch(
+            r#"INSERT INTO documents VALUES (1, 0, 'a.txt', '', 'ar', 'fr');
+            INSERT INTO paragraphs VALUES (1, 0, 'heading', 1, NULL);
+            INSERT INTO segments VALUES (2, 1, 0, 0, '', 'نص', 'text', 'confirmed', 0, 1, 'typed', 'me', 5, '');
+            INSERT INTO meta VALUES ('consent', 'localhost');
+            INSERT INTO entries VALUES (7, 'قطار', 'train', 'admitted', '["قطارات"]', 'travel', 'n');
+            INSERT INTO entries VALUES (9, 'باب', 'door', 'preferred', '[]', '', '');
+            INSERT INTO history VALUES (1, 1, 0, 'do', 'note', NULL, 5, 2,
+                '{"edit":"note","segment":2,"before":"x","after":""}');
+            INSERT INTO history VALUES (2, 2, 0, 'do', 'glossary', NULL, 6, NULL,
+                '{"edit":"entry","id":9,"before":null,"after":{"source":"باب","target":"door","status":"preferred"}}');"#,
+        )
+        .unwrap();
+}
+
 /// A file of version 1 as its release wrote it; a later version must open it with the same content.
 #[test]
 fn a_file_of_version_1_opens_with_all_that_it_holds() {
     let (_folder, path) = place();
-    let mut connection = Connection::open(&path).unwrap();
-    schema::bring_up(&mut connection, 0, 1).unwrap();
-    connection
-        .execute_batch(
-            r#"INSERT INTO documents VALUES (1, 0, 'a.txt', '', 'ar', 'en');
-            INSERT INTO paragraphs VALUES (1, 0, 'heading', 1, NULL);
-            INSERT INTO segments VALUES (2, 1, 0, 0, '', 'نص', 'text', 'confirmed', 0, 1, 'typed', 'me', 5, '');
-            INSERT INTO meta VALUES ('consent', 'localhost');
-            INSERT INTO history VALUES (1, 1, 0, 'do', 'note', NULL, 5, 2,
-                '{"edit":"note","segment":2,"before":"x","after":""}');"#,
-        )
-        .unwrap();
-    drop(connection);
+    of_version_1(&path);
     let (project, history) = reopened(&path);
     let segment = project.segment(SegmentId(2)).unwrap();
     assert_eq!((segment.source.as_str(), segment.target.as_str()), ("نص", "text"));
     assert!(segment.status.state.is_done() && segment.status.in_memory);
     assert_eq!(project.documents[0].heading(0), Some(1));
     assert_eq!(project.consent.as_deref(), Some("localhost"));
-    assert_eq!(history.to_undo().unwrap().kind, GroupKind::Note);
+    let entry = &project.glossary[&EntryId(7)];
+    let pair = entry.pair(&Language::new("ar"), &Language::new("fr")).unwrap();
+    assert_eq!((pair.source.text.as_str(), pair.target.text.as_str()), ("قطار", "train"));
+    assert_eq!((pair.status(), pair.note(), entry.domain.as_str()), (TermStatus::Admitted, "n", "travel"));
+    assert_eq!(pair.source.variants, ["قطارات"]);
+    assert_eq!(history.to_undo().unwrap().kind, GroupKind::Glossary);
+}
+
+#[test]
+fn an_entry_of_version_1_can_be_undone_after_the_languages_have_changed() {
+    let (_folder, path) = place();
+    of_version_1(&path);
+    ProjectFile::open(&path).unwrap().file.close().unwrap();
+    with_sql(&path, "UPDATE documents SET target_language = 'de'");
+    let Opened { mut project, history, .. } = ProjectFile::open(&path).unwrap();
+    for edit in history.to_undo().unwrap().edits.iter().rev() {
+        project.apply(&edit.inverse()).unwrap();
+    }
+    assert_eq!(project.glossary.keys().collect::<Vec<_>>(), [&EntryId(7)]);
+}
+
+#[test]
+fn a_file_of_version_1_is_read_without_being_changed() {
+    let (folder, path) = place();
+    of_version_1(&path);
+    let before = fs::read(&path).unwrap();
+    let read = load_for_reading(&path).unwrap();
+    assert_eq!(read.project.glossary.len(), 2);
+    read.file.close().unwrap();
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(files_in(&folder), 1);
 }

@@ -2,10 +2,11 @@
 
 use rusqlite::{Connection, ToSql, TransactionBehavior, params};
 
+use super::entry_rows::{remove_entry, write_attached, write_entry};
 use super::tags_mirror::tags_json;
 use super::words::{Word, paragraph_words};
 use super::{Change, SourceBytes, edit_mirror};
-use crate::model::{Document, DocumentId, Entry, Group, Row, Segment, Step};
+use crate::model::{Document, DocumentId, Group, Row, Segment, Step};
 
 /// Writes all changes or none.
 pub(super) fn write_changes(connection: &mut Connection, changes: &[Change]) -> rusqlite::Result<()> {
@@ -30,7 +31,7 @@ fn is_superseded(step: &Step, next: Option<&Change>) -> bool {
     }
 }
 
-fn run(connection: &Connection, sql: &str, values: &[&dyn ToSql]) -> rusqlite::Result<usize> {
+pub(super) fn run(connection: &Connection, sql: &str, values: &[&dyn ToSql]) -> rusqlite::Result<usize> {
     connection.prepare_cached(sql)?.execute(values)
 }
 
@@ -73,7 +74,8 @@ fn write_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::Segment { document, place, segment } => write_segment(connection, *document, *place, segment),
         Row::NoSegment(id) => take_out("DELETE FROM segments WHERE id = ?1", id.0),
         Row::Entry(entry) => write_entry(connection, entry),
-        Row::NoEntry(id) => take_out("DELETE FROM entries WHERE id = ?1", id.0),
+        Row::NoEntry(id) => remove_entry(connection, *id),
+        Row::Glossaries(attached) => write_attached(connection, attached),
         Row::Consent(Some(host)) => {
             run(connection, "INSERT OR REPLACE INTO meta VALUES ('consent', ?1)", params![host]).map(drop)
         }
@@ -143,16 +145,6 @@ fn write_segment(
     run(connection, sql, values).map(drop)
 }
 
-fn write_entry(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
-    let sql = "INSERT OR REPLACE INTO entries (id, source, target, status, variants, domain, note)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let variants = serde_json::Value::from(entry.variants.clone()).to_string();
-    let id = number(entry.id.0)?;
-    let values =
-        params![id, entry.source, entry.target, entry.status.word(), variants, entry.domain, entry.note];
-    run(connection, sql, values).map(drop)
-}
-
 fn write_source(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
     if let Some(SourceBytes { document, bytes, encoding }) = &change.source {
         let sql = "INSERT OR REPLACE INTO sources (document, encoding, bytes) VALUES (?1, ?2, ?3)";
@@ -173,7 +165,7 @@ fn write_source(connection: &Connection, change: &Change) -> rusqlite::Result<()
 }
 
 /// `SQLite`'s numbers are signed.
-fn number<T: TryInto<i64, Error: std::error::Error + Send + Sync + 'static>>(
+pub(super) fn number<T: TryInto<i64, Error: std::error::Error + Send + Sync + 'static>>(
     value: T,
 ) -> rusqlite::Result<i64> {
     value.try_into().map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))

@@ -4,19 +4,19 @@ use egui::{Context, Id, Ui};
 
 use super::{Answer, answer};
 use crate::app::Command;
-use crate::model::{Entry, EntryId, TermStatus};
+use crate::model::{Entry, EntryId, Term, TermStatus};
 use crate::text::{Direction, Language};
 use crate::ui::controls::{Button, Choice, Dialog, segmented};
 use crate::ui::parts::{Parts, small_style};
 use crate::ui::text::{Field, FieldSpec, Label, Typesetter};
 use crate::ui::theme::Tokens;
 
-const STATUSES: [TermStatus; 3] = [TermStatus::Preferred, TermStatus::Admitted, TermStatus::Forbidden];
-
 pub(super) struct TermDialog {
     /// The entry as it was.
-    original: Entry,
     entry: Entry,
+    /// Its terms as they were; empty ones where it is new.
+    terms: (Term, Term),
+    status: TermStatus,
     languages: (Language, Language),
     source: Field,
     target: Field,
@@ -26,16 +26,13 @@ pub(super) struct TermDialog {
 
 impl TermDialog {
     pub(super) fn new(entry: Entry, languages: (Language, Language)) -> Self {
-        let (source, target) = (Field::new(&entry.source), Field::new(&entry.target));
-        Self {
-            note: Field::new(&entry.note),
-            original: entry.clone(),
-            entry,
-            languages,
-            source,
-            target,
-            fresh: true,
-        }
+        let terms = entry.pair(&languages.0, &languages.1).map_or_else(
+            || (Term::new(&languages.0, ""), Term::new(&languages.1, "")),
+            |pair| (pair.source.clone(), pair.target.clone()),
+        );
+        let (source, target) = (Field::new(&terms.0.text), Field::new(&terms.1.text));
+        let (note, status) = (Field::new(&entry.note), terms.1.status);
+        Self { entry, terms, status, languages, source, target, note, fresh: true }
     }
 
     pub(super) fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
@@ -56,8 +53,8 @@ impl TermDialog {
         });
         let (put, cancel, remove) = output.inner;
         let command = match (put, remove) {
-            (true, _) => Some(Command::PutEntry(self.entry())),
-            (false, true) => Some(Command::RemoveEntry(self.original.clone())),
+            (true, _) => Some(Command::PutEntry(Box::new(self.entry()))),
+            (false, true) => Some(Command::RemoveEntry(self.entry.id)),
             (false, false) => None,
         };
         answer(command, cancel || output.cancelled)
@@ -93,18 +90,19 @@ impl TermDialog {
         let choices =
             [("Preferred", "The one to use"), ("Admitted", "May be used"), ("Forbidden", "Must not be used")];
         let choices = choices.map(|(word, tip)| Choice { word, icon: None, tip });
-        let chosen = STATUSES.iter().position(|status| *status == self.entry.status).unwrap_or(0);
-        if let Some(status) = segmented(ui, &choices, chosen).and_then(|number| STATUSES.get(number)) {
-            self.entry.status = *status;
+        let chosen = TermStatus::ALL.iter().position(|status| *status == self.status).unwrap_or(0);
+        if let Some(status) = segmented(ui, &choices, chosen).and_then(|number| TermStatus::ALL.get(number)) {
+            self.status = *status;
         }
     }
 
     fn entry(&self) -> Entry {
-        Entry {
-            source: self.source.text().to_owned(),
-            target: self.target.text().to_owned(),
-            note: self.note.text().to_owned(),
-            ..self.entry.clone()
-        }
+        let mut entry = Entry { note: self.note.text().to_owned(), ..self.entry.clone() };
+        let source = Term { text: self.source.text().to_owned(), ..self.terms.0.clone() };
+        let target =
+            Term { text: self.target.text().to_owned(), status: self.status, ..self.terms.1.clone() };
+        entry.put_term(Some(&self.terms.0), source);
+        entry.put_term(Some(&self.terms.1), target);
+        entry
     }
 }

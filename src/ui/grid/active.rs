@@ -217,9 +217,9 @@ fn tooltips(ui: &Ui, parts: &mut Parts<'_>, shape: &RowShape<'_>, output: PaneOu
     let index = output.layout.hit(point.x, point.y).index;
     let hits = open.terms(shape.segment);
     let Some(hit) = hits.iter().find(|hit| hit.range.contains(&index)) else { return };
-    let Some(entry) = open.project.glossary.get(&hit.entry) else { return };
+    let Some(pair) = open.pair(hit.entry) else { return };
     let reason = if hit.reason.is_empty() { String::new() } else { format!(" · {}", hit.reason) };
-    let text = format!("{} · {}{reason}", entry.target, hit.grade.word());
+    let text = format!("{} · {}{reason}", pair.target.text, hit.grade.word());
     if ui.ctx().input(|input| input.pointer.is_still()) {
         crate::ui::text::tooltip(output.response, parts.typesetter, &text, document.target.direction());
     }

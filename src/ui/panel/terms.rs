@@ -3,7 +3,7 @@
 use egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::{Action, Command, TermHit};
-use crate::model::{Entry, Segment, TermStatus};
+use crate::model::{Pair, Segment, TermStatus};
 use crate::text::{Direction, fold_str};
 use crate::typeset::{Face, TextStyle};
 use crate::ui::controls::{self, Button, EmptyState, empty_state};
@@ -35,10 +35,8 @@ fn list(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, hits: &[TermHit], segmen
         egui::ScrollArea::vertical().id_salt("terms").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (number, hit) in hits.iter().enumerate() {
-                if let Some(entry) =
-                    parts.workspace.open.as_ref().and_then(|open| open.project.glossary.get(&hit.entry))
-                {
-                    row(ui, parts, number, (hit, entry), segment);
+                if let Some(pair) = parts.workspace.open.as_ref().and_then(|open| open.pair(hit.entry)) {
+                    row(ui, parts, number, (hit, pair), segment);
                 }
             }
         });
@@ -49,61 +47,61 @@ fn row(
     ui: &mut Ui,
     parts: &mut Parts<'_>,
     number: usize,
-    (hit, entry): (&TermHit, &Entry),
+    (hit, pair): (&TermHit, Pair<'_>),
     segment: &Segment,
 ) {
     let tokens = Tokens::of(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let name = format!("Term {}: {} = {}", number + 1, entry.source, entry.target);
+    let name = format!("Term {}: {} = {}", number + 1, pair.source.text, pair.target.text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));
     if let Some(fill) = controls::quiet_fill(tokens, &response) {
         ui.painter().rect_filled(rect, 0.0, fill);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line_faint));
     let inner = rect.shrink2(vec2(16.0, 0.0));
-    words(ui, parts, inner, entry);
-    evidence(ui, parts, inner, hit, entry, segment);
+    words(ui, parts, inner, pair);
+    evidence(ui, parts, inner, hit, pair, segment);
     if ui.rect_contains_pointer(rect) || response.has_focus() {
-        pencil(ui, parts, rect, entry);
+        pencil(ui, parts, rect, pair);
     }
     controls::focus_ring(ui, &response, rect.shrink(2.0), 6.0);
-    if response.clicked() && entry.status != TermStatus::Forbidden {
+    if response.clicked() && pair.status() != TermStatus::Forbidden {
         parts.commands.push(Command::CloseTyping);
         parts.requests.insert_term = Some(number);
     }
-    let tip = term_tip(entry, number);
+    let tip = term_tip(pair, number);
     crate::ui::text::tooltip(response, parts.typesetter, &tip, Direction::Ltr);
 }
 
 /// The button that edits an entry; it shows under the pointer, between the translation and the headword.
-fn pencil(ui: &mut Ui, parts: &mut Parts<'_>, rect: Rect, entry: &Entry) {
+fn pencil(ui: &mut Ui, parts: &mut Parts<'_>, rect: Rect, pair: Pair<'_>) {
     let place = Rect::from_center_size(pos2(rect.center().x + 20.0, rect.top() + 18.0), vec2(28.0, 28.0));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("edit", entry.id.0)));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("edit", pair.entry.id.0)));
     if icons::icon_button(&mut child, icons::PENCIL_SIMPLE, "Edit the term", 28.0).clicked() {
-        parts.requests.edit_term = Some(entry.id);
+        parts.requests.edit_term = Some(pair.entry.id);
     }
 }
 
-fn term_tip(entry: &Entry, number: usize) -> String {
+fn term_tip(pair: Pair<'_>, number: usize) -> String {
     let key = if number < 9 { format!(" · Ctrl+Shift+{}", number + 1) } else { String::new() };
-    match (entry.status, entry.note.is_empty()) {
+    match (pair.status(), pair.note().is_empty()) {
         (TermStatus::Forbidden, true) => "Not to be used".to_owned(),
-        (TermStatus::Forbidden, false) => format!("Not to be used: {}", entry.note),
+        (TermStatus::Forbidden, false) => format!("Not to be used: {}", pair.note()),
         (_, true) => format!("Insert{key}"),
-        (_, false) => format!("{} · Insert{key}", entry.note),
+        (_, false) => format!("{} · Insert{key}", pair.note()),
     }
 }
 
 /// Translation and headword, on one baseline.
-fn words(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, entry: &Entry) {
+fn words(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, pair: Pair<'_>) {
     let Some((_, document)) = parts.open() else { return };
     let tokens = Tokens::of(ui.ctx());
     let baseline = rect.top() + 22.0;
-    let forbidden = entry.status == TermStatus::Forbidden;
+    let forbidden = pair.status() == TermStatus::Forbidden;
     let color = if forbidden { tokens.err } else { tokens.text };
     let half = rect.width() * 0.55;
     let style = if document.target.is_arabic_script() { arabic() } else { interface_style().strong() };
-    let target = Label::new(&entry.target, style, document.target.direction(), color).max_width(half);
+    let target = Label::new(&pair.target.text, style, document.target.direction(), color).max_width(half);
     let place = paint_from(ui, parts, &target, rect.left(), baseline, false);
     if forbidden {
         let y = (baseline - 4.0).round() + 0.5;
@@ -112,7 +110,7 @@ fn words(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, entry: &Entry) {
         icons::PROHIBIT.paint(ui.painter(), icon, icons::SMALL, tokens.err);
     }
     let style = if document.source.is_arabic_script() { arabic() } else { interface_style() };
-    let source = Label::new(&entry.source, style, document.source.direction(), tokens.text);
+    let source = Label::new(&pair.source.text, style, document.source.direction(), tokens.text);
     paint_from(ui, parts, &source.max_width(rect.width() - half - 28.0), rect.right(), baseline, true);
 }
 
@@ -128,11 +126,11 @@ fn arabic() -> TextStyle {
     TextStyle::new(Face::Naskh, 16.0, 22.0)
 }
 
-fn evidence(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, hit: &TermHit, entry: &Entry, segment: &Segment) {
+fn evidence(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, hit: &TermHit, pair: Pair<'_>, segment: &Segment) {
     let tokens = Tokens::of(ui.ctx());
     let baseline = rect.top() + 40.0;
-    let used = fold_str(&segment.target).contains(&fold_str(&entry.target));
-    let (icon, words, color) = match (used, entry.status) {
+    let used = fold_str(&segment.target).contains(&fold_str(&pair.target.text));
+    let (icon, words, color) = match (used, pair.status()) {
         (true, TermStatus::Forbidden) => (icons::WARNING.fill(), "used", tokens.err),
         (true, _) => (icons::CHECK, "used", tokens.ok),
         (false, TermStatus::Forbidden) => (icons::PROHIBIT, "forbidden", tokens.text3),
