@@ -5,8 +5,8 @@ mod progress;
 mod terms;
 
 pub use glossary::{
-    Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy, bulk_edits,
-    check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
+    Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
+    bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
 pub use progress::Progress;
 pub use terms::{Grade, TermHit, TermIndex};

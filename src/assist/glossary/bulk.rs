@@ -72,7 +72,8 @@ mod tests {
     fn only_what_changes_is_an_edit() {
         let (ar, en, fr) = (Language::new("ar"), Language::new("en"), Language::new("fr"));
         let pair = |id, target| Arc::new(Entry::of_pair(EntryId(id), (&ar, "قطار"), (&en, target)));
-        let glossary: BTreeMap<_, _> = [pair(1, "train"), pair(2, "rail")].into_iter().map(|e| (e.id, e)).collect();
+        let glossary: BTreeMap<_, _> =
+            [pair(1, "train"), pair(2, "rail")].into_iter().map(|e| (e.id, e)).collect();
         let ids = [EntryId(2), EntryId(1), EntryId(2), EntryId(9)];
         let stamp = Stamp { who: "me".into(), at: 5 };
         let edits = |bulk: &Bulk| bulk_edits(&glossary, &ids, bulk, &stamp);

@@ -89,7 +89,9 @@ fn alike<E: Borrow<Entry>>(entries: &[E], source: &Language, target: &Language) 
         for id in rest {
             let forbidden = |status: Option<TermStatus>| status == Some(TermStatus::Forbidden);
             let rule = match duplicate.likeness {
-                Likeness::Pair if forbidden(status(first)) != forbidden(status(id)) => GlossaryRule::Contradiction,
+                Likeness::Pair if forbidden(status(first)) != forbidden(status(id)) => {
+                    GlossaryRule::Contradiction
+                }
                 Likeness::Pair => GlossaryRule::Duplicate,
                 Likeness::Source => GlossaryRule::SeveralTranslations,
             };

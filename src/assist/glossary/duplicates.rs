@@ -50,7 +50,8 @@ pub fn duplicates<E: Borrow<Entry>>(entries: &[E], source: &Language, target: &L
 }
 
 fn of_source(alike: &[&Entry], source: &Language, target: &Language) -> Vec<Duplicate> {
-    let text = |entry: &Entry| entry.terms_in(source).next().map_or_else(String::new, |term| term.text.clone());
+    let text =
+        |entry: &Entry| entry.terms_in(source).next().map_or_else(String::new, |term| term.text.clone());
     let duplicate = |likeness, entries: &[&Entry]| Duplicate {
         likeness,
         source: entries.first().map_or_else(String::new, |entry| text(entry)),
@@ -96,8 +97,10 @@ mod tests {
             .map(|(id, (source, target))| Entry::of_pair(EntryId(id), (&ar, source), (&en, target)))
             .collect();
         let found = duplicates(&entries, &ar, &en);
-        let told: Vec<_> =
-            found.iter().map(|it| (it.likeness, it.entries.iter().map(|id| id.0).collect::<Vec<_>>())).collect();
+        let told: Vec<_> = found
+            .iter()
+            .map(|it| (it.likeness, it.entries.iter().map(|id| id.0).collect::<Vec<_>>()))
+            .collect();
         let expected =
             [(Likeness::Pair, vec![1, 3]), (Likeness::Source, vec![1, 3, 7]), (Likeness::Source, vec![2, 4])];
         assert_eq!(told, expected);

@@ -21,7 +21,9 @@ pub struct GlossaryFilter {
 impl GlossaryFilter {
     /// Whether an entry of the glossary `glossary` is shown.
     pub fn takes(&self, entry: &Entry, glossary: usize) -> bool {
-        let has = |language: &Language| entry.terms.iter().any(|term| term.language.primary() == language.primary());
+        let has = |language: &Language| {
+            entry.terms.iter().any(|term| term.language.primary() == language.primary())
+        };
         self.status.is_none_or(|status| entry.terms.iter().any(|term| term.status == status))
             && self.domain.as_ref().is_none_or(|domain| entry.domain == *domain)
             && self.language.as_ref().is_none_or(has)

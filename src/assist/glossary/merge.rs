@@ -23,13 +23,16 @@ pub fn merge_edits(glossary: &BTreeMap<EntryId, Arc<Entry>>, ids: &[EntryId], ch
     }
     let mut whole = merged(&there);
     whole.changed = changed.clone();
-    let removed = rest.iter().map(|entry| Edit::Entry { id: entry.id, before: Some(Arc::clone(entry)), after: None });
+    let removed =
+        rest.iter().map(|entry| Edit::Entry { id: entry.id, before: Some(Arc::clone(entry)), after: None });
     let put = Edit::Entry { id: first.id, before: Some(Arc::clone(first)), after: Some(Arc::new(whole)) };
     std::iter::once(put).chain(removed).collect()
 }
 
-/// One entry of several, under the number of the first. Terms that are the same are one; of two statuses the stricter one
-/// stays. Where two entries say different things of one field, the second becomes a further field.
+/// One entry of several, under the number of the first.
+///
+/// Terms that are the same are one; of two statuses the stricter one stays. Where two entries say different things of one field,
+/// the second becomes a further field.
 pub fn merged<E: Borrow<Entry>>(entries: &[E]) -> Entry {
     let mut entries = entries.iter().map(Borrow::borrow);
     let Some(first) = entries.next() else { return Entry::default() };
@@ -95,7 +98,8 @@ fn take_in_term(known: &mut Term, other: &Term) {
     put(&mut known.source, extra, "source", &other.source);
     put(&mut known.example, extra, "example", &other.example);
     append(&mut known.note, &other.note);
-    let fresh: Vec<_> = other.variants.iter().filter(|form| !known.variants.contains(form)).cloned().collect();
+    let fresh: Vec<_> =
+        other.variants.iter().filter(|form| !known.variants.contains(form)).cloned().collect();
     known.variants.extend(fresh);
     known.created = older(&known.created, &other.created);
     known.changed = newer(&known.changed, &other.changed);
@@ -190,7 +194,12 @@ mod tests {
     #[test]
     fn glossaries_are_put_together() {
         let (ar, en) = (Language::new("ar"), Language::new("en"));
-        let all = [pair(1, "قطار", "train"), pair(1, "قِطار", "Train"), pair(1, "قطار", "rail"), pair(7, "باب", "door")];
+        let all = [
+            pair(1, "قطار", "train"),
+            pair(1, "قِطار", "Train"),
+            pair(1, "قطار", "rail"),
+            pair(7, "باب", "door"),
+        ];
         let (entries, merged) = without_duplicates(&all, &ar, &en);
         assert_eq!((entries.len(), merged), (3, 1));
         assert_eq!(entries.iter().map(|entry| entry.id.0).collect::<Vec<_>>(), [1, 2, 3]);

@@ -1,6 +1,6 @@
 //! The rows of the glossary manager: entries of one or more glossaries, searched, filtered and sorted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use memchr::memmem::Finder;
@@ -43,7 +43,7 @@ pub struct GlossaryTable {
     /// Where the rows that stand in `folded` end.
     ends: Vec<usize>,
     /// What is searched of the rows that were changed or came since.
-    newer: HashMap<usize, String>,
+    newer: BTreeMap<usize, String>,
 }
 
 impl GlossaryTable {
@@ -183,7 +183,11 @@ impl GlossaryTable {
             let hit = at + place;
             // Hits lie close together or far apart: a few steps, else a search by halves.
             let behind = self.ends.get(row..).unwrap_or_default();
-            row += behind.iter().take(8).position(|end| *end > hit).unwrap_or_else(|| behind.partition_point(|end| *end <= hit));
+            row += behind
+                .iter()
+                .take(8)
+                .position(|end| *end > hit)
+                .unwrap_or_else(|| behind.partition_point(|end| *end <= hit));
             let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
             let Some(&end) = self.ends.get(row) else { return };
             let searched = bytes.get(start..end).unwrap_or_default();
@@ -247,8 +251,13 @@ mod tests {
         odd.terms[0].variants = vec!["قطارات".into()];
         odd.terms[1].status = TermStatus::Forbidden;
         odd.domain = "rail".into();
-        let lone = Entry { id: EntryId(9), terms: vec![Term::new(&Language::new("ar"), "وحيد")], ..Entry::default() };
-        let project = [entry(1, "مُستَشفى", "hospital"), entry(2, "رئيس الوزراء", "prime minister"), Arc::new(odd)];
+        let lone = Entry {
+            id: EntryId(9),
+            terms: vec![Term::new(&Language::new("ar"), "وحيد")],
+            ..Entry::default()
+        };
+        let project =
+            [entry(1, "مُستَشفى", "hospital"), entry(2, "رئيس الوزراء", "prime minister"), Arc::new(odd)];
         let shared = [entry(1, "وزير", "minister"), Arc::new(lone)];
         GlossaryTable::new([project.as_slice(), shared.as_slice()])
     }
@@ -279,7 +288,12 @@ mod tests {
         check(&table, "", &GlossaryFilter { domain: Some("rail".into()), ..all.clone() }, &[2]);
         check(&table, "", &GlossaryFilter { domain: Some(String::new()), ..all.clone() }, &[0, 1, 3, 4]);
         check(&table, "", &GlossaryFilter { without: Some(Language::new("en-GB")), ..all.clone() }, &[4]);
-        check(&table, "", &GlossaryFilter { language: Some(Language::new("en")), ..all.clone() }, &[0, 1, 2, 3]);
+        check(
+            &table,
+            "",
+            &GlossaryFilter { language: Some(Language::new("en")), ..all.clone() },
+            &[0, 1, 2, 3],
+        );
         check(&table, "وزي", &GlossaryFilter { glossary: Some(1), ..all }, &[3]);
     }
 
