@@ -148,6 +148,8 @@ actions! {
     AddTerm = Project, "Add a term…";
     /// Take terms from a file.
     ImportGlossary = Project, "Import a glossary…";
+    /// Write the project's glossary to a file.
+    ExportGlossary = Project, "Export the glossary…";
     /// Change the languages.
     Languages = Project, "Languages…";
     /// Read the article again in another encoding.

@@ -129,6 +129,8 @@ pub enum Command {
     RemoveEntry(EntryId),
     /// Takes the terms of a file into the project's glossary.
     ImportGlossary(PathBuf),
+    /// Writes the project's glossary to a file, of the kind that the ending of its name says.
+    ExportGlossary(PathBuf),
     /// Changes the languages of the article.
     SetLanguages {
         /// The language of the source.

@@ -1,6 +1,7 @@
 //! Glossaries of any kind from and to files: tables, TBX, lists of `OmegaT`, shared glossaries and projects.
 
 use std::borrow::Borrow;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use crate::model::{Edit, Entry, EntryId, GroupKind, History, Project, rows_of};
 use crate::store::{
     Change, StoreError, create_glossary, load_for_reading, load_glossary_for_reading, read_file, write_atomic,
 };
+use crate::text::Language;
 
 /// What kind of file holds a glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +79,25 @@ pub fn load_glossary(path: &Path, options: &ReadOptions) -> Result<LoadedGlossar
     Ok(LoadedGlossary { name, entries, warnings: Vec::new() })
 }
 
+/// The two languages that most of the entries have terms in: Arabic first where it is one of them, else the one with more terms.
+/// Arabic and English fill what is missing.
+pub fn languages_of<E: Borrow<Entry>>(entries: &[E]) -> (Language, Language) {
+    let mut counts: Vec<(Language, usize)> = Vec::new();
+    for term in entries.iter().flat_map(|entry| &entry.borrow().terms) {
+        match counts.iter_mut().find(|(language, _)| *language == term.language) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((term.language.clone(), 1)),
+        }
+    }
+    counts.sort_by_key(|(language, count)| (language.primary() != "ar", std::cmp::Reverse(*count)));
+    let mut found = counts.into_iter().map(|(language, _)| language);
+    let usual = [Language::new("ar"), Language::new("en")];
+    let first = found.next().unwrap_or_else(|| Language::new("ar"));
+    let other = usual.into_iter().find(|language| language.primary() != first.primary());
+    let second = found.find(|language| language.primary() != first.primary()).or(other);
+    (first, second.unwrap_or_else(|| Language::new("en")))
+}
+
 /// Writes entries to a file of a kind that is given by the ending of its name; what the file has no place for is returned. A
 /// shared glossary must not be there yet; the others are replaced.
 pub fn save_glossary<E: Borrow<Entry>>(
@@ -103,17 +124,16 @@ pub fn save_glossary<E: Borrow<Entry>>(
     }
 }
 
-/// All entries are one step of the new file's history.
+/// All entries are one step of the new file's history. They keep their numbers where those are all different.
 fn write_shared<E: Borrow<Entry>>(path: &Path, entries: &[E]) -> Result<(), StoreError> {
     let mut file = create_glossary(path)?;
     let (mut project, mut history) = (Project::default(), History::default());
+    let mut seen = HashSet::new();
+    let own = entries.iter().all(|entry| entry.borrow().id != EntryId(0) && seen.insert(entry.borrow().id));
     let numbered = (1..).map(EntryId).zip(entries.iter().map(Borrow::borrow));
-    let edits: Vec<_> = numbered
-        .map(|(id, entry)| Edit::Entry {
-            id,
-            before: None,
-            after: Some(Arc::new(Entry { id, ..entry.clone() })),
-        })
+    let entries = numbered.map(|(id, entry)| Entry { id: if own { entry.id } else { id }, ..entry.clone() });
+    let edits: Vec<_> = entries
+        .map(|entry| Edit::Entry { id: entry.id, before: None, after: Some(Arc::new(entry)) })
         .collect();
     for edit in &edits {
         // New ids in an empty glossary always fit.

@@ -44,10 +44,27 @@ impl Picker {
     /// Asks for a glossary.
     pub fn import_glossary(&mut self) {
         let dialog = AsyncFileDialog::new()
-            .add_filter("Glossaries", &["csv", "tsv", "txt"])
+            .add_filter("Glossaries", &["csv", "tsv", "xlsx", "tbx", "txt", "tab", "utf8", "mqg", "mqb"])
             .add_filter("All files", &["*"]);
         let answer = Box::pin(dialog.set_title(Purpose::Glossary.title()).pick_file());
         self.ask(Purpose::Glossary, folder(), answer);
+    }
+
+    /// Asks where the project's glossary goes; the ending of the name says what kind of file it becomes.
+    pub fn export_glossary(&mut self, workspace: &Workspace) {
+        let purpose = Purpose::GlossaryOut;
+        let path = beside(workspace, "glossary.csv");
+        let mut dialog = saving(&path, "CSV", "csv").set_title(purpose.title());
+        for (words, extension) in [
+            ("Excel workbook", "xlsx"),
+            ("TBX", "tbx"),
+            ("Tab-separated text", "tsv"),
+            ("OmegaT glossary", "txt"),
+            ("Shared glossary of Muqabala", "mqg"),
+        ] {
+            dialog = dialog.add_filter(words, &[extension]);
+        }
+        self.ask(purpose, path, Box::pin(dialog.save_file()));
     }
 
     /// Asks where a copy of the project goes.

@@ -11,6 +11,7 @@ mod command_line;
 mod export_bilingual;
 mod failing_disk;
 mod glossary;
+mod glossary_files;
 mod machine;
 mod open_article;
 mod own_labels;

@@ -208,7 +208,7 @@ fn first_open(document: &crate::model::Document) -> usize {
 
 /// The path with the ending that it should have; a name with another ending keeps it in front. Whoever chose the name was asked
 /// about replacing that file and no other, so that one which the ending leads to is not replaced.
-fn with_extension(path: PathBuf, extension: &str) -> Result<PathBuf, Notice> {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> Result<PathBuf, Notice> {
     if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(extension)) {
         return Ok(path);
     }

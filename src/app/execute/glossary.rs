@@ -4,10 +4,14 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::files::with_extension;
 use crate::app::clock::now_ms;
 use crate::app::jobs::JobEvent;
-use crate::app::{LoadedGlossary, Notice, Severity, Workspace, load_glossary};
-use crate::formats::glossary::ReadOptions;
+
+use crate::app::{
+    GlossaryKind, LoadedGlossary, Notice, ReadOptions, Severity, Workspace, WriteOptions, load_glossary,
+    save_glossary,
+};
 use crate::model::{Edit, Entry, EntryId, GroupKind, Stamp, Term};
 use crate::text::{Language, fold_str};
 
@@ -55,6 +59,28 @@ impl Workspace {
         self.jobs.run(Box::new(move || {
             let options = ReadOptions { languages: Some((source, target)), ..ReadOptions::default() };
             JobEvent::Glossary(project, load_glossary(&path, &options))
+        }));
+    }
+
+    pub(super) fn export_glossary(&mut self, path: PathBuf) {
+        let Some(open) = self.open.as_ref() else { return };
+        let Some(document) = open.document() else { return };
+        let languages = (document.source.clone(), document.target.clone());
+        let entries: Vec<_> = open.project.glossary.values().cloned().collect();
+        let path = match GlossaryKind::of_path(&path) {
+            Some(_) => path,
+            None => match with_extension(path, "csv") {
+                Ok(path) => path,
+                Err(notice) => return self.notify(notice),
+            },
+        };
+        self.jobs.run(Box::new(move || {
+            let told = save_glossary(&path, &entries, &WriteOptions { languages, encoding: None });
+            let summary = |told: Vec<String>| {
+                let summary = format!("{} entries were exported to {}", entries.len(), path.display());
+                std::iter::once(summary).chain(told).collect::<Vec<_>>().join("; ")
+            };
+            JobEvent::Exported(told.map(summary))
         }));
     }
 

@@ -56,6 +56,7 @@ impl Workspace {
             Command::PutEntry(entry) => self.put_entry(*entry),
             Command::RemoveEntry(id) => self.remove_entry(id),
             Command::ImportGlossary(path) => self.import_glossary(path),
+            Command::ExportGlossary(path) => self.export_glossary(path),
             Command::SetLanguages { source, target } => self.set_languages(source, target),
             Command::SetServer(address) => self.set_server(&address),
             Command::GiveConsent => self.give_consent(),

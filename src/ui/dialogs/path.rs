@@ -19,6 +19,8 @@ pub enum Purpose {
     Open,
     /// Importing a glossary.
     Glossary,
+    /// Exporting the project's glossary.
+    GlossaryOut,
     /// Writing a copy of the project.
     Copy,
     /// Exporting.
@@ -31,6 +33,7 @@ impl Purpose {
         match self {
             Self::Open => "Open an article or a project",
             Self::Glossary => "Import a glossary",
+            Self::GlossaryOut => "Export the glossary",
             Self::Copy => "Save a copy of the project",
             Self::Export(_, Format::Docx) => "Export a bilingual Word document",
             Self::Export(_, Format::Html) => "Export a bilingual web page",
@@ -43,6 +46,7 @@ impl Purpose {
         match self {
             Self::Open => Command::Open(path),
             Self::Glossary => Command::ImportGlossary(path),
+            Self::GlossaryOut => Command::ExportGlossary(path),
             Self::Copy => Command::SaveCopy(path),
             Self::Export(layout, format) => Command::Export(Export { layout, format, path }),
         }
@@ -53,7 +57,7 @@ impl Purpose {
             Self::Open => "Open",
             Self::Glossary => "Import",
             Self::Copy => "Save the copy",
-            Self::Export(..) => "Export",
+            Self::Export(..) | Self::GlossaryOut => "Export",
         }
     }
 }
