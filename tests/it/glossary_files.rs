@@ -147,7 +147,7 @@ fn a_project_imports_and_exports_every_kind() {
         let mut other = Desk::with_text("وصل القطار إلى المحطة.");
         other.act(Command::ImportGlossary(path));
         assert_eq!(entries(&other), if name == "b.txt" { 3 } else { 2 }, "{name}");
-        assert!(!other.workspace.open.as_ref().unwrap().lookups.terms(other.segment(0)).is_empty(), "{name}");
+        assert!(!other.workspace.open.as_ref().unwrap().terms(other.segment(0)).is_empty(), "{name}");
     }
     // Another project is a glossary too.
     let project = desk.project_path();
