@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::Export;
 use super::notice::NoticeAction;
+use super::{Bulk, Export};
 use crate::model::{Entry, EntryId, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -127,6 +127,15 @@ pub enum Command {
     PutEntry(Box<Entry>),
     /// Takes an entry out.
     RemoveEntry(EntryId),
+    /// Changes many entries as one step.
+    ChangeEntries {
+        /// Which.
+        ids: Vec<EntryId>,
+        /// What is done to each.
+        change: Bulk,
+    },
+    /// Makes one entry of those in each group, as one step.
+    MergeEntries(Vec<Vec<EntryId>>),
     /// Takes the terms of a file into the project's glossary.
     ImportGlossary(PathBuf),
     /// Writes the project's glossary to a file, of the kind that the ending of its name says.

@@ -37,6 +37,11 @@ impl Lookups {
         self.terms.get_mut().clear();
     }
 
+    /// Another number after every change of the glossary.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
     /// Takes the counts of a document that was opened or cut anew.
     pub fn counted(&mut self, progress: Progress) {
         self.progress = progress;

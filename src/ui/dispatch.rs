@@ -40,6 +40,9 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::InsertTag => app.push(Command::InsertTag(app.grid.selections().1)),
         Action::TurnDirection => app.push(Command::TurnDirection(Grid::side(ctx, &app.workspace))),
         Action::InsertHidden => app.dialogs.hidden(app.grid.selections().1),
+        Action::GlossaryView => app.turn_view(),
+        Action::QuickAddTerm => quick_add_term(app),
+        Action::MergeDuplicates => app.dialogs.duplicates(),
         Action::GoTo => app.dialogs.go_to(&app.workspace),
         Action::Split => split(app),
         Action::Note => app.panel.write_note(&mut app.workspace),
@@ -169,6 +172,23 @@ fn add_term(app: &mut App) {
     let (from, to) = ((&languages.0, source.trim()), (&languages.1, target.trim()));
     let entry = Entry::of_pair(EntryId(0), from, to);
     app.dialogs.term(entry, languages);
+}
+
+/// Adds what is selected in both texts as a term; where something is missing, the dialog asks for it.
+fn quick_add_term(app: &mut App) {
+    let (source, target) = app.grid.selected_texts();
+    let languages =
+        app.workspace.open.as_ref().and_then(|open| {
+            open.document().map(|document| (document.source.clone(), document.target.clone()))
+        });
+    let Some((from, to)) = languages else { return };
+    if source.trim().is_empty() || target.trim().is_empty() {
+        "Select the term in the source and its translation in the target".clone_into(&mut app.workspace.said);
+        add_term(app);
+        return;
+    }
+    let entry = Entry::of_pair(EntryId(0), (&from, source.trim()), (&to, target.trim()));
+    app.push(Command::PutEntry(Box::new(entry)));
 }
 
 /// The text of the clipboard comes as an event of its own after this request.

@@ -32,6 +32,8 @@ pub struct Requests {
     pub insert_term: Option<usize>,
     /// The entry that is to be edited.
     pub edit_term: Option<EntryId>,
+    /// Whether the translation is to be shown instead of the glossary.
+    pub translate: bool,
     /// The width that the panel was dragged to.
     pub panel_width: Option<f32>,
 }

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::files::with_extension;
+use crate::app::Bulk;
 use crate::app::clock::now_ms;
 use crate::app::jobs::JobEvent;
+use crate::assist::{bulk_edits, merge_edits};
 
 use crate::app::{
     GlossaryKind, LoadedGlossary, Notice, ReadOptions, Severity, Workspace, WriteOptions, load_glossary,
@@ -27,7 +29,7 @@ impl Workspace {
         };
         let said = format!("Added the term {}", pair.source.text);
         let before = open.project.glossary.get(&entry.id).cloned();
-        entry.changed = Stamp { who: self.settings.author.clone(), at: now_ms() };
+        entry.changed = self.stamp();
         if before.is_none() {
             entry.id = EntryId(open.fresh_id());
             entry.created = entry.changed.clone();
@@ -43,6 +45,31 @@ impl Workspace {
         if before.is_some() {
             self.apply(GroupKind::Glossary, vec![Edit::Entry { id, before, after: None }]);
         }
+    }
+
+    pub(super) fn change_entries(&mut self, ids: &[EntryId], change: &Bulk) {
+        let Some(open) = self.open.as_ref() else { return };
+        let edits = bulk_edits(&open.project.glossary, ids, change, &self.stamp());
+        let count = edits.len();
+        if self.apply(GroupKind::Glossary, edits) {
+            let done = if *change == Bulk::Remove { "Removed" } else { "Changed" };
+            self.said = format!("{done} {}", count_of(count));
+        }
+    }
+
+    pub(super) fn merge_entries(&mut self, groups: &[Vec<EntryId>]) {
+        let Some(open) = self.open.as_ref() else { return };
+        let stamp = self.stamp();
+        let glossary = &open.project.glossary;
+        let edits: Vec<_> = groups.iter().flat_map(|ids| merge_edits(glossary, ids, &stamp)).collect();
+        if self.apply(GroupKind::Glossary, edits) {
+            self.said = format!("Merged duplicates of {}", count_of(groups.len()));
+        }
+    }
+
+    /// Who changes a term now, and when.
+    fn stamp(&self) -> Stamp {
+        Stamp { who: self.settings.author.clone(), at: now_ms() }
     }
 
     pub(super) fn import_glossary(&mut self, path: PathBuf) {
@@ -121,6 +148,10 @@ impl Workspace {
             }
         }
     }
+}
+
+fn count_of(terms: usize) -> String {
+    if terms == 1 { "1 term".to_owned() } else { format!("{terms} terms") }
 }
 
 /// By what an entry is known: its pairs, whatever their spelling in the source, or its terms where it has no pair.

@@ -55,6 +55,8 @@ impl Workspace {
             Command::Redo => self.redo(),
             Command::PutEntry(entry) => self.put_entry(*entry),
             Command::RemoveEntry(id) => self.remove_entry(id),
+            Command::ChangeEntries { ids, change } => self.change_entries(&ids, &change),
+            Command::MergeEntries(groups) => self.merge_entries(&groups),
             Command::ImportGlossary(path) => self.import_glossary(path),
             Command::ExportGlossary(path) => self.export_glossary(path),
             Command::SetLanguages { source, target } => self.set_languages(source, target),

@@ -1,6 +1,7 @@
 //! The dialogs: each asks for one thing and turns the answer into a command.
 
 mod choose;
+mod duplicates;
 mod keys;
 mod number;
 mod path;
@@ -17,6 +18,7 @@ use crate::model::Entry;
 use crate::text::{Language, Selection};
 use crate::ui::parts::Parts;
 use choose::LanguagesDialog;
+use duplicates::DuplicatesDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
@@ -33,6 +35,7 @@ enum Open {
     Languages(LanguagesDialog),
     Encoding,
     Hidden(Selection),
+    Duplicates(DuplicatesDialog),
     Server(ServerDialog),
     Consent(ConsentDialog),
     Keys,
@@ -100,6 +103,11 @@ impl Dialogs {
         self.open = Some(Open::Hidden(selection));
     }
 
+    /// Shows the entries that say the same, to be merged.
+    pub fn duplicates(&mut self) {
+        self.open = Some(Open::Duplicates(DuplicatesDialog::default()));
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -149,6 +157,7 @@ impl Dialogs {
             Open::Languages(dialog) => dialog.show(ctx, parts),
             Open::Encoding => choose::encoding(ctx, parts),
             Open::Hidden(selection) => choose::hidden(ctx, parts, *selection),
+            Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Server(dialog) => dialog.show(ctx, parts),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
