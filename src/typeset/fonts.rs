@@ -52,7 +52,7 @@ impl Face {
     }
 }
 
-/// The fonts with the paragraphs that were shaped last. One per thread: a thread that measures makes its own.
+/// The fonts with the words and paragraphs that were shaped last. One per thread: a thread that measures makes its own.
 pub struct Fonts {
     pub(super) system: FontSystem,
     /// Shaped words, which `shape` makes paragraphs of.
