@@ -59,7 +59,7 @@ fn boxes(
     for i in 0..graphemes.len() {
         let number = if rtl { graphemes.end - 1 - i } else { graphemes.start + i };
         let range = base + shaped.start(number)..base + shaped.start(number + 1);
-        out.push(Cluster { range, x: width.mul_add(i as f32, x), width, rtl });
+        out.push(Cluster { range, x: x + width * i as f32, width, rtl });
     }
 }
 
@@ -71,7 +71,7 @@ fn draw(shaped: &Shaped, cell: usize, size: f32, base: usize, x: f32, out: &mut 
             weight: ink.weight,
             id: ink.id,
             at: (base + ink.at as usize) as u32,
-            x: ink.x.mul_add(size, pen),
+            x: pen + ink.x * size,
             y: -ink.y * size,
         });
         pen += ink.advance * size;
