@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Export;
 use super::notice::NoticeAction;
-use crate::model::{Entry, EntryId, SegmentId, Side};
+use super::{Bulk, Export};
+use crate::model::{Attached, Entry, EntryId, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
 /// Where to go in the grid.
@@ -114,6 +114,44 @@ pub enum Command {
     PutEntry(Box<Entry>),
     /// Takes an entry out.
     RemoveEntry(EntryId),
+    /// Adds or changes entries of a glossary as one step; an id of 0 is a new one.
+    PutEntries {
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// The entries.
+        entries: Vec<Entry>,
+    },
+    /// Does one thing to several entries of a glossary, as one step.
+    ChangeEntries {
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// The entries.
+        ids: Vec<EntryId>,
+        /// What is done to each of them.
+        bulk: Bulk,
+    },
+    /// Makes one entry of several, as one step; it stands in the place of the first of them.
+    MergeEntries {
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// The entries.
+        ids: Vec<EntryId>,
+    },
+    /// Takes back the last change of a glossary; of the project's own one it is that of the project.
+    UndoGlossary(usize),
+    /// Does the last change of a glossary that was taken back again.
+    RedoGlossary(usize),
+    /// Attaches a shared glossary behind the others.
+    AttachGlossary {
+        /// Its file.
+        path: PathBuf,
+        /// Whether this project must not change it.
+        read_only: bool,
+    },
+    /// Makes an empty shared glossary and attaches it.
+    CreateGlossary(PathBuf),
+    /// Attaches exactly these, the one that counts most first.
+    SetGlossaries(Vec<Attached>),
     /// Takes the terms of a file into the project's glossary.
     ImportGlossary(PathBuf),
     /// Writes the project's glossary to a file, of the kind that the ending of its name says.

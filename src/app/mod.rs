@@ -18,6 +18,7 @@ mod machine;
 mod notice;
 mod opening;
 mod sample;
+mod shared;
 mod workspace;
 
 pub use action::{Action, Menu};
@@ -28,6 +29,7 @@ pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use shared::Shared;
 pub use workspace::{Open, Prompt, Saved, Workspace};
 
 pub use crate::assist::{

@@ -19,6 +19,7 @@ mod reopen;
 mod script;
 mod server;
 mod settings;
+mod shared_glossary;
 mod split_and_merge;
 mod support;
 mod told;

@@ -5,14 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::files::with_extension;
-use crate::app::clock::now_ms;
 use crate::app::jobs::JobEvent;
-
 use crate::app::{
     GlossaryKind, LoadedGlossary, Notice, ReadOptions, Severity, Workspace, WriteOptions, load_glossary,
     save_glossary,
 };
-use crate::model::{Edit, Entry, EntryId, GroupKind, Stamp, Term};
+use crate::model::{Edit, Entry, EntryId, GroupKind, Term};
 use crate::text::{Language, fold_str};
 
 impl Workspace {
@@ -27,7 +25,7 @@ impl Workspace {
         };
         let said = format!("Added the term {}", pair.source.text);
         let before = open.project.glossary.get(&entry.id).cloned();
-        entry.changed = Stamp { who: self.settings.author.clone(), at: now_ms() };
+        entry.changed = self.stamp();
         if before.is_none() {
             entry.id = EntryId(open.fresh_id());
             entry.created = entry.changed.clone();

@@ -3,12 +3,14 @@
 mod answers;
 mod apply;
 mod article;
+mod entries;
 mod files;
 mod glossary;
 mod history;
 mod machine;
 mod moves;
 mod segments;
+mod shared;
 
 use crate::app::notice::NoticeAction;
 use crate::app::{Command, Notice, Prompt, Workspace};
@@ -50,6 +52,14 @@ impl Workspace {
             Command::Redo => self.redo(),
             Command::PutEntry(entry) => self.put_entry(*entry),
             Command::RemoveEntry(id) => self.remove_entry(id),
+            Command::PutEntries { glossary, entries } => self.put_entries(glossary, entries),
+            Command::ChangeEntries { glossary, ids, bulk } => self.change_entries(glossary, &ids, &bulk),
+            Command::MergeEntries { glossary, ids } => self.merge_entries(glossary, &ids),
+            Command::UndoGlossary(glossary) => self.step_glossary(glossary, true),
+            Command::RedoGlossary(glossary) => self.step_glossary(glossary, false),
+            Command::AttachGlossary { path, read_only } => self.attach_glossary(path, read_only),
+            Command::CreateGlossary(path) => self.create_glossary(path),
+            Command::SetGlossaries(attached) => self.set_glossaries(attached),
             Command::ImportGlossary(path) => self.import_glossary(path),
             Command::ExportGlossary(path) => self.export_glossary(path),
             Command::SetLanguages { source, target } => self.set_languages(source, target),
