@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::NoticeAction;
-use super::{Bulk, Export};
+use super::{Bulk, Export, ReadOptions};
 use crate::model::{Attached, Entry, EntryId, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -152,6 +152,33 @@ pub enum Command {
     CreateGlossary(PathBuf),
     /// Attaches exactly these, the one that counts most first.
     SetGlossaries(Vec<Attached>),
+    /// Reads the first rows of a glossary file for the import dialog.
+    PreviewGlossary {
+        /// The file.
+        path: PathBuf,
+        /// How it is read.
+        options: Box<ReadOptions>,
+    },
+    /// Takes the terms of a file into a glossary.
+    ImportGlossaryAs {
+        /// The file.
+        path: PathBuf,
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// How it is read: encoding and columns. Without languages and columns it must have those of the article.
+        options: Box<ReadOptions>,
+    },
+    /// Writes a glossary to a file, of the kind that the ending of its name says.
+    ExportGlossaryAs {
+        /// The file.
+        path: PathBuf,
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// The entries; all where it is empty.
+        ids: Vec<EntryId>,
+        /// A WHATWG label for text files; UTF-8 where it is none.
+        encoding: Option<String>,
+    },
     /// Takes the terms of a file into the project's glossary.
     ImportGlossary(PathBuf),
     /// Writes the project's glossary to a file, of the kind that the ending of its name says.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Export, Lookups, Machine, Shared};
+use crate::app::{Export, Lookups, Machine, Preview, Shared};
 use crate::assist::Progress;
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
@@ -202,6 +202,10 @@ pub struct Workspace {
     pub opening: bool,
     /// Fonts of the system that were found for missing characters: the window takes them.
     pub found_fonts: Vec<Vec<u8>>,
+    /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
+    pub previewed: Option<(PathBuf, Option<Preview>)>,
+    /// What was said of the lines of the last glossary that was imported.
+    pub import_report: Vec<String>,
     pub(super) looked_for: BTreeSet<char>,
     /// How many projects were opened.
     pub(super) opened: u64,
@@ -243,6 +247,8 @@ impl Workspace {
             said: String::new(),
             opening: false,
             found_fonts: Vec::new(),
+            previewed: None,
+            import_report: Vec::new(),
             looked_for: BTreeSet::new(),
             opened: 0,
             jobs: Jobs::new(wake),

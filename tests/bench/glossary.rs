@@ -44,7 +44,7 @@ fn entries() -> Vec<Arc<Entry>> {
         let mut entry = Entry::of_pair(EntryId(n), (&ar, &words(ARABIC, n)), (&en, &words(ENGLISH, n)));
         entry.domain = ENGLISH[(n % 7) as usize].to_owned();
         entry.terms[0].variants = vec![words(ARABIC, n + 1)];
-        if n % 50 == 0 {
+        if n.is_multiple_of(50) {
             entry.terms[1].status = TermStatus::Forbidden;
         }
         Arc::new(entry)
@@ -59,7 +59,7 @@ fn table(c: &mut Criterion) {
     group.bench_function("build", |b| b.iter(|| GlossaryTable::new([black_box(&entries)])));
     let table = GlossaryTable::new([&entries]);
     group.bench_function("sort by term", |b| {
-        b.iter(|| table.sorted(&SortBy::Term(Language::new("ar")), false))
+        b.iter(|| table.sorted(&SortBy::Term(Language::new("ar")), false));
     });
     let order = table.sorted(&SortBy::Term(Language::new("ar")), false);
     let all = GlossaryFilter::default();

@@ -18,11 +18,12 @@ impl Workspace {
                     self.take_reread(*article);
                 }
             }
-            JobEvent::Glossary(project, Ok(loaded)) => {
+            JobEvent::Glossary(project, glossary, Ok(loaded)) => {
                 if self.is_open(project) {
-                    self.take_glossary(loaded);
+                    self.take_glossary(glossary, loaded);
                 }
             }
+            JobEvent::Previewed(path, Ok(preview)) => self.previewed = Some((path, *preview)),
             JobEvent::Attached(project, attachings) => {
                 if self.is_open(project) {
                     self.take_attached(attachings);
@@ -30,7 +31,8 @@ impl Workspace {
             }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
-            | JobEvent::Glossary(_, Err(notice))
+            | JobEvent::Glossary(_, _, Err(notice))
+            | JobEvent::Previewed(_, Err(notice))
             | JobEvent::Exported(Err(notice)) => {
                 self.notify(notice);
             }

@@ -6,6 +6,7 @@ mod article;
 mod entries;
 mod files;
 mod glossary;
+mod glossary_files;
 mod history;
 mod machine;
 mod moves;
@@ -13,7 +14,7 @@ mod segments;
 mod shared;
 
 use crate::app::notice::NoticeAction;
-use crate::app::{Command, Notice, Prompt, Workspace};
+use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
 
 impl Workspace {
     /// Runs a command. What it does shows at once; what it says is in `notices` and `said`.
@@ -60,8 +61,15 @@ impl Workspace {
             Command::AttachGlossary { path, read_only } => self.attach_glossary(path, read_only),
             Command::CreateGlossary(path) => self.create_glossary(path),
             Command::SetGlossaries(attached) => self.set_glossaries(attached),
-            Command::ImportGlossary(path) => self.import_glossary(path),
-            Command::ExportGlossary(path) => self.export_glossary(path),
+            Command::PreviewGlossary { path, options } => self.preview_glossary(path, *options),
+            Command::ImportGlossary(path) => self.import_glossary(path, 0, ReadOptions::default()),
+            Command::ImportGlossaryAs { path, glossary, options } => {
+                self.import_glossary(path, glossary, *options);
+            }
+            Command::ExportGlossary(path) => self.export_glossary(path, 0, &[], None),
+            Command::ExportGlossaryAs { path, glossary, ids, encoding } => {
+                self.export_glossary(path, glossary, &ids, encoding);
+            }
             Command::SetLanguages { source, target } => self.set_languages(source, target),
             Command::SetServer(address) => self.set_server(&address),
             Command::GiveConsent => self.give_consent(),

@@ -85,7 +85,9 @@ impl Workspace {
             let known = open.shared.iter().any(|other| other.attached == shared.attached);
             if !known && open.project.attached.contains(&shared.attached) {
                 open.shared.push(shared);
-                notice.into_iter().for_each(|notice| self.notify(notice));
+                if let Some(notice) = notice {
+                    self.notify(notice);
+                }
             }
         }
         self.sort_shared();
@@ -143,7 +145,7 @@ impl Workspace {
             self.notify(Notice::error(summary, "Copy the entry to the project's own glossary"));
             return None;
         }
-        self.open.as_mut().and_then(|open| open.shared.get_mut(at))
+        self.open.as_mut()?.shared.get_mut(at)
     }
 
     fn write_shared(&mut self, at: usize, step: Step, edits: &[Edit]) {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::Preview;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
@@ -31,8 +32,10 @@ pub enum JobEvent {
     Ready(Result<Box<Ready>, JobError>),
     /// The article of the project of this number was read again in another way.
     Reread(u64, Result<Box<Article>, JobError>),
-    /// A glossary for the project of this number was read, with what was skipped.
-    Glossary(u64, Result<LoadedGlossary, JobError>),
+    /// A glossary file was read for a glossary (by its number) of the project of this number.
+    Glossary(u64, usize, Result<LoadedGlossary, JobError>),
+    /// The first rows of a glossary file were read; none where it has no columns.
+    Previewed(PathBuf, Result<Box<Option<Preview>>, JobError>),
     /// Shared glossaries of the project of this number were opened, or could not be.
     Attached(u64, Vec<Attaching>),
     /// A file was written.
@@ -60,6 +63,7 @@ impl JobEvent {
             Self::Ready(_)
             | Self::Reread(..)
             | Self::Glossary(..)
+            | Self::Previewed(..)
             | Self::Attached(..)
             | Self::Exported(_)
             | Self::Fonts(..)
