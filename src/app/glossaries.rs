@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::app::Notice;
 use crate::app::clock::now_ms;
 use crate::formats::MAX_BYTES;
-use crate::formats::glossary::{self, GlossaryFormat, ReadOptions, WriteOptions};
+use crate::formats::glossary::{self, GlossaryFormat, Preview, ReadOptions, WriteOptions};
 use crate::model::{Edit, Entry, EntryId, GroupKind, History, Project, rows_of};
 use crate::store::{
     Change, StoreError, create_glossary, load_for_reading, load_glossary_for_reading, read_file, write_atomic,
@@ -77,6 +77,20 @@ pub fn load_glossary(path: &Path, options: &ReadOptions) -> Result<LoadedGlossar
     };
     let entries = opened.project.glossary.into_values().collect();
     Ok(LoadedGlossary { name, entries, warnings: Vec::new() })
+}
+
+/// The first rows of a table; none for a file that has no columns to choose from.
+pub fn preview_glossary(path: &Path, options: &ReadOptions) -> Result<Option<Preview>, Notice> {
+    let format = match GlossaryKind::of_path(path) {
+        Some(GlossaryKind::Shared | GlossaryKind::Project) => return Ok(None),
+        Some(GlossaryKind::File(format)) => format,
+        None => GlossaryFormat::Csv,
+    };
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let failed =
+        |error: String| Notice::error(format!("{file} could not be read: {error}"), "Choose another file");
+    let bytes = read_file(path, MAX_BYTES as u64).map_err(|error| failed(error.to_string()))?;
+    glossary::preview(format, &bytes, options).map_err(|error| failed(error.to_string()))
 }
 
 /// The two languages that most of the entries have terms in: Arabic first where it is one of them, else the one with more terms.

@@ -18,16 +18,20 @@ mod machine;
 mod notice;
 mod opening;
 mod sample;
+mod shared;
 mod workspace;
 
 pub use action::{Action, Menu};
 pub use command::{Command, Move};
 pub use export::{Export, Format, Layout, bilingual, render};
-pub use glossaries::{GlossaryKind, LoadedGlossary, languages_of, load_glossary, save_glossary};
+pub use glossaries::{
+    GlossaryKind, LoadedGlossary, languages_of, load_glossary, preview_glossary, save_glossary,
+};
 pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use shared::Shared;
 pub use workspace::{Open, Prompt, Saved, Workspace};
 
 pub use crate::assist::{

@@ -4,10 +4,13 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use muqabala::app::{Command, GlossaryFormat, LoadedGlossary, ReadOptions, Severity, load_glossary};
+use muqabala::app::{
+    Column, Command, GlossaryFormat, LoadedGlossary, Mapping, ReadOptions, Severity, TermField, load_glossary,
+};
 use muqabala::cli::{Invocation, run};
 use muqabala::formats::glossary::preview;
 use muqabala::model::TermStatus;
+use muqabala::text::Language;
 use tempfile::TempDir;
 
 use crate::support::Desk;
@@ -154,6 +157,34 @@ fn a_project_imports_and_exports_every_kind() {
     let mut other = Desk::with_text("وصل القطار إلى المحطة.");
     other.act(Command::ImportGlossary(project));
     assert_eq!(entries(&other), 2);
+}
+
+#[test]
+fn a_table_is_looked_at_and_its_columns_chosen_before_it_is_imported() {
+    let mut desk = Desk::with_text("وصل القطار إلى المحطة.");
+    let (text, ..) = encoding_rs::WINDOWS_1256.encode("no;en_term;ar_term\n1;train;قطار\n2;;محطة\n");
+    let path = desk.file("odd.csv", &text);
+    let mut options = ReadOptions { encoding: Some("windows-1256".into()), ..ReadOptions::default() };
+    desk.act(Command::PreviewGlossary { path: path.clone(), options: Box::new(options.clone()) });
+    let (of, preview) = desk.workspace.previewed.take().unwrap();
+    let preview = preview.unwrap();
+    assert_eq!((of, preview.count, preview.encoding.as_str()), (path.clone(), 3, "windows-1256"));
+    assert_eq!(preview.rows[1], ["1", "train", "قطار"]);
+    let term = |tag| Column::Term(Language::new(tag), TermField::Text);
+    options.mapping = Some(Mapping { header: true, columns: vec![Column::Ignore, term("en"), term("ar")] });
+    desk.act(Command::ImportGlossaryAs { path, glossary: 0, options: Box::new(options) });
+    let open = desk.workspace.open.as_ref().unwrap();
+    assert_eq!((open.project.glossary.len(), open.terms(desk.segment(0)).len()), (2, 1));
+    assert_eq!(desk.workspace.import_report, ["line 3: no English term; the entry is kept without it"]);
+    let ids = vec![*open.project.glossary.keys().next().unwrap()];
+    let out = desk.path("one.tsv");
+    desk.act(Command::ExportGlossaryAs {
+        path: out.clone(),
+        glossary: 0,
+        ids,
+        encoding: Some("utf-16le".into()),
+    });
+    assert_eq!(load(&out).entries.len(), 1);
 }
 
 /// The public glossaries that a developer has at hand; without them the tests below look at nothing.

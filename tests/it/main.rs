@@ -20,6 +20,7 @@ mod reopen;
 mod script;
 mod server;
 mod settings;
+mod shared_glossary;
 mod signs;
 mod split_and_merge;
 mod support;

@@ -31,8 +31,12 @@ impl Workspace {
         }
         open.refresh(&edits);
         let rows = rows_of(&open.project, &edits);
+        let lists = edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. }));
         let step = open.history.push(kind, edits, now_ms());
         open.write(Change { step, rows, source }, !kind.grows());
+        if lists {
+            self.sync_glossaries();
+        }
         true
     }
 

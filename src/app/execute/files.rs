@@ -153,6 +153,7 @@ impl Workspace {
             jump: None,
             last_export: None,
             original,
+            shared: Vec::new(),
             number: self.opened,
             writer,
             saved: first_number(self.opened),
@@ -160,6 +161,7 @@ impl Workspace {
         };
         self.note_recent(&open);
         self.open = Some(open);
+        self.sync_glossaries();
         for notice in notices {
             self.notify(notice);
         }

@@ -3,16 +3,19 @@
 mod answers;
 mod apply;
 mod article;
+mod entries;
 mod files;
 mod glossary;
+mod glossary_files;
 mod history;
 mod machine;
 mod moves;
 mod segments;
+mod shared;
 mod signs;
 
 use crate::app::notice::NoticeAction;
-use crate::app::{Command, Notice, Prompt, Workspace};
+use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
 
 impl Workspace {
     /// Runs a command. What it does shows at once; what it says is in `notices` and `said`.
@@ -55,10 +58,23 @@ impl Workspace {
             Command::Redo => self.redo(),
             Command::PutEntry(entry) => self.put_entry(*entry),
             Command::RemoveEntry(id) => self.remove_entry(id),
-            Command::ChangeEntries { ids, change } => self.change_entries(&ids, &change),
-            Command::MergeEntries(groups) => self.merge_entries(&groups),
-            Command::ImportGlossary(path) => self.import_glossary(path),
-            Command::ExportGlossary(path) => self.export_glossary(path),
+            Command::PutEntries { glossary, entries } => self.put_entries(glossary, entries),
+            Command::ChangeEntries { glossary, ids, bulk } => self.change_entries(glossary, &ids, &bulk),
+            Command::MergeEntries { glossary, ids } => self.merge_entries(glossary, &ids),
+            Command::UndoGlossary(glossary) => self.step_glossary(glossary, true),
+            Command::RedoGlossary(glossary) => self.step_glossary(glossary, false),
+            Command::AttachGlossary { path, read_only } => self.attach_glossary(path, read_only),
+            Command::CreateGlossary(path) => self.create_glossary(path),
+            Command::SetGlossaries(attached) => self.set_glossaries(attached),
+            Command::PreviewGlossary { path, options } => self.preview_glossary(path, *options),
+            Command::ImportGlossary(path) => self.import_glossary(path, 0, ReadOptions::default()),
+            Command::ImportGlossaryAs { path, glossary, options } => {
+                self.import_glossary(path, glossary, *options);
+            }
+            Command::ExportGlossary(path) => self.export_glossary(path, 0, &[], None),
+            Command::ExportGlossaryAs { path, glossary, ids, encoding } => {
+                self.export_glossary(path, glossary, &ids, encoding);
+            }
             Command::SetLanguages { source, target } => self.set_languages(source, target),
             Command::SetServer(address) => self.set_server(&address),
             Command::GiveConsent => self.give_consent(),

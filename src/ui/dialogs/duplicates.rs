@@ -43,7 +43,7 @@ impl DuplicatesDialog {
                 for duplicate in &self.found {
                     let entries = duplicate.entries.iter().filter_map(|id| glossary.get(id)).map(|it| &**it);
                     if group(ui, typesetter, document, duplicate, &entries.collect::<Vec<_>>()) {
-                        merge = Some(vec![duplicate.entries.clone()]);
+                        merge = Some(duplicate.entries.clone());
                     }
                 }
             });
@@ -54,11 +54,14 @@ impl DuplicatesDialog {
                 (ui.add(all).clicked().then_some(same), ui.add(Button::new("Close")).clicked())
             })
         });
-        if let Some(groups) = merge {
-            parts.commands.push(Command::MergeEntries(groups));
+        if let Some(ids) = merge {
+            parts.commands.push(Command::MergeEntries { glossary: 0, ids });
         }
         let (all, close) = output.inner;
-        answer(all.map(Command::MergeEntries), close || output.cancelled)
+        for ids in all.into_iter().flatten() {
+            parts.commands.push(Command::MergeEntries { glossary: 0, ids });
+        }
+        answer(None, close || output.cancelled)
     }
 
     /// Those that differ in nothing that a translator would miss.

@@ -3,7 +3,7 @@
 use egui::{Id, Key, Modifiers, Rect, Ui, UiBuilder, vec2};
 
 use super::columns::Column;
-use super::list::best;
+use super::list::{EntryKey, best};
 use crate::app::Command;
 use crate::model::{Document, Entry, Term};
 use crate::text::{Direction, Language};
@@ -12,7 +12,8 @@ use crate::ui::text::{Field, FieldSpec};
 
 /// The cell that is being edited.
 pub(super) struct Editing {
-    pub(super) entry: Entry,
+    pub(super) key: EntryKey,
+    entry: Entry,
     pub(super) column: Column,
     field: Field,
     fresh: bool,
@@ -33,10 +34,10 @@ pub(super) enum Outcome {
 }
 
 impl Editing {
-    pub(super) fn new(entry: &Entry, column: Column, document: &Document) -> Self {
+    pub(super) fn new((key, entry): (EntryKey, &Entry), column: Column, document: &Document) -> Self {
         let mut field = Field::new(&text(entry, column, document));
         field.select_all();
-        Self { entry: entry.clone(), column, field, fresh: true }
+        Self { key, entry: entry.clone(), column, field, fresh: true }
     }
 
     /// Shows the input in `rect`; what was typed is an edit once it is done, Escape leaves all as it was.
@@ -81,7 +82,7 @@ impl Editing {
     fn commit(&self, parts: &mut Parts<'_>, document: &Document) {
         let entry = changed(&self.entry, self.column, self.field.text(), document);
         if entry != self.entry {
-            parts.commands.push(Command::PutEntry(Box::new(entry)));
+            parts.commands.push(Command::PutEntries { glossary: self.key.0, entries: vec![entry] });
         }
     }
 }

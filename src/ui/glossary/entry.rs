@@ -3,7 +3,7 @@
 use egui::{Frame, Id, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::cell::{comma, put, variants};
-use super::list::{List, best};
+use super::list::{EntryKey, List, best};
 use super::uses::Uses;
 use crate::app::{Command, Move, TermHit};
 use crate::model::{Document, Entry, Segment, TermStatus};
@@ -45,7 +45,7 @@ const PARTS: [Part; 8] = [
 /// The fields with the entry that they are of.
 #[derive(Default)]
 pub(super) struct EntryPanel {
-    of: Option<Entry>,
+    of: Option<(EntryKey, Entry)>,
     fields: Vec<(Part, Field)>,
 }
 
@@ -60,8 +60,8 @@ impl EntryPanel {
         uses: &Uses,
     ) -> bool {
         let Some((_, document)) = parts.open() else { return false };
-        self.follow(list.cursor().map(|entry| &**entry), document);
-        let Some(entry) = self.of.clone() else {
+        self.follow(list.cursor().map(|(key, entry)| (key, &**entry)), document);
+        let Some((key, entry)) = self.of.clone() else {
             let state = EmptyState { sentence: "Choose a term to see all of it.", action: "", key: "" };
             Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
                 empty_state(ui, parts.typesetter, &state);
@@ -76,19 +76,19 @@ impl EntryPanel {
         let middle = height.response.rect.bottom();
         let lower = rect.with_min_y(middle);
         if lower.height() > 2.0 * TABS {
-            places(ui, lower, parts, &entry, uses.of(entry.id));
+            places(ui, lower, parts, &entry, uses.of(key));
         }
         focused
     }
 
     /// Takes the fields of another entry, or of the same one after an undo.
-    fn follow(&mut self, entry: Option<&Entry>, document: &Document) {
-        if self.of.as_ref() == entry {
+    fn follow(&mut self, there: Option<(EntryKey, &Entry)>, document: &Document) {
+        if self.of.as_ref().map(|(key, entry)| (*key, entry)) == there {
             return;
         }
-        let same = self.of.as_ref().map(|it| it.id) == entry.map(|it| it.id);
-        self.of = entry.cloned();
-        let Some(entry) = entry else { return };
+        let same = self.of.as_ref().map(|(key, _)| *key) == there.map(|(key, _)| key);
+        self.of = there.map(|(key, entry)| (key, entry.clone()));
+        let Some((_, entry)) = there else { return };
         if !same {
             self.fields.clear();
         }
@@ -143,18 +143,18 @@ impl EntryPanel {
         }
         let output = field.show(ui, parts.typesetter, &spec);
         let typed = field.text().to_owned();
-        if let Some(entry) = &self.of
+        if let Some(((glossary, _), entry)) = &self.of
             && (output.submitted || output.response.lost_focus())
             && typed != text(entry, part, document)
         {
-            let changed = changed(entry, part, &typed, document);
-            parts.commands.push(Command::PutEntry(Box::new(changed)));
+            let entries = vec![changed(entry, part, &typed, document)];
+            parts.commands.push(Command::PutEntries { glossary: *glossary, entries });
         }
         output.response.has_focus()
     }
 
     fn status(&self, ui: &mut Ui, parts: &mut Parts<'_>, document: &Document) {
-        let Some(entry) = &self.of else { return };
+        let Some(((glossary, _), entry)) = &self.of else { return };
         let color = Tokens::of(ui.ctx()).text3;
         Label::new("Status", small_style(), Direction::Ltr, color).show(ui, parts.typesetter);
         let status = best(entry, &document.target).map_or(TermStatus::Preferred, |(term, _)| term.status);
@@ -163,7 +163,7 @@ impl EntryPanel {
         if let Some(status) = segmented(ui, &choices, chosen).and_then(|at| TermStatus::ALL.get(at)) {
             let mut changed = entry.clone();
             put(&mut changed, &document.target, |term| term.status = *status);
-            parts.commands.push(Command::PutEntry(Box::new(changed)));
+            parts.commands.push(Command::PutEntries { glossary: *glossary, entries: vec![changed] });
         }
     }
 }

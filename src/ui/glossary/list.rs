@@ -1,12 +1,15 @@
 //! What the table shows: the entries that were searched for, in their order, and which of them are chosen.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::uses::Uses;
 use crate::app::{GlossaryFilter, GlossaryTable, Open, SortBy};
 use crate::model::{Document, Entry, EntryId};
 use crate::text::Language;
+
+/// Names an entry in its glossary: 0 is the project's own, the others are the shared ones from 1.
+pub(super) type EntryKey = (usize, EntryId);
 
 /// What the rows are sorted by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub(super) enum Sort {
 pub struct List {
     /// The glossary and the counting that the rows are of.
     of: Option<(u64, u64)>,
+    /// How many glossaries there are.
+    glossaries: usize,
     table: GlossaryTable,
     pub(super) sort: Sort,
     pub(super) descending: bool,
@@ -28,9 +33,9 @@ pub struct List {
     query: String,
     order: Vec<usize>,
     shown: Vec<usize>,
-    chosen: BTreeSet<EntryId>,
-    cursor: Option<EntryId>,
-    anchor: Option<EntryId>,
+    chosen: BTreeSet<EntryKey>,
+    cursor: Option<EntryKey>,
+    anchor: Option<EntryKey>,
     stale: bool,
 }
 
@@ -38,6 +43,7 @@ impl Default for List {
     fn default() -> Self {
         Self {
             of: None,
+            glossaries: 0,
             table: GlossaryTable::default(),
             sort: Sort::Uses,
             descending: true,
@@ -64,14 +70,20 @@ impl List {
         self.shown.is_empty()
     }
 
-    /// The entries that are chosen.
-    pub fn chosen(&self) -> &BTreeSet<EntryId> {
+    /// The entries that are chosen, each with its glossary: 0 is the project's own, the others are the shared ones from 1.
+    pub fn chosen(&self) -> &BTreeSet<(usize, EntryId)> {
         &self.chosen
     }
 
-    /// The entries that are shown, in their order.
-    pub fn entries(&self) -> impl Iterator<Item = &Arc<Entry>> {
-        self.shown.iter().filter_map(|row| self.table.entry(*row))
+    /// The chosen entries of each glossary that has some.
+    pub(super) fn chosen_by_glossary(&self) -> Vec<(usize, Vec<EntryId>)> {
+        let chosen: Vec<EntryKey> = self.chosen.iter().copied().collect();
+        let groups = chosen.chunk_by(|a, b| a.0 == b.0);
+        groups.filter_map(|keys| Some((keys.first()?.0, keys.iter().map(|key| key.1).collect()))).collect()
+    }
+
+    fn key(&self, row: usize) -> Option<EntryKey> {
+        Some((self.table.glossary(row)?, self.table.entry(row)?.id))
     }
 
     /// The subject fields that the glossary uses.
@@ -95,29 +107,32 @@ impl List {
 
     /// Takes in what has changed in the glossary; entries are the same where they are one in memory.
     fn reread(&mut self, open: &Open) {
-        let glossary = &open.project.glossary;
-        if self.table.is_empty() {
-            self.table = GlossaryTable::new([glossary.values()]);
+        let count = open.glossaries().count();
+        if self.table.is_empty() || self.glossaries != count {
+            self.table = GlossaryTable::new(open.glossaries().map(BTreeMap::values));
+            self.glossaries = count;
         }
-        for (id, entry) in glossary {
-            let known = self.table.row_of(0, *id).and_then(|row| self.table.entry(row));
-            if known.is_none_or(|known| !Arc::ptr_eq(known, entry)) {
-                self.table.put(0, *id, Some(entry));
+        for (number, glossary) in open.glossaries().enumerate() {
+            for (id, entry) in glossary {
+                let known = self.table.row_of(number, *id).and_then(|row| self.table.entry(row));
+                if known.is_none_or(|known| !Arc::ptr_eq(known, entry)) {
+                    self.table.put(number, *id, Some(entry));
+                }
             }
         }
-        let gone =
-            |row: &usize| self.table.entry(*row).is_some_and(|entry| !glossary.contains_key(&entry.id));
-        let gone: Vec<_> = (0..self.table.len()).filter(gone).collect();
-        for id in gone.into_iter().filter_map(|row| Some(self.table.entry(row)?.id)).collect::<Vec<_>>() {
-            self.table.put(0, id, None);
+        let is_there =
+            |(glossary, id): &EntryKey| open.glossary(*glossary).is_some_and(|it| it.contains_key(id));
+        let gone = (0..self.table.len()).filter_map(|row| self.key(row)).filter(|key| !is_there(key));
+        for (glossary, id) in gone.collect::<Vec<_>>() {
+            self.table.put(glossary, id, None);
         }
-        self.chosen.retain(|id| glossary.contains_key(id));
-        self.cursor = self.cursor.filter(|id| glossary.contains_key(id));
+        self.chosen.retain(is_there);
+        self.cursor = self.cursor.filter(is_there);
     }
 
     fn reorder(&mut self, document: &Document, uses: &Uses) {
         self.stale = false;
-        let count = |row: &usize| self.table.entry(*row).map_or(0, |entry| uses.of(entry.id).len());
+        let count = |row: &usize| self.key(*row).map_or(0, |key| uses.of(key).len());
         self.order = match &self.sort {
             Sort::By(by) => self.table.sorted(by, self.descending),
             Sort::Uses => {
@@ -152,55 +167,56 @@ impl List {
         self.stale = true;
     }
 
-    /// The entry at a place of the table.
-    pub(super) fn at(&self, place: usize) -> Option<&Arc<Entry>> {
-        self.table.entry(*self.shown.get(place)?)
+    /// The entry at a place of the table, and its name.
+    pub(super) fn at(&self, place: usize) -> Option<(EntryKey, &Arc<Entry>)> {
+        let row = *self.shown.get(place)?;
+        Some((self.key(row)?, self.table.entry(row)?))
     }
 
-    /// The entry with the cursor.
-    pub(super) fn cursor(&self) -> Option<&Arc<Entry>> {
-        let row = self.table.row_of(0, self.cursor?)?;
-        self.table.entry(row)
+    /// The entry with the cursor, and its name.
+    pub(super) fn cursor(&self) -> Option<(EntryKey, &Arc<Entry>)> {
+        let (glossary, id) = self.cursor?;
+        Some((self.cursor?, self.table.entry(self.table.row_of(glossary, id)?)?))
     }
 
     /// The place of the cursor in the table.
     pub(super) fn place(&self) -> Option<usize> {
-        let row = self.table.row_of(0, self.cursor?)?;
+        self.place_of(self.cursor?)
+    }
+
+    fn place_of(&self, (glossary, id): EntryKey) -> Option<usize> {
+        let row = self.table.row_of(glossary, id)?;
         self.shown.iter().position(|shown| *shown == row)
     }
 
     /// Whether an entry is chosen.
-    pub(super) fn is_chosen(&self, id: EntryId) -> bool {
-        self.chosen.contains(&id)
+    pub(super) fn is_chosen(&self, key: EntryKey) -> bool {
+        self.chosen.contains(&key)
     }
 
     /// Puts the cursor at a place: alone, with `extend` over all from where the last choice began.
     pub(super) fn choose(&mut self, place: usize, extend: bool) {
-        let Some(id) = self.at(place).map(|entry| entry.id) else { return };
-        let begin = self.anchor.filter(|_| extend).and_then(|anchor| {
-            let row = self.table.row_of(0, anchor)?;
-            self.shown.iter().position(|shown| *shown == row)
-        });
-        let begin = begin.unwrap_or(place);
-        self.chosen = (begin.min(place)..=begin.max(place)).filter_map(|at| Some(self.at(at)?.id)).collect();
+        let Some((key, _)) = self.at(place) else { return };
+        let begin = self.anchor.filter(|_| extend).and_then(|anchor| self.place_of(anchor)).unwrap_or(place);
+        self.chosen = (begin.min(place)..=begin.max(place)).filter_map(|at| Some(self.at(at)?.0)).collect();
         if !extend {
-            self.anchor = Some(id);
+            self.anchor = Some(key);
         }
-        self.cursor = Some(id);
+        self.cursor = Some(key);
     }
 
     /// Adds the entry at a place to those that are chosen, or takes it out.
     pub(super) fn toggle(&mut self, place: usize) {
-        let Some(id) = self.at(place).map(|entry| entry.id) else { return };
-        if !self.chosen.remove(&id) {
-            self.chosen.insert(id);
+        let Some((key, _)) = self.at(place) else { return };
+        if !self.chosen.remove(&key) {
+            self.chosen.insert(key);
         }
-        (self.cursor, self.anchor) = (Some(id), Some(id));
+        (self.cursor, self.anchor) = (Some(key), Some(key));
     }
 
     /// Chooses all that is shown.
     pub(super) fn choose_all(&mut self) {
-        self.chosen = self.entries().map(|entry| entry.id).collect();
+        self.chosen = self.shown.iter().filter_map(|row| self.key(*row)).collect();
     }
 
     /// Chooses only the entry with the cursor.

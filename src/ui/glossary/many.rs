@@ -23,10 +23,9 @@ impl Many {
     pub(super) fn show(&mut self, ui: &mut Ui, parts: &mut Parts<'_>, list: &mut List) -> bool {
         let Some((_, document)) = parts.open() else { return false };
         let tokens = Tokens::of(ui.ctx());
-        let ids: Vec<_> = list.chosen().iter().copied().collect();
         let (mut change, mut focused) = (None, false);
         Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-            let title = format!("{} terms are chosen", ids.len());
+            let title = format!("{} terms are chosen", list.chosen().len());
             let title = Label::new(&title, interface_style().strong(), Direction::Ltr, tokens.text);
             title.show(ui, parts.typesetter);
             ui.add_space(8.0);
@@ -63,8 +62,9 @@ impl Many {
                 }
             });
         });
-        if let Some(change) = change {
-            parts.commands.push(Command::ChangeEntries { ids, change });
+        for (glossary, ids) in list.chosen_by_glossary() {
+            let change = change.clone();
+            parts.commands.extend(change.map(|bulk| Command::ChangeEntries { glossary, ids, bulk }));
         }
         focused
     }

@@ -1,5 +1,7 @@
 //! The rows of the table: painted only where they are in sight, chosen by pointer and keys, edited in place.
 
+use std::sync::Arc;
+
 use egui::{
     Event, EventFilter, Id, Key, Modifiers, Popup, Rangef, Rect, Response, Sense, Stroke, Ui, UiBuilder,
     pos2, vec2,
@@ -7,7 +9,7 @@ use egui::{
 
 use super::cell::{self, Editing, Outcome};
 use super::columns::{Column, columns};
-use super::list::best;
+use super::list::{EntryKey, best};
 use super::{GlossaryView, bar};
 use crate::app::{Action, Bulk, Command};
 use crate::model::{Document, Entry, TermStatus};
@@ -127,10 +129,12 @@ impl GlossaryView {
         document: &Document,
         (layout, place): (&[(Column, Rangef)], usize),
     ) {
-        let Some(entry) = self.list.at(place).cloned() else { return };
+        let Some((key, entry)) = self.list.at(place).map(|(key, entry)| (key, Arc::clone(entry))) else {
+            return;
+        };
         let tokens = Tokens::of(ui.ctx());
-        let chosen = self.list.is_chosen(entry.id);
-        let response = ui.interact(rect, ui.scope_id().with(("entry", entry.id.0)), Sense::click());
+        let chosen = self.list.is_chosen(key);
+        let response = ui.interact(rect, ui.scope_id().with(("entry", key.0, key.1.0)), Sense::click());
         let name = row_name(&entry, document);
         response.widget_info(|| {
             egui::WidgetInfo::selected(egui::accesskit::Role::Row, true, chosen, name.as_str())
@@ -139,17 +143,17 @@ impl GlossaryView {
         if let Some(fill) = fill {
             ui.painter().rect_filled(rect, 0.0, fill);
         }
-        if self.list.cursor().is_some_and(|cursor| cursor.id == entry.id) {
+        if self.list.cursor().is_some_and(|(cursor, _)| cursor == key) {
             ui.painter().rect_filled(rect.with_max_x(rect.left() + 3.0), 0.0, tokens.accent);
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line_faint));
-        self.press(ui, &response, parts, document, (&entry, layout, place));
+        self.press(ui, &response, parts, document, ((key, &entry), layout, place));
         for (column, x) in layout {
             let cell = Rect::from_x_y_ranges(*x, rect.y_range());
-            if self.is_edited(&entry, *column) {
+            if self.is_edited(key, *column) {
                 self.edit(ui, cell, parts, document, place);
             } else {
-                self.cell(ui, cell, parts, document, (&entry, *column));
+                self.cell(ui, cell, parts, document, ((key, &entry), *column));
             }
         }
     }
@@ -161,7 +165,7 @@ impl GlossaryView {
         response: &Response,
         parts: &mut Parts<'_>,
         document: &Document,
-        (entry, layout, place): (&Entry, &[(Column, Rangef)], usize),
+        (entry, layout, place): ((EntryKey, &Entry), &[(Column, Rangef)], usize),
     ) {
         let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) else { return };
         let modifiers = ui.input(|input| input.modifiers);
@@ -180,11 +184,11 @@ impl GlossaryView {
         parts.commands.push(Command::CloseTyping);
     }
 
-    fn is_edited(&self, entry: &Entry, column: Column) -> bool {
-        self.editing.as_ref().is_some_and(|editing| editing.entry.id == entry.id && editing.column == column)
+    fn is_edited(&self, key: EntryKey, column: Column) -> bool {
+        self.editing.as_ref().is_some_and(|editing| editing.key == key && editing.column == column)
     }
 
-    fn begin(&mut self, entry: &Entry, column: Column, document: &Document) {
+    fn begin(&mut self, entry: (EntryKey, &Entry), column: Column, document: &Document) {
         self.editing = Some(Editing::new(entry, column, document));
     }
 
@@ -196,9 +200,9 @@ impl GlossaryView {
             Outcome::Done => self.want_focus = true,
             Outcome::Next { back } => {
                 let next = neighbour(editing.column, back);
-                match (next, self.list.at(place).cloned()) {
+                match (next, self.list.at(place).map(|(key, entry)| (key, Arc::clone(entry)))) {
                     // The entry as the edit leaves it is there in the next frame; what is shown then is the next cell of it.
-                    (Some(column), Some(entry)) => self.begin(&entry, column, document),
+                    (Some(column), Some((key, entry))) => self.begin((key, &entry), column, document),
                     _ => self.want_focus = true,
                 }
             }
@@ -211,13 +215,13 @@ impl GlossaryView {
         rect: Rect,
         parts: &mut Parts<'_>,
         document: &Document,
-        (entry, column): (&Entry, Column),
+        ((key, entry), column): ((EntryKey, &Entry), Column),
     ) {
         let tokens = Tokens::of(ui.ctx());
         match column {
-            Column::Status => status(ui, rect, parts, document, entry),
+            Column::Status => status(ui, rect, parts, document, (key, entry)),
             Column::Uses => {
-                let count = self.uses.of(entry.id).len();
+                let count = self.uses.of(key).len();
                 if count > 0 {
                     let label = count.to_string();
                     let label = Label::new(&label, interface_style(), Direction::Ltr, tokens.text2);
@@ -268,14 +272,19 @@ impl GlossaryView {
             Key::End => last,
             Key::A if modifiers.command => return self.list.choose_all(),
             Key::Enter | Key::F2 => {
-                if let Some(entry) = self.list.cursor().cloned() {
-                    self.begin(&entry, Column::Target, document);
+                if let Some((key, entry)) = self.list.cursor().map(|(key, entry)| (key, Arc::clone(entry))) {
+                    self.begin((key, &entry), Column::Target, document);
                 }
                 return;
             }
             Key::Delete => {
-                let ids: Vec<_> = self.list.chosen().iter().copied().collect();
-                return parts.commands.push(Command::ChangeEntries { ids, change: Bulk::Remove });
+                let chosen = self.list.chosen_by_glossary().into_iter();
+                parts.commands.extend(chosen.map(|(glossary, ids)| Command::ChangeEntries {
+                    glossary,
+                    ids,
+                    bulk: Bulk::Remove,
+                }));
+                return;
             }
             _ => return,
         };
@@ -299,12 +308,18 @@ fn row_name(entry: &Entry, document: &Document) -> String {
 }
 
 /// The status of the translation; a press offers the others.
-fn status(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, document: &Document, entry: &Entry) {
+fn status(
+    ui: &mut Ui,
+    rect: Rect,
+    parts: &mut Parts<'_>,
+    document: &Document,
+    ((glossary, id), entry): (EntryKey, &Entry),
+) {
     let Some((term, _)) = best(entry, &document.target) else { return };
     let (icon, word, color) = status_look(term.status, Tokens::of(ui.ctx()));
     let place =
         Rect::from_center_size(pos2(rect.left() + 8.0, rect.top() + BASELINE - 5.0), vec2(16.0, 16.0));
-    let response = ui.interact(rect, ui.scope_id().with(("status", entry.id.0)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("status", glossary, id.0)), Sense::click());
     let told = format!("Status: {word}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, told.as_str()));
     icon.paint(ui.painter(), place, icons::SIZE, color);
@@ -316,8 +331,8 @@ fn status(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, document: &Document, e
         for status in TermStatus::ALL {
             let (_, word, _) = status_look(status, Tokens::of(ui.ctx()));
             if bar::row(ui, parts.typesetter, word, status == term.status).clicked() {
-                let change = Bulk::Status(document.target.clone(), status);
-                parts.commands.push(Command::ChangeEntries { ids: vec![entry.id], change });
+                let bulk = Bulk::Status(document.target.clone(), status);
+                parts.commands.push(Command::ChangeEntries { glossary, ids: vec![id], bulk });
                 ui.close();
             }
         }

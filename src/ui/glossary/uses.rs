@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use super::list::EntryKey;
 use crate::app::Open;
-use crate::model::{Document, EntryId};
+use crate::model::Document;
 
 /// How long a frame may count.
 const SLICE: Duration = Duration::from_micros(1500);
@@ -17,7 +18,7 @@ pub(super) struct Uses {
     /// The glossary and the number of segments that they are of.
     of: (u64, usize),
     next: usize,
-    places: HashMap<EntryId, Vec<usize>>,
+    places: HashMap<EntryKey, Vec<usize>>,
     /// Grows when the counting ends.
     generation: u64,
 }
@@ -35,7 +36,7 @@ impl Uses {
         let since = Instant::now();
         while let Some(segment) = document.segments.get(self.next) {
             for hit in &*open.terms(segment) {
-                let places = self.places.entry(hit.entry).or_default();
+                let places = self.places.entry((0, hit.entry)).or_default();
                 if places.last() != Some(&self.next) {
                     places.push(self.next);
                 }
@@ -52,7 +53,7 @@ impl Uses {
     }
 
     /// The segments in which an entry occurs, by their index.
-    pub(super) fn of(&self, entry: EntryId) -> &[usize] {
+    pub(super) fn of(&self, entry: EntryKey) -> &[usize] {
         self.places.get(&entry).map_or(&[], Vec::as_slice)
     }
 
