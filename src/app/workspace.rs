@@ -43,6 +43,8 @@ pub enum Prompt {
     Encoding,
     /// The path of a copy.
     CopyPath,
+    /// All that an import had to say.
+    ImportReport,
     /// Whether to close the project although its last changes are not on disk.
     Unsaved,
 }

@@ -119,6 +119,7 @@ impl App {
         }
         self.picker.poll(ctx, &mut self.dialogs, &mut self.commands);
         self.follow_prompt();
+        self.follow_preview();
         self.run(ctx);
     }
 
@@ -155,7 +156,7 @@ impl App {
 
     /// Does what the panels have asked of the window.
     fn grant(&mut self, ctx: &Context) {
-        let Requests { said, insert_term, edit_term, translate, panel_width } =
+        let Requests { said, insert_term, edit_term, export_glossary, translate, panel_width } =
             std::mem::take(&mut self.requests);
         if let Some(number) = insert_term {
             dispatch::insert_term(self, number);
@@ -163,6 +164,9 @@ impl App {
         }
         if let Some(entry) = edit_term {
             dispatch::edit_term(self, entry);
+        }
+        if let Some(out) = export_glossary {
+            self.picker.export_glossary(&self.workspace, out);
         }
         if translate {
             self.show_view(View::Translate);
@@ -259,6 +263,14 @@ impl App {
         self.show_view(other);
     }
 
+    /// Asks how the glossary is to be exported: that of the entries that are chosen in the manager, or the project's own.
+    pub(super) fn export_glossary(&mut self) {
+        let chosen = self.glossary.list().chosen();
+        let glossary = chosen.first().map_or(0, |(glossary, _)| *glossary);
+        let ids = chosen.iter().filter(|(it, _)| *it == glossary).map(|(_, id)| *id).collect();
+        self.dialogs.export_glossary(glossary, ids);
+    }
+
     fn show_view(&mut self, view: View) {
         self.view = view;
         match view {
@@ -278,6 +290,13 @@ impl App {
                 Prompt::CopyPath => self.picker.save_copy(&self.workspace),
                 prompt => self.dialogs.ask(&self.workspace, prompt),
             }
+        }
+    }
+
+    /// Shows what a job has read of a glossary file that is to be imported.
+    fn follow_preview(&mut self) {
+        if let Some((path, preview)) = self.workspace.previewed.take() {
+            self.dialogs.import(path, preview);
         }
     }
 

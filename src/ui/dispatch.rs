@@ -23,7 +23,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
         Action::ExportText => export(app, Layout::Bilingual, Format::Text),
         Action::ImportGlossary => app.picker.import_glossary(),
-        Action::ExportGlossary => app.picker.export_glossary(&app.workspace),
+        Action::ExportGlossary => app.export_glossary(),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         Action::InsertTerm => insert_term(app, 0),
         Action::NextTheme

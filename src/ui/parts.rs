@@ -5,6 +5,7 @@ use crate::model::{Document, EntryId};
 use crate::text::Language;
 use crate::typeset::{Face, TextStyle};
 use crate::ui::frame_log::FrameLog;
+use crate::ui::picker::GlossaryOut;
 use crate::ui::text::Typesetter;
 
 /// The frame's tools for a panel.
@@ -32,6 +33,8 @@ pub struct Requests {
     pub insert_term: Option<usize>,
     /// The entry that is to be edited.
     pub edit_term: Option<EntryId>,
+    /// A glossary that is to be exported, once it is known where to.
+    pub export_glossary: Option<GlossaryOut>,
     /// Whether the translation is to be shown instead of the glossary.
     pub translate: bool,
     /// The width that the panel was dragged to.

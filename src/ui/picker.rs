@@ -9,6 +9,7 @@ use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::app::{Command, Format, Layout, Workspace};
+use crate::model::EntryId;
 use crate::ui::dialogs::{Dialogs, Purpose};
 
 /// A dialog that answers faster than any hand was never shown: nothing on this system shows one.
@@ -18,6 +19,21 @@ const LONG: Duration = Duration::from_secs(20);
 const ASK_AGAIN: Duration = Duration::from_millis(100);
 
 type Answer = Pin<Box<dyn Future<Output = Option<FileHandle>>>>;
+
+/// A glossary that is to be exported, but for where to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlossaryOut {
+    /// What people call the kind of file.
+    pub words: &'static str,
+    /// The ending of its name, which decides the kind.
+    pub extension: &'static str,
+    /// 0 is the project's own glossary, the others are the shared ones from 1.
+    pub glossary: usize,
+    /// The entries; all where it is empty.
+    pub ids: Vec<EntryId>,
+    /// A WHATWG label for text files.
+    pub encoding: Option<String>,
+}
 
 struct Pending {
     purpose: Purpose,
@@ -50,21 +66,13 @@ impl Picker {
         self.ask(Purpose::Glossary, folder(), answer);
     }
 
-    /// Asks where the project's glossary goes; the ending of the name says what kind of file it becomes.
-    pub fn export_glossary(&mut self, workspace: &Workspace) {
-        let purpose = Purpose::GlossaryOut;
-        let path = beside(workspace, "glossary.csv");
-        let mut dialog = saving(&path, "CSV", "csv").set_title(purpose.title());
-        for (words, extension) in [
-            ("Excel workbook", "xlsx"),
-            ("TBX", "tbx"),
-            ("Tab-separated text", "tsv"),
-            ("OmegaT glossary", "txt"),
-            ("Shared glossary of Muqabala", "mqg"),
-        ] {
-            dialog = dialog.add_filter(words, &[extension]);
-        }
-        self.ask(purpose, path, Box::pin(dialog.save_file()));
+    /// Asks where a glossary goes.
+    pub fn export_glossary(&mut self, workspace: &Workspace, out: GlossaryOut) {
+        let path = beside(workspace, &format!("glossary.{}", out.extension));
+        let dialog = saving(&path, out.words, out.extension);
+        let purpose = Purpose::GlossaryOut(out);
+        let answer = Box::pin(dialog.set_title(purpose.title()).save_file());
+        self.ask(purpose, path, answer);
     }
 
     /// Asks where a copy of the project goes.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::files::with_extension;
 use crate::app::jobs::JobEvent;
 use crate::app::{
-    GlossaryKind, LoadedGlossary, Notice, ReadOptions, Severity, Workspace, WriteOptions, load_glossary,
-    preview_glossary, save_glossary,
+    GlossaryKind, LoadedGlossary, Notice, NoticeAction, ReadOptions, Severity, Workspace, WriteOptions,
+    load_glossary, preview_glossary, save_glossary,
 };
 use crate::model::{Edit, Entry, EntryId, Term};
 use crate::text::{Language, fold_str};
@@ -105,7 +105,8 @@ impl Workspace {
             None => self.notify(Notice::success(summary)),
             Some(first) => {
                 let summary = format!("{summary}; there is something to say of {} lines", warnings.len());
-                self.notify(Notice::new(Severity::Warning, summary, format!("The first: {first}")));
+                let notice = Notice::new(Severity::Warning, summary, format!("The first: {first}"));
+                self.notify(notice.with_action(NoticeAction::ReadReport));
             }
         }
         self.import_report = warnings;

@@ -99,6 +99,7 @@ impl Workspace {
             NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
             NoticeAction::TrySavingAgain => self.save(),
+            NoticeAction::ReadReport => self.prompt = Some(Prompt::ImportReport),
         }
     }
 }

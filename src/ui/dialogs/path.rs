@@ -9,18 +9,19 @@ use crate::app::{Command, Export, Format, Layout, home, paths_beginning};
 use crate::text::Direction;
 use crate::ui::controls::{Button, Dialog};
 use crate::ui::parts::{Parts, interface_style};
+use crate::ui::picker::GlossaryOut;
 use crate::ui::text::{Field, FieldSpec, Label, Typesetter};
 use crate::ui::theme::Tokens;
 
 /// What the path is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Opening an article or a project.
     Open,
     /// Importing a glossary.
     Glossary,
-    /// Exporting the project's glossary.
-    GlossaryOut,
+    /// Exporting a glossary.
+    GlossaryOut(GlossaryOut),
     /// Writing a copy of the project.
     Copy,
     /// Exporting.
@@ -29,11 +30,11 @@ pub enum Purpose {
 
 impl Purpose {
     /// The dialog's title.
-    pub fn title(self) -> &'static str {
+    pub fn title(&self) -> &'static str {
         match self {
             Self::Open => "Open an article or a project",
             Self::Glossary => "Import a glossary",
-            Self::GlossaryOut => "Export the glossary",
+            Self::GlossaryOut(_) => "Export the glossary",
             Self::Copy => "Save a copy of the project",
             Self::Export(_, Format::Docx) => "Export a bilingual Word document",
             Self::Export(_, Format::Html) => "Export a bilingual web page",
@@ -45,19 +46,21 @@ impl Purpose {
     pub fn command(self, path: PathBuf) -> Command {
         match self {
             Self::Open => Command::Open(path),
-            Self::Glossary => Command::ImportGlossary(path),
-            Self::GlossaryOut => Command::ExportGlossary(path),
+            Self::Glossary => Command::PreviewGlossary { path, options: Box::default() },
+            Self::GlossaryOut(GlossaryOut { glossary, ids, encoding, .. }) => {
+                Command::ExportGlossaryAs { path, glossary, ids, encoding }
+            }
             Self::Copy => Command::SaveCopy(path),
             Self::Export(layout, format) => Command::Export(Export { layout, format, path }),
         }
     }
 
-    fn verb(self) -> &'static str {
+    fn verb(&self) -> &'static str {
         match self {
             Self::Open => "Open",
             Self::Glossary => "Import",
             Self::Copy => "Save the copy",
-            Self::Export(..) | Self::GlossaryOut => "Export",
+            Self::Export(..) | Self::GlossaryOut(_) => "Export",
         }
     }
 }
@@ -98,7 +101,10 @@ impl PathDialog {
             ((go || field.submitted) && ready, cancel)
         });
         let (go, cancel) = output.inner;
-        answer(go.then(|| self.purpose.command(expanded(self.field.text()))), cancel || output.cancelled)
+        answer(
+            go.then(|| self.purpose.clone().command(expanded(self.field.text()))),
+            cancel || output.cancelled,
+        )
     }
 
     fn explain(&self, ui: &mut Ui, typesetter: &mut Typesetter) {

@@ -1,14 +1,14 @@
 //! The bar above the table: the search, the filters, and what is done with the glossary as a whole.
 
-use egui::{Align, Id, Layout, Popup, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Id, Layout, Popup, Rect, Response, Stroke, Ui, UiBuilder, vec2};
 
 use super::GlossaryView;
 use crate::app::{Action, GlossaryFilter};
 use crate::model::TermStatus;
 use crate::text::{Direction, Language};
-use crate::ui::controls::{self, Button};
+use crate::ui::controls::{Button, chooser, menu_row};
 use crate::ui::parts::{Parts, interface_style};
-use crate::ui::text::{FieldSpec, Label, Typesetter};
+use crate::ui::text::{FieldSpec, Typesetter};
 use crate::ui::theme::{Tokens, icons};
 
 /// The width of the search.
@@ -63,35 +63,35 @@ impl GlossaryView {
     fn filters(&mut self, ui: &mut Ui, parts: &mut Parts<'_>) {
         let Some((_, document)) = parts.open() else { return };
         let status = self.list.filter.status.map_or("all", TermStatus::word);
-        let chooser = chooser(ui, parts.typesetter, "Status", &format!("Status: {status}"));
+        let choice = chooser(ui, parts.typesetter, "Status", &format!("Status: {status}"));
         let mut all = vec![("all".to_owned(), GlossaryFilter { status: None, ..self.list.filter.clone() })];
         all.extend(TermStatus::ALL.map(|status| {
             (status.word().to_owned(), GlossaryFilter { status: Some(status), ..self.list.filter.clone() })
         }));
-        self.offer(&chooser, parts.typesetter, all);
+        self.offer(&choice, parts.typesetter, all);
 
         let domain = self.list.filter.domain.clone();
         let word =
             domain.map_or("all".to_owned(), |domain| if domain.is_empty() { "none".into() } else { domain });
-        let chooser = self::chooser(ui, parts.typesetter, "Domain", &format!("Domain: {word}"));
-        if chooser.clicked() || Popup::is_id_open(ui.ctx(), Popup::default_response_id(&chooser)) {
+        let choice = chooser(ui, parts.typesetter, "Domain", &format!("Domain: {word}"));
+        if choice.clicked() || Popup::is_id_open(ui.ctx(), Popup::default_response_id(&choice)) {
             let mut all =
                 vec![("all".to_owned(), GlossaryFilter { domain: None, ..self.list.filter.clone() })];
             all.extend(self.list.domains().into_iter().map(|domain| {
                 let word = if domain.is_empty() { "none".to_owned() } else { domain.clone() };
                 (word, GlossaryFilter { domain: Some(domain), ..self.list.filter.clone() })
             }));
-            self.offer(&chooser, parts.typesetter, all);
+            self.offer(&choice, parts.typesetter, all);
         }
 
         let without = if self.list.filter.without.is_some() { "untranslated" } else { "all" };
-        let chooser = self::chooser(ui, parts.typesetter, "Translation", &format!("Translation: {without}"));
+        let choice = chooser(ui, parts.typesetter, "Translation", &format!("Translation: {without}"));
         let filter = |without: Option<Language>| GlossaryFilter { without, ..self.list.filter.clone() };
         let all = vec![
             ("all".to_owned(), filter(None)),
             ("untranslated".to_owned(), filter(Some(document.target.clone()))),
         ];
-        self.offer(&chooser, parts.typesetter, all);
+        self.offer(&choice, parts.typesetter, all);
     }
 
     /// A menu of filters under a chooser.
@@ -101,7 +101,7 @@ impl GlossaryView {
             egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (word, filter) in all {
-                    if row(ui, typesetter, &word, filter == self.list.filter).clicked() {
+                    if menu_row(ui, typesetter, &word, filter == self.list.filter).clicked() {
                         chosen = Some(filter);
                         ui.close();
                     }
@@ -132,45 +132,6 @@ fn actions(ui: &mut Ui, parts: &mut Parts<'_>, roomy: bool) {
             parts.actions.push(action);
         }
     }
-}
-
-/// A quiet button with a caret, whose word may be the user's.
-pub(super) fn chooser(ui: &mut Ui, typesetter: &mut Typesetter, name: &str, word: &str) -> Response {
-    let tokens = Tokens::of(ui.ctx());
-    let label = Label::new(word, interface_style(), Direction::Ltr, tokens.text2).max_width(180.0);
-    let width = label.layout(typesetter).width;
-    let (rect, response) = ui.allocate_exact_size(vec2((width + 38.0).ceil(), 30.0), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
-    if let Some(fill) = controls::quiet_fill(tokens, &response) {
-        ui.painter().rect_filled(rect, 6.0, fill);
-    }
-    label.paint_at(ui.painter(), typesetter, pos2(rect.left() + 8.0, rect.center().y + 5.0));
-    let caret = Rect::from_center_size(pos2(rect.right() - 15.0, rect.center().y), vec2(14.0, 14.0));
-    icons::CARET_DOWN.paint(ui.painter(), caret, icons::SMALL, tokens.text2);
-    controls::focus_ring(ui, &response, rect, 6.0);
-    response
-}
-
-/// A line of a menu, whose word may be the user's.
-pub(super) fn row(ui: &mut Ui, typesetter: &mut Typesetter, word: &str, chosen: bool) -> Response {
-    let tokens = Tokens::of(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-    response
-        .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::MenuItemRadio, true, chosen, word));
-    if let Some(fill) = controls::quiet_fill(tokens, &response) {
-        ui.painter().rect_filled(rect, 6.0, fill);
-    }
-    if chosen {
-        let check = Rect::from_center_size(pos2(rect.left() + 16.0, rect.center().y), vec2(16.0, 16.0));
-        icons::CHECK.paint(ui.painter(), check, icons::SMALL, tokens.ok);
-    }
-    let label =
-        Label::new(word, interface_style(), Direction::Ltr, tokens.text).max_width(rect.width() - 40.0);
-    label.paint_at(ui.painter(), typesetter, pos2(rect.left() + 32.0, rect.center().y + 5.0));
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
-    }
-    response
 }
 
 /// A search may be in either language: right to left where it begins with a letter that is.

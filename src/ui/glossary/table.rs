@@ -7,15 +7,15 @@ use egui::{
     pos2, vec2,
 };
 
+use super::GlossaryView;
 use super::cell::{self, Editing, Outcome};
 use super::columns::{Column, columns};
 use super::list::{EntryKey, best};
-use super::{GlossaryView, bar};
 use crate::app::{Action, Bulk, Command};
 use crate::model::{Document, Entry, TermStatus};
 use crate::text::{Direction, Language};
 use crate::typeset::{Face, TextStyle};
-use crate::ui::controls::{EmptyState, empty_state};
+use crate::ui::controls::{EmptyState, empty_state, menu_row};
 use crate::ui::keymap;
 use crate::ui::parts::{Parts, interface_style, small_style};
 use crate::ui::text::{Label, Typesetter};
@@ -330,7 +330,7 @@ fn status(
         ui.spacing_mut().item_spacing.y = 0.0;
         for status in TermStatus::ALL {
             let (_, word, _) = status_look(status, Tokens::of(ui.ctx()));
-            if bar::row(ui, parts.typesetter, word, status == term.status).clicked() {
+            if menu_row(ui, parts.typesetter, word, status == term.status).clicked() {
                 let bulk = Bulk::Status(document.target.clone(), status);
                 parts.commands.push(Command::ChangeEntries { glossary, ids: vec![id], bulk });
                 ui.close();
