@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Id, Popup, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::term::glossary_names;
 use super::{Answer, answer};
 use crate::app::{Column, Command, EntryField, Mapping, Preview, ReadOptions, TermField, encodings};
 use crate::model::Document;
@@ -37,10 +38,8 @@ impl ImportDialog {
     }
 
     pub(super) fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
-        let Some((open, document)) = parts.open() else { return Answer::Cancel };
-        let names: Vec<String> = std::iter::once("this project".to_owned())
-            .chain(open.shared.iter().map(crate::app::Shared::name))
-            .collect();
+        let Some((_, document)) = parts.open() else { return Answer::Cancel };
+        let names = glossary_names(parts);
         let title = format!("Import terms of {}", file_name(&self.path));
         let dialog = Dialog { id: Id::unique("import-dialog"), title: &title };
         let mut again = false;

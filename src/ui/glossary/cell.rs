@@ -40,6 +40,13 @@ impl Editing {
         Self { key, entry: entry.clone(), column, field, fresh: true }
     }
 
+    /// Takes the entry as it is now: another cell of it may have been edited in the frame before.
+    pub(super) fn follow(&mut self, entry: &Entry) {
+        if self.entry != *entry {
+            self.entry.clone_from(entry);
+        }
+    }
+
     /// Shows the input in `rect`; what was typed is an edit once it is done, Escape leaves all as it was.
     pub(super) fn show(
         &mut self,
@@ -48,7 +55,7 @@ impl Editing {
         parts: &mut Parts<'_>,
         document: &Document,
     ) -> Outcome {
-        let id = Id::unique("glossary-cell");
+        let id = Id::unique(("glossary-cell", self.column));
         let (escape, tab, back) = ui.input_mut(|input| {
             let escape = input.consume_key(Modifiers::NONE, Key::Escape);
             let back = input.consume_key(Modifiers::SHIFT, Key::Tab);
@@ -115,7 +122,7 @@ fn changed(entry: &Entry, column: Column, text: &str, document: &Document) -> En
     match column {
         Column::Source => put(&mut entry, &document.source, |term| text.clone_into(&mut term.text)),
         Column::Target => put(&mut entry, &document.target, |term| text.clone_into(&mut term.text)),
-        Column::Variants => put(&mut entry, &document.source, |term| term.variants = variants(text)),
+        Column::Variants => put(&mut entry, &document.source, |term| term.variants = forms(text)),
         Column::Domain => text.clone_into(&mut entry.domain),
         Column::Note if note(&entry, document) == text => {}
         Column::Note => put_note(&mut entry, text, document),
@@ -145,13 +152,14 @@ pub(super) fn put(entry: &mut Entry, language: &Language, change: impl FnOnce(&m
     entry.put_term(old.as_ref(), new);
 }
 
-/// The forms between commas of any script.
-pub(super) fn variants(text: &str) -> Vec<String> {
+/// The forms of a term, between commas of any script.
+pub fn forms(text: &str) -> Vec<String> {
     let forms = text.split([',', '،', ';', '؛', '|']).map(str::trim);
     forms.filter(|form| !form.is_empty()).map(str::to_owned).collect()
 }
 
-pub(super) fn comma(direction: Direction) -> &'static str {
+/// What stands between two forms.
+pub fn comma(direction: Direction) -> &'static str {
     if direction.is_rtl() { "، " } else { ", " }
 }
 

@@ -7,7 +7,7 @@ use crate::app::SortBy;
 use crate::model::Document;
 
 /// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Column {
     /// The term.
     Source,

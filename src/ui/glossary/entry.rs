@@ -2,7 +2,7 @@
 
 use egui::{Frame, Id, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::cell::{comma, put, variants};
+use super::cell::{comma, forms, put};
 use super::list::{EntryKey, List, best};
 use super::uses::Uses;
 use crate::app::{Command, Move, TermHit};
@@ -211,7 +211,7 @@ fn changed(entry: &Entry, part: Part, text: &str, document: &Document) -> Entry 
     match part {
         Part::Source => put(&mut entry, source, |term| text.clone_into(&mut term.text)),
         Part::Target => put(&mut entry, &document.target, |term| text.clone_into(&mut term.text)),
-        Part::Variants => put(&mut entry, source, |term| term.variants = variants(text)),
+        Part::Variants => put(&mut entry, source, |term| term.variants = forms(text)),
         Part::Domain => text.clone_into(&mut entry.domain),
         Part::Reference => put(&mut entry, source, |term| text.clone_into(&mut term.source)),
         Part::PartOfSpeech => put(&mut entry, source, |term| text.clone_into(&mut term.part_of_speech)),

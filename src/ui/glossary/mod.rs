@@ -22,6 +22,7 @@ use crate::ui::parts::Parts;
 use crate::ui::text::Field;
 use crate::ui::theme::Tokens;
 use cell::Editing;
+pub use cell::{comma, forms};
 use entry::EntryPanel;
 pub use list::List;
 use many::Many;

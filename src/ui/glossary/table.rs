@@ -195,13 +195,15 @@ impl GlossaryView {
     fn edit(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, document: &Document, place: usize) {
         let Some(mut editing) = self.editing.take() else { return };
         self.in_field = true;
+        if let Some((_, entry)) = self.list.at(place) {
+            editing.follow(entry);
+        }
         match editing.show(ui, rect, parts, document) {
             Outcome::Open => self.editing = Some(editing),
             Outcome::Done => self.want_focus = true,
             Outcome::Next { back } => {
                 let next = neighbour(editing.column, back);
                 match (next, self.list.at(place).map(|(key, entry)| (key, Arc::clone(entry)))) {
-                    // The entry as the edit leaves it is there in the next frame; what is shown then is the next cell of it.
                     (Some(column), Some((key, entry))) => self.begin((key, &entry), column, document),
                     _ => self.want_focus = true,
                 }
