@@ -19,7 +19,8 @@ pub(super) fn place(
     let widths = widths(shaped, span, size);
     let graphemes = shaped.graphemes_of(span.cells.end).start - shaped.graphemes_of(span.cells.start).start;
     let mut clusters = Vec::with_capacity(graphemes);
-    let mut glyphs = Vec::with_capacity(graphemes + graphemes / 4);
+    let ink = |cell: usize| shaped.cells.get(cell).map_or(shaped.inks.len(), |cell| cell.ink as usize);
+    let mut glyphs = Vec::with_capacity(ink(span.shown_end).saturating_sub(ink(span.cells.start)));
     for part in reorder::visual_order(&levels) {
         let (Some(level), Some(width)) = (levels.get(part), widths.get(part)) else { continue };
         let cell = span.cells.start + part;
@@ -29,7 +30,6 @@ pub(super) fn place(
         }
         x += width;
     }
-    glyphs.shrink_to_fit();
     (clusters, glyphs)
 }
 
