@@ -71,7 +71,7 @@ fn column_of<'a>(languages: &'a [Option<Language>], wanted: &Language) -> Option
 /// What stands over the column of the terms of a language.
 pub(super) fn language_name(language: &Language) -> String {
     let tag = language.tag();
-    let plain = is_known(language) && language_of(&tag.to_lowercase()).as_ref() == Some(language);
+    let plain = language_of(&tag.to_lowercase()).as_ref() == Some(language);
     if plain { tag.to_owned() } else { format!("{LANGUAGE}{tag}") }
 }
 
@@ -131,7 +131,7 @@ fn without_term(name: &str) -> Option<String> {
     }
 }
 
-fn is_known(language: &Language) -> bool {
+pub(super) fn is_known(language: &Language) -> bool {
     Language::known().iter().any(|(tag, _)| *tag == language.primary())
 }
 
@@ -145,7 +145,9 @@ fn looks_like_header(names: &[String], languages: &[Option<Language>]) -> bool {
             || language.as_ref().is_some_and(is_known)
     };
     let has_language = languages.iter().any(Option::is_some);
-    has_language && names.iter().zip(languages).filter(is_known).count() >= 2
+    // Such tables are written here too, of languages that are not known by name.
+    let has_id = names.iter().any(|name| name == "id");
+    has_language && (has_id || names.iter().zip(languages).filter(is_known).count() >= 2)
 }
 
 fn columns(
