@@ -152,6 +152,8 @@ actions! {
     QuickAddTerm = Project, "Add the selected pair as a term";
     /// Make one term of those that say the same.
     MergeDuplicates = Project, "Merge duplicate terms…";
+    /// The shared glossaries beside the project's own.
+    Glossaries = Project, "Glossaries…";
     /// Take terms from a file.
     ImportGlossary = Project, "Import a glossary…";
     /// Write the project's glossary to a file.

@@ -156,8 +156,22 @@ impl App {
 
     /// Does what the panels have asked of the window.
     fn grant(&mut self, ctx: &Context) {
-        let Requests { said, insert_term, edit_term, export_glossary, translate, panel_width } =
-            std::mem::take(&mut self.requests);
+        let Requests {
+            said,
+            insert_term,
+            edit_term,
+            export_glossary,
+            attach_glossary,
+            create_glossary,
+            translate,
+            panel_width,
+        } = std::mem::take(&mut self.requests);
+        if attach_glossary {
+            self.picker.attach_glossary();
+        }
+        if create_glossary {
+            self.picker.create_glossary(&self.workspace);
+        }
         if let Some(number) = insert_term {
             dispatch::insert_term(self, number);
             self.grid.focus();
@@ -212,6 +226,15 @@ impl App {
             // What is done to segments has to be seen.
             Pressed::Action(action) if glossary && is_of_the_grid(action) => {}
             Pressed::Term(_) if glossary => {}
+            Pressed::Action(action @ (Action::Undo | Action::Redo)) if glossary => {
+                let number = self.glossary.list().glossary();
+                let undo = action == Action::Undo;
+                self.commands.push(if undo {
+                    Command::UndoGlossary(number)
+                } else {
+                    Command::RedoGlossary(number)
+                });
+            }
             Pressed::Action(action) => self.actions.push(action),
             Pressed::Term(number) => {
                 dispatch::insert_term(self, number);

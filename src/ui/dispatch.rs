@@ -42,6 +42,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::InsertHidden => app.dialogs.hidden(app.grid.selections().1),
         Action::GlossaryView => app.turn_view(),
         Action::QuickAddTerm => quick_add_term(app),
+        Action::Glossaries => app.dialogs.glossaries(),
         Action::MergeDuplicates => app.dialogs.duplicates(),
         Action::GoTo => app.dialogs.go_to(&app.workspace),
         Action::Split => split(app),

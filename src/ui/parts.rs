@@ -35,6 +35,10 @@ pub struct Requests {
     pub edit_term: Option<EntryId>,
     /// A glossary that is to be exported, once it is known where to.
     pub export_glossary: Option<GlossaryOut>,
+    /// Whether a shared glossary is to be attached.
+    pub attach_glossary: bool,
+    /// Whether a new shared glossary is to be made.
+    pub create_glossary: bool,
     /// Whether the translation is to be shown instead of the glossary.
     pub translate: bool,
     /// The width that the panel was dragged to.

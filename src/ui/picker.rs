@@ -66,6 +66,22 @@ impl Picker {
         self.ask(Purpose::Glossary, folder(), answer);
     }
 
+    /// Asks for a shared glossary to attach.
+    pub fn attach_glossary(&mut self) {
+        let purpose = Purpose::AttachGlossary;
+        let dialog = AsyncFileDialog::new().add_filter("Shared glossaries", &["mqg"]);
+        let answer = Box::pin(dialog.set_title(purpose.title()).pick_file());
+        self.ask(purpose, folder(), answer);
+    }
+
+    /// Asks where a new shared glossary is to be.
+    pub fn create_glossary(&mut self, workspace: &Workspace) {
+        let purpose = Purpose::CreateGlossary;
+        let path = beside(workspace, "glossary.mqg");
+        let dialog = saving(&path, "Shared glossary", "mqg").set_title(purpose.title());
+        self.ask(purpose, path, Box::pin(dialog.save_file()));
+    }
+
     /// Asks where a glossary goes.
     pub fn export_glossary(&mut self, workspace: &Workspace, out: GlossaryOut) {
         let path = beside(workspace, &format!("glossary.{}", out.extension));

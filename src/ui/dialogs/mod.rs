@@ -3,6 +3,7 @@
 mod choose;
 mod duplicates;
 mod export_glossary;
+mod glossaries;
 mod import;
 mod keys;
 mod number;
@@ -29,6 +30,7 @@ use path::PathDialog;
 pub use path::Purpose;
 use send::{ConsentDialog, ServerDialog};
 use term::TermDialog;
+pub use term::glossary_names;
 
 /// A clipboard with a text in it answers within this time, in seconds.
 const PATIENCE: f64 = 1.0;
@@ -47,6 +49,7 @@ enum Open {
     Consent(ConsentDialog),
     Keys,
     Report,
+    Glossaries,
     Unsaved,
 }
 
@@ -127,6 +130,11 @@ impl Dialogs {
         self.open = Some(Open::Duplicates(DuplicatesDialog::default()));
     }
 
+    /// Shows the glossaries of the project.
+    pub fn glossaries(&mut self) {
+        self.open = Some(Open::Glossaries);
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -183,6 +191,7 @@ impl Dialogs {
             Open::Server(dialog) => dialog.show(ctx, parts),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
+            Open::Glossaries => glossaries::show(ctx, parts),
             Open::Report => report::show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };

@@ -20,6 +20,10 @@ pub enum Purpose {
     Open,
     /// Importing a glossary.
     Glossary,
+    /// Attaching a shared glossary.
+    AttachGlossary,
+    /// Making a shared glossary.
+    CreateGlossary,
     /// Exporting a glossary.
     GlossaryOut(GlossaryOut),
     /// Writing a copy of the project.
@@ -35,6 +39,8 @@ impl Purpose {
             Self::Open => "Open an article or a project",
             Self::Glossary => "Import a glossary",
             Self::GlossaryOut(_) => "Export the glossary",
+            Self::AttachGlossary => "Attach a shared glossary",
+            Self::CreateGlossary => "New shared glossary",
             Self::Copy => "Save a copy of the project",
             Self::Export(_, Format::Docx) => "Export a bilingual Word document",
             Self::Export(_, Format::Html) => "Export a bilingual web page",
@@ -50,6 +56,8 @@ impl Purpose {
             Self::GlossaryOut(GlossaryOut { glossary, ids, encoding, .. }) => {
                 Command::ExportGlossaryAs { path, glossary, ids, encoding }
             }
+            Self::AttachGlossary => Command::AttachGlossary { path, read_only: false },
+            Self::CreateGlossary => Command::CreateGlossary(path),
             Self::Copy => Command::SaveCopy(path),
             Self::Export(layout, format) => Command::Export(Export { layout, format, path }),
         }
@@ -59,6 +67,8 @@ impl Purpose {
         match self {
             Self::Open => "Open",
             Self::Glossary => "Import",
+            Self::AttachGlossary => "Attach",
+            Self::CreateGlossary => "Make",
             Self::Copy => "Save the copy",
             Self::Export(..) | Self::GlossaryOut(_) => "Export",
         }

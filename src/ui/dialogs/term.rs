@@ -173,7 +173,7 @@ impl TermDialog {
 }
 
 /// What the glossaries of the project are called, by their numbers.
-pub(super) fn glossary_names(parts: &Parts<'_>) -> Vec<String> {
+pub fn glossary_names(parts: &Parts<'_>) -> Vec<String> {
     let Some((open, _)) = parts.open() else { return Vec::new() };
     let shared = open.shared.iter().map(crate::app::Shared::name);
     std::iter::once("this project".to_owned()).chain(shared).collect()

@@ -7,6 +7,7 @@ use crate::app::{Action, GlossaryFilter};
 use crate::model::TermStatus;
 use crate::text::{Direction, Language};
 use crate::ui::controls::{Button, chooser, menu_row};
+use crate::ui::dialogs::glossary_names;
 use crate::ui::parts::{Parts, interface_style};
 use crate::ui::text::{FieldSpec, Typesetter};
 use crate::ui::theme::{Tokens, icons};
@@ -81,6 +82,16 @@ impl GlossaryView {
                 let word = if domain.is_empty() { "none".to_owned() } else { domain.clone() };
                 (word, GlossaryFilter { domain: Some(domain), ..self.list.filter.clone() })
             }));
+            self.offer(&choice, parts.typesetter, all);
+        }
+
+        let names = glossary_names(parts);
+        if names.len() > 1 {
+            let now = self.list.filter.glossary.and_then(|at| names.get(at)).map_or("all", String::as_str);
+            let choice = chooser(ui, parts.typesetter, "Glossary", &format!("Glossary: {now}"));
+            let filter = |glossary| GlossaryFilter { glossary, ..self.list.filter.clone() };
+            let mut all = vec![("all".to_owned(), filter(None))];
+            all.extend(names.into_iter().enumerate().map(|(at, name)| (name, filter(Some(at)))));
             self.offer(&choice, parts.typesetter, all);
         }
 

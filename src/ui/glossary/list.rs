@@ -75,6 +75,11 @@ impl List {
         &self.chosen
     }
 
+    /// The glossary of the entry with the cursor; the project's own where there is none.
+    pub fn glossary(&self) -> usize {
+        self.cursor.map_or(0, |(glossary, _)| glossary)
+    }
+
     /// The chosen entries of each glossary that has some.
     pub(super) fn chosen_by_glossary(&self) -> Vec<(usize, Vec<EntryId>)> {
         let chosen: Vec<EntryKey> = self.chosen.iter().copied().collect();
