@@ -261,4 +261,28 @@ mod tests {
         check(&["وزير الخارجية"], text, &[("وزير الخارجية", Grade::Exact, "")]);
         check(&["المقاومة"], "بالمقاومة", &[("بالمقاومة", Grade::Clitic, "ب + المقاومة")]);
     }
+
+    const TABLE: &str = include_str!("../../tests/data/terms.tsv");
+
+    /// Whether the first term of the line is found where and how the line says.
+    fn passes(line: &str) -> bool {
+        let columns: Vec<_> = line.split('\t').collect();
+        let [_, terms, text, expected, grade] = columns[..] else { panic!("five columns: {line}") };
+        let entries = terms.split('|').enumerate().map(|(id, term)| {
+            let mut forms = term.split('~').map(str::to_owned);
+            let source = forms.next().unwrap_or_default();
+            Entry { variants: forms.collect(), ..entry(id as u64, &source) }
+        });
+        let hits = TermIndex::new(&entries.collect::<Vec<_>>()).find(text);
+        let found = hits.iter().find(|hit| hit.entry == EntryId(0));
+        let found = found.map_or(("-", "-"), |hit| (slice(text, hit.range.clone()), hit.grade.word()));
+        found == (expected, grade)
+    }
+
+    #[test]
+    fn the_cases_of_grammar() {
+        let cases: Vec<_> = TABLE.lines().filter(|line| !line.starts_with('#')).collect();
+        let passed = cases.iter().filter(|line| passes(line)).count();
+        assert_eq!((passed, cases.len()), (186, 370));
+    }
 }
