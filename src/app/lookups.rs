@@ -4,8 +4,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::assist::{Progress, TermHit, TermIndex};
-use crate::model::{Project, Segment, SegmentId, State};
+use super::TermHit;
+use super::term_source::term_source;
+use crate::assist::{Progress, TermIndex};
+use crate::model::{EntryId, Project, Segment, SegmentId, State};
+use crate::text::Language;
 
 /// Counts changes of the glossary: a term looked up in another epoch is looked up again.
 type Epoch = u64;
@@ -14,20 +17,30 @@ type Epoch = u64;
 type Found = (Epoch, u64, Rc<[TermHit]>);
 
 /// Terms and counts, computed when they are asked for and kept while they are true.
-#[derive(Default)]
 pub struct Lookups {
     epoch: Epoch,
-    index: TermIndex,
+    index: TermIndex<EntryId>,
     terms: RefCell<HashMap<SegmentId, Found>>,
     progress: Progress,
 }
 
 impl Lookups {
-    /// Indexes the glossary of `project` anew.
+    /// Indexes the glossary of `project` anew, in the source language of its document.
     pub fn glossary_changed(&mut self, project: &Project) {
-        self.epoch += 1;
-        self.index = TermIndex::new(project.glossary.values());
-        self.terms.get_mut().clear();
+        let source = project.documents.first().map_or_else(arabic, |document| document.source.clone());
+        self.index = TermIndex::new(&source, project.glossary.values().map(term_source));
+        self.forget_terms();
+    }
+
+    /// Indexes the entries that came, changed or went.
+    pub fn entries_changed(&mut self, project: &Project, ids: &[EntryId]) {
+        for id in ids {
+            match project.glossary.get(id) {
+                Some(entry) => self.index.add(&term_source(entry)),
+                None => self.index.remove(*id),
+            }
+        }
+        self.forget_terms();
     }
 
     /// Takes the counts of a document that was opened or cut anew.
@@ -66,4 +79,25 @@ impl Lookups {
     pub fn progress(&self) -> Progress {
         self.progress
     }
+
+    fn forget_terms(&mut self) {
+        self.epoch += 1;
+        self.terms.get_mut().clear();
+    }
+}
+
+impl Default for Lookups {
+    fn default() -> Self {
+        Self {
+            epoch: 0,
+            index: TermIndex::new(&arabic(), []),
+            terms: RefCell::default(),
+            progress: Progress::default(),
+        }
+    }
+}
+
+/// The source language where there is no document yet.
+fn arabic() -> Language {
+    Language::new("ar")
 }

@@ -17,6 +17,7 @@ mod machine;
 mod notice;
 mod opening;
 mod sample;
+mod term_source;
 mod workspace;
 
 pub use action::{Action, Menu};
@@ -28,7 +29,9 @@ pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use workspace::{Open, Prompt, Saved, Workspace};
 
-pub use crate::assist::{Grade, Progress, TermHit};
+pub use crate::assist::{Grade, Progress};
+/// A term of the project's glossary in a text.
+pub type TermHit = crate::assist::TermHit<crate::model::EntryId>;
 pub use crate::formats::encodings;
 pub use crate::store::{
     Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,

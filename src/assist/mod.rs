@@ -4,4 +4,4 @@ mod progress;
 mod terms;
 
 pub use progress::Progress;
-pub use terms::{Grade, TermHit, TermIndex};
+pub use terms::{Grade, Search, TermHit, TermIndex, TermSource, find_term};

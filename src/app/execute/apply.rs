@@ -51,12 +51,12 @@ impl Open {
     /// Brings what is derived up to date after `edits` were applied.
     pub(super) fn refresh(&mut self, edits: &[Edit]) {
         let mut recount = false;
-        let mut reindex = false;
+        let mut entries = Vec::new();
         for edit in edits {
             match edit {
                 Edit::AddDocument(_) | Edit::RemoveDocument(_) => recount = true,
                 Edit::Segments { removed, inserted, .. } => self.lookups.recut(removed, inserted),
-                Edit::Entry { .. } => reindex = true,
+                Edit::Entry { id, .. } => entries.push(*id),
                 Edit::Status { segment, before, .. } => {
                     if let Some(segment) = self.project.segment(*segment) {
                         self.lookups.moved(segment, before.state);
@@ -65,12 +65,12 @@ impl Open {
                 Edit::Text { .. } | Edit::Note { .. } | Edit::Consent { .. } => {}
             }
         }
-        if reindex {
-            self.lookups.glossary_changed(&self.project);
-        }
         if recount {
+            self.lookups.glossary_changed(&self.project);
             let progress = self.document().map(crate::assist::Progress::of).unwrap_or_default();
             self.lookups.counted(progress);
+        } else if !entries.is_empty() {
+            self.lookups.entries_changed(&self.project, &entries);
         }
         let count = self.document().map_or(0, |document| document.segments.len());
         self.active = self.active.min(count.saturating_sub(1));
