@@ -19,6 +19,7 @@ mod notice;
 mod opening;
 mod sample;
 mod shared;
+mod terms;
 mod workspace;
 
 pub use action::{Action, Menu};
@@ -32,11 +33,12 @@ pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use shared::Shared;
+pub use terms::{EntryKey, TermHit};
 pub use workspace::{Open, Prompt, Saved, Workspace};
 
 pub use crate::assist::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, Progress,
-    SortBy, TermHit, check_glossary, duplicates, merged, without_duplicates,
+    SortBy, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Export, Lookups, Machine, Preview, Shared};
-use crate::assist::{Progress, TermHit};
+use crate::app::{EntryKey, Export, Lookups, Machine, Preview, Shared, TermHit};
+use crate::assist::Progress;
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
 use crate::text::{Selection, TagTable};
@@ -123,9 +123,9 @@ impl Open {
     }
 
     /// The best pair of terms of an entry between the languages of the article; none where one of them has no term.
-    pub fn pair(&self, entry: EntryId) -> Option<Pair<'_>> {
+    pub fn pair(&self, (glossary, entry): EntryKey) -> Option<Pair<'_>> {
         let document = self.document()?;
-        self.project.glossary.get(&entry)?.pair(&document.source, &document.target)
+        self.glossary(glossary)?.get(&entry)?.pair(&document.source, &document.target)
     }
 
     /// A number that nothing in the project or its history has.

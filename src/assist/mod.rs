@@ -9,4 +9,4 @@ pub use glossary::{
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
 pub use progress::Progress;
-pub use terms::{Grade, TermHit, TermIndex};
+pub use terms::{Grade, Search, TermHit, TermIndex, TermSource, find_term};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, Format, Layout, Move, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -158,11 +158,12 @@ fn export(app: &mut App, layout: Layout, format: Format) {
     app.picker.export(&app.workspace, (layout, format));
 }
 
-/// Opens an entry of the project's glossary to be changed or taken out.
-pub(super) fn edit_term(app: &mut App, entry: EntryId) {
+/// Opens an entry of a glossary to be changed or taken out.
+pub(super) fn edit_term(app: &mut App, (glossary, entry): EntryKey) {
     let Some(open) = &app.workspace.open else { return };
-    let (Some(document), Some(entry)) = (open.document(), open.project.glossary.get(&entry)) else { return };
-    app.dialogs.term(Entry::clone(entry), (document.source.clone(), document.target.clone()));
+    let entry = open.glossary(glossary).and_then(|entries| entries.get(&entry));
+    let (Some(document), Some(entry)) = (open.document(), entry) else { return };
+    app.dialogs.term((glossary, Entry::clone(entry)), (document.source.clone(), document.target.clone()));
 }
 
 fn add_term(app: &mut App) {
@@ -172,7 +173,7 @@ fn add_term(app: &mut App) {
     let (source, target) = app.grid.selected_texts();
     let (from, to) = ((&languages.0, source.trim()), (&languages.1, target.trim()));
     let entry = Entry::of_pair(EntryId(0), from, to);
-    app.dialogs.term(entry, languages);
+    app.dialogs.term((0, entry), languages);
 }
 
 /// Adds what is selected in both texts as a term; where something is missing, the dialog asks for it.

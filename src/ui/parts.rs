@@ -1,7 +1,7 @@
 //! What every panel is given: the workspace to look at, the typesetter to write with, and queues for what is asked.
 
-use crate::app::{Action, Command, Open, Workspace};
-use crate::model::{Document, EntryId};
+use crate::app::{Action, Command, EntryKey, Open, Workspace};
+use crate::model::Document;
 use crate::text::Language;
 use crate::typeset::{Face, TextStyle};
 use crate::ui::frame_log::FrameLog;
@@ -32,7 +32,7 @@ pub struct Requests {
     /// The number of a term that is to be inserted at the caret.
     pub insert_term: Option<usize>,
     /// The entry that is to be edited.
-    pub edit_term: Option<EntryId>,
+    pub edit_term: Option<EntryKey>,
     /// A glossary that is to be exported, once it is known where to.
     pub export_glossary: Option<GlossaryOut>,
     /// Whether a shared glossary is to be attached.

@@ -5,6 +5,11 @@ use crate::app::{Notice, Severity, Shared, Workspace};
 
 impl Workspace {
     pub(in crate::app) fn handle(&mut self, event: JobEvent) {
+        self.take(event);
+        self.reindex_stale();
+    }
+
+    fn take(&mut self, event: JobEvent) {
         match event {
             JobEvent::Ready(result) => {
                 self.opening = false;
@@ -27,6 +32,11 @@ impl Workspace {
             JobEvent::Attached(project, attachings) => {
                 if self.is_open(project) {
                     self.take_attached(attachings);
+                }
+            }
+            JobEvent::Indexed(project, epoch, terms) => {
+                if self.is_open(project) {
+                    self.take_index(epoch, *terms);
                 }
             }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),

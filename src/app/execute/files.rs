@@ -139,7 +139,7 @@ impl Workspace {
             notices.push(Notice::error("Changes cannot be saved: the system gives no thread", hint));
         }
         let mut lookups = Lookups::default();
-        lookups.glossary_changed(&project);
+        lookups.reindex();
         lookups.counted(progress);
         let active = project.documents.first().map_or(0, first_open);
         let open = Open {

@@ -8,6 +8,7 @@ mod files;
 mod glossary;
 mod glossary_files;
 mod history;
+mod index;
 mod machine;
 mod moves;
 mod segments;
@@ -26,6 +27,11 @@ impl Workspace {
         if let Some(open) = self.open.as_mut() {
             open.jump = None;
         }
+        self.run(command);
+        self.reindex_stale();
+    }
+
+    fn run(&mut self, command: Command) {
         match command {
             Command::Open(path) => self.open_path(path),
             Command::OpenText { name, text } => self.open_text(name, text),

@@ -51,6 +51,7 @@ impl Workspace {
         let place = |shared: &Shared| wanted.iter().position(|attached| *attached == shared.attached);
         open.shared.retain(|shared| place(shared).is_some());
         open.shared.sort_by_key(place);
+        open.lookups.reindex();
         let missing: Vec<_> = wanted
             .into_iter()
             .filter(|it| !open.shared.iter().any(|shared| shared.attached == *it))
@@ -96,6 +97,7 @@ impl Workspace {
     fn sort_shared(&mut self) {
         let Some(open) = self.open.as_mut() else { return };
         let order = &open.project.attached;
+        open.lookups.reindex();
         open.shared.sort_by_key(|shared| order.iter().position(|attached| *attached == shared.attached));
     }
 
@@ -149,7 +151,10 @@ impl Workspace {
     }
 
     fn write_shared(&mut self, at: usize, step: Step, edits: &[Edit]) {
-        let Some(shared) = self.open.as_mut().and_then(|open| open.shared.get_mut(at)) else { return };
+        let Some(open) = self.open.as_mut() else { return };
+        let Some(shared) = open.shared.get_mut(at) else { return };
+        let ids: Vec<_> = edits.iter().filter_map(Edit::entry).collect();
+        open.lookups.entries_changed(at + 1, &shared.glossary.glossary, &ids);
         let rows = rows_of(&shared.glossary, edits);
         if let Some(writer) = &mut shared.writer {
             writer.write(Change { step, rows, source: None }, true);

@@ -6,6 +6,7 @@ use crate::app::Preview;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
+use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
 use crate::model::Attached;
 use crate::mt::{Answer, MtError};
@@ -38,6 +39,8 @@ pub enum JobEvent {
     Previewed(PathBuf, Result<Box<Option<Preview>>, JobError>),
     /// Shared glossaries of the project of this number were opened, or could not be.
     Attached(u64, Vec<Attaching>),
+    /// The terms of the project of this number were indexed, as they were in this epoch.
+    Indexed(u64, u64, Box<Terms>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -65,6 +68,7 @@ impl JobEvent {
             | Self::Glossary(..)
             | Self::Previewed(..)
             | Self::Attached(..)
+            | Self::Indexed(..)
             | Self::Exported(_)
             | Self::Fonts(..)
             | Self::Overloaded

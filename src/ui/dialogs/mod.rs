@@ -97,8 +97,8 @@ impl Dialogs {
         }
     }
 
-    /// Asks for a term and its translation.
-    pub fn term(&mut self, entry: Entry, languages: (Language, Language)) {
+    /// Asks for a term and its translation, of the glossary of this number.
+    pub fn term(&mut self, entry: (usize, Entry), languages: (Language, Language)) {
         self.open = Some(Open::Term(Box::new(TermDialog::new(entry, languages))));
     }
 

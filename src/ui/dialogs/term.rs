@@ -3,7 +3,7 @@
 use egui::{Context, Id, Ui};
 
 use super::{Answer, answer};
-use crate::app::Command;
+use crate::app::{Bulk, Command};
 use crate::model::{Entry, EntryId, Term, TermStatus};
 use crate::text::{Direction, Language, fold_str};
 use crate::ui::controls::{Button, Choice, Dialog, chooser, menu_row, segmented};
@@ -31,7 +31,7 @@ pub(super) struct TermDialog {
 }
 
 impl TermDialog {
-    pub(super) fn new(entry: Entry, languages: (Language, Language)) -> Self {
+    pub(super) fn new((glossary, entry): (usize, Entry), languages: (Language, Language)) -> Self {
         let terms = entry.pair(&languages.0, &languages.1).map_or_else(
             || (Term::new(&languages.0, ""), Term::new(&languages.1, "")),
             |pair| (pair.source.clone(), pair.target.clone()),
@@ -40,7 +40,7 @@ impl TermDialog {
         let (note, status) = (Field::new(&entry.note), terms.1.status);
         let variants = Field::new(&terms.0.variants.join(comma(languages.0.direction())));
         let known = (String::new(), Vec::new());
-        let (glossary, fresh) = (0, true);
+        let fresh = true;
         Self { entry, terms, status, languages, source, target, variants, note, glossary, known, fresh }
     }
 
@@ -69,7 +69,11 @@ impl TermDialog {
         let (put, cancel, remove) = output.inner;
         let command = match (put, remove) {
             (true, _) => Some(Command::PutEntries { glossary: self.glossary, entries: vec![self.entry()] }),
-            (false, true) => Some(Command::RemoveEntry(self.entry.id)),
+            (false, true) => Some(Command::ChangeEntries {
+                glossary: self.glossary,
+                ids: vec![self.entry.id],
+                bulk: Bulk::Remove,
+            }),
             (false, false) => None,
         };
         answer(command, cancel || output.cancelled)

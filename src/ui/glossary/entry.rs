@@ -76,7 +76,7 @@ impl EntryPanel {
         let middle = height.response.rect.bottom();
         let lower = rect.with_min_y(middle);
         if lower.height() > 2.0 * TABS {
-            places(ui, lower, parts, &entry, uses.of(key));
+            places(ui, lower, parts, (key, &entry), uses.of(key));
         }
         focused
     }
@@ -222,7 +222,7 @@ fn changed(entry: &Entry, part: Part, text: &str, document: &Document) -> Entry 
 }
 
 /// The segments in which the entry occurs, with its form there and whether its translation was used.
-fn places(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, entry: &Entry, places: &[usize]) {
+fn places(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, entry: (EntryKey, &Entry), places: &[usize]) {
     let tokens = Tokens::of(ui.ctx());
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     let strip = Rect::from_min_size(pos2(rect.left() + 8.0, rect.top()), vec2(rect.width() - 8.0, TABS));
@@ -251,10 +251,10 @@ fn places(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, entry: &Entry, places:
     });
 }
 
-fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, entry: &Entry, place: usize) {
+fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, (key, entry): (EntryKey, &Entry), place: usize) {
     let Some((open, document)) = parts.open() else { return };
     let Some(segment) = document.segments.get(place) else { return };
-    let Some(hit) = open.terms(segment).iter().find(|hit| hit.entry == entry.id).cloned() else { return };
+    let Some(hit) = open.terms(segment).iter().find(|hit| hit.entry == key).cloned() else { return };
     let tokens = Tokens::of(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::click());
     let name = format!("Go to segment {}", place + 1);

@@ -36,7 +36,7 @@ impl Uses {
         let since = Instant::now();
         while let Some(segment) = document.segments.get(self.next) {
             for hit in &*open.terms(segment) {
-                let places = self.places.entry((0, hit.entry)).or_default();
+                let places = self.places.entry(hit.entry).or_default();
                 if places.last() != Some(&self.next) {
                     places.push(self.next);
                 }
