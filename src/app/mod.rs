@@ -19,6 +19,7 @@ mod notice;
 mod opening;
 mod sample;
 mod shared;
+mod term_finder;
 mod terms;
 mod workspace;
 
@@ -33,6 +34,7 @@ pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use shared::Shared;
+pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
 pub use workspace::{Open, Prompt, Saved, Workspace};
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::assist::{self, TermIndex, TermSource};
+use crate::assist::{self, Search, TermIndex, TermSource};
 use crate::model::{Entry, EntryId};
 use crate::text::Language;
 
@@ -25,8 +25,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The terms of `glossaries` in the first of the languages that have a translation in the second; where two glossaries know a
-    /// term, the former one comes first.
+    /// The terms of `glossaries` in the first of the languages; where two glossaries know a term, the former one comes first.
     pub(super) fn new(languages: &(Language, Language), glossaries: &[Glossary]) -> Self {
         let index = TermIndex::new(&languages.0, []);
         let mut terms = Self { index, languages: languages.clone(), counts: HashMap::new() };
@@ -45,9 +44,9 @@ impl Terms {
         }
         let Some(entry) = entry else { return };
         let (source, target) = &self.languages;
-        let Some(pair) = entry.pair(source, target) else { return };
         // A translation that begins with a capital says that it is a name.
-        let name = pair.target.text.chars().next().is_some_and(char::is_uppercase);
+        let translation = entry.pair(source, target).map(|pair| pair.target.text.as_str());
+        let name = translation.and_then(|text| text.chars().next()).is_some_and(char::is_uppercase);
         let mut count = 0;
         for term in entry.terms_in(source) {
             self.index.add(&TermSource {
@@ -64,16 +63,18 @@ impl Terms {
 
     /// The terms in `text`, in text order; an entry once on the same words.
     pub(super) fn find(&self, text: &str) -> Vec<TermHit> {
+        self.named(text, Search::default()).into_iter().map(|(hit, _)| hit).collect()
+    }
+
+    /// The same as `search` has it, each with the number of the term among those of its entry in the source language.
+    pub(super) fn named(&self, text: &str, search: Search) -> Vec<(TermHit, usize)> {
         let mut seen = HashSet::new();
-        let hits = self.index.find(text).into_iter();
-        let named = hits.map(|hit| TermHit {
-            entry: hit.entry.0,
-            range: hit.range,
-            core: hit.core,
-            grade: hit.grade,
-            reason: hit.reason,
+        let hits = self.index.search(text, search).into_iter();
+        let named = hits.map(|hit| {
+            let assist::TermHit { entry: (entry, number), range, core, grade, reason } = hit;
+            (TermHit { entry, range, core, grade, reason }, number)
         });
-        named.filter(|hit| seen.insert((hit.entry, hit.range.start, hit.range.end))).collect()
+        named.filter(|(hit, _)| seen.insert((hit.entry, hit.range.start, hit.range.end))).collect()
     }
 }
 

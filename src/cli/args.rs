@@ -67,6 +67,8 @@ pub(super) enum Task {
         #[arg(long)]
         lang: Option<String>,
     },
+    /// Find the terms of glossaries: `id<TAB>term<TAB>start<TAB>end<TAB>grade<TAB>target`, offsets in code points
+    Terms(TermsArgs),
     /// Export a project
     Export(ExportArgs),
     /// Work with glossary files
@@ -102,6 +104,21 @@ pub(super) enum GlossaryTask {
         /// The glossary
         file: PathBuf,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TermsArgs {
+    /// The text, one segment a line
+    pub(super) file: PathBuf,
+    /// A glossary; give it several times for several, the one that counts most first
+    #[arg(long, required = true, value_name = "G")]
+    pub(super) glossary: Vec<PathBuf>,
+    /// Each line is `id<TAB>text`; without this the lines are counted from 0
+    #[arg(long)]
+    pub(super) ids: bool,
+    /// Leave out the broken plurals that no entry lists
+    #[arg(long)]
+    pub(super) no_plural_table: bool,
 }
 
 #[derive(Debug, clap::Args)]

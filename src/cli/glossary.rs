@@ -90,7 +90,11 @@ fn known_kind(output: &Path) -> Result<(), Failure> {
     Err(Failure { code: 2, message: format!("{}: name a file that ends in {endings}", output.display()) })
 }
 
-fn load(path: &Path, options: &ReadOptions, err: &mut dyn Write) -> Result<LoadedGlossary, Failure> {
+pub(super) fn load(
+    path: &Path,
+    options: &ReadOptions,
+    err: &mut dyn Write,
+) -> Result<LoadedGlossary, Failure> {
     let glossary = load_glossary(path, options).map_err(|notice| unreadable(&notice))?;
     tell(err, path, &glossary.warnings);
     Ok(glossary)

@@ -5,6 +5,7 @@
 mod args;
 mod commands;
 mod glossary;
+mod terms;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -71,6 +72,7 @@ pub fn run(
         Some(Task::Segment { file, lang }) => {
             commands::segment(&file, lang.as_deref(), &options, out).map(|()| 0)
         }
+        Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => commands::export(&export, out).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };

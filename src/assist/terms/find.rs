@@ -9,7 +9,7 @@ use super::grade::{Grade, TermHit};
 use super::index::{Term, TermIndex, Tongue};
 use super::vocabulary::{Via, WordId};
 use super::{latin, reason};
-use crate::text::arabic::{Letter, Lexicon, Reading, Words, readings, words};
+use crate::text::arabic::{Letter, Lexicon, Reading, Script, Words, readings, words};
 use crate::text::slice;
 
 /// What a look-up counts as a hit.
@@ -95,7 +95,35 @@ impl<K: Copy + Eq + Hash> TermIndex<K> {
         }
         matches
             .sort_by_key(|one| (one.places.start, Reverse(one.places.len()), one.grade, one.term.priority));
-        matches.iter().map(|one| finder.hit(one)).collect()
+        let mut hits: Vec<_> = matches.iter().map(|one| finder.hit(one)).collect();
+        self.without_spaces(&cut, &mut hits);
+        hits
+    }
+
+    /// Adds the terms of words that are written together, where nothing else was found.
+    fn without_spaces(&self, cut: &Words, hits: &mut Vec<TermHit<K>>) {
+        let term = |number: u32| self.terms.get(number as usize).and_then(Option::as_ref);
+        let several = |number: u32| term(number).is_some_and(|term| term.words.len() > 1);
+        let before = hits.len();
+        for at in 0..cut.words.len() {
+            let Some(word) = cut.words.get(at).filter(|word| word.script == Script::Arabic) else { continue };
+            let whole = cut.bytes(word.letters.clone());
+            if hits.iter().take(before).any(|hit| hit.range.start < whole.end && whole.start < hit.range.end)
+            {
+                continue;
+            }
+            for found in self.glued.find(cut.letters_of(at), several) {
+                let Some(term) = term(found.term) else { continue };
+                let letters =
+                    word.letters.start + found.letters.start..word.letters.start + found.letters.end;
+                let range = cut.bytes(letters);
+                let (core, grade, reason) = (range.clone(), Grade::Spelling, String::new());
+                hits.push(TermHit { entry: term.entry, range, core, grade, reason });
+            }
+        }
+        if hits.len() > before {
+            hits.sort_by_key(|hit| hit.range.start);
+        }
     }
 
     /// For every word of the text the words of terms that it may be.

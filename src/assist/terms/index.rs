@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use super::glued::Glued;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::text::Language;
 use crate::text::arabic::{Lexicon, Script, Words, word_key, words};
@@ -30,6 +31,7 @@ pub struct TermIndex<K> {
     pub(super) terms: Vec<Option<Term<K>>>,
     pub(super) singles: HashMap<WordId, Vec<u32>>,
     pub(super) pairs: HashMap<(WordId, WordId), Vec<u32>>,
+    pub(super) glued: Glued,
     by_entry: HashMap<K, Vec<u32>>,
 }
 
@@ -84,6 +86,7 @@ impl<K: Copy + Eq + Hash> TermIndex<K> {
             terms: Vec::new(),
             singles: HashMap::new(),
             pairs: HashMap::new(),
+            glued: Glued::default(),
             by_entry: HashMap::new(),
         };
         for source in sources {
@@ -137,6 +140,9 @@ impl<K: Copy + Eq + Hash> TermIndex<K> {
             }
         }
         self.by_entry.entry(source.id).or_default().push(number);
+        if self.tongue == Tongue::Arabic {
+            self.glued.add(&cut, number);
+        }
         let surface = text.trim();
         self.terms.push(Some(Term {
             entry: source.id,

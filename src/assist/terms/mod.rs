@@ -2,6 +2,7 @@
 
 mod compose;
 mod find;
+mod glued;
 mod grade;
 mod index;
 mod latin;

@@ -46,6 +46,18 @@ fn check(terms: &[&str], text: &str, expected: &[(&str, Grade, &str)]) {
 }
 
 #[test]
+fn words_that_lost_their_spaces_are_seen_through() {
+    let terms = ["كوريا الشمالية", "الصين", "سنغافورة", "ولاية"];
+    check(&terms, "لصالح وكورياالشمالية", &[("كورياالشمالية", Grade::Spelling, "")]);
+    check(
+        &terms,
+        "تعهدبهاترامبفيسنغافورةمعكورياالشمالية",
+        &[("سنغافورة", Grade::Spelling, ""), ("كورياالشمالية", Grade::Spelling, "")],
+    );
+    check(&terms, "الصينية والمسنغافورة ولايتنا", &[("ولايتنا", Grade::Suffix, "ولاية + نا")]);
+}
+
+#[test]
 fn a_reason_names_the_parts_of_the_word() {
     check(&["وزير"], "رحب وبالوزير", &[("وبالوزير", Grade::Clitic, "و + ب + ال + وزير")]);
     check(&["مكتبة"], "قدّم للمكتبة", &[("للمكتبة", Grade::Clitic, "ل + ال + مكتبة")]);
