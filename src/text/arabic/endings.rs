@@ -168,6 +168,8 @@ impl Reader<'_> {
             form(kept, "ة", "ات", Form::Plural, Needs::Nothing);
             if kept >= 4 {
                 form(kept, "", "ات", Form::Plural, Needs::NoBrokenPlural);
+            }
+            if kept >= 3 {
                 form(kept, "ا", "ات", Form::Plural, Needs::Nothing);
             }
         }

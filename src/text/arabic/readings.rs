@@ -57,7 +57,7 @@ pub fn readings(words: &Words, at: usize, lexicon: &Lexicon, emit: &mut dyn FnMu
         let whole = place.is_whole(rest);
         endings(rest, split.clitics.article, &mut |mut ending| {
             stem_of(rest, &ending, &mut stem);
-            if whole && !place.beside_whole(rest, &mut ending) {
+            if (whole && !place.beside_whole(rest, &mut ending)) || place.is_tanwin(rest, &stem, &ending) {
                 return;
             }
             if place.allows(&stem, &split.clitics, &ending) {
@@ -115,6 +115,15 @@ impl Place<'_> {
             form => return form == Form::Base && ending.pronoun.is_empty(),
         }
         true
+    }
+
+    /// Whether the alef of the pronoun is rather the tanwin of a common word: درهما is درهم before it is a در of both.
+    fn is_tanwin(&self, rest: &[Letter], stem: &str, ending: &Ending) -> bool {
+        let plain = rest.last().is_some_and(|letter| letter.written == 'ا');
+        plain
+            && ending.pronoun.ends_with('ا')
+            && self.is_whole(rest.get(..rest.len() - 1).unwrap_or_default())
+            && !self.lexicon.is_headword(stem)
     }
 
     fn allows(&self, stem: &str, clitics: &Proclitics, ending: &Ending) -> bool {
