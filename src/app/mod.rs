@@ -39,8 +39,9 @@ pub use terms::{EntryKey, TermHit};
 pub use workspace::{Open, Prompt, Saved, Workspace};
 
 pub use crate::assist::{
-    Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, Progress,
-    SortBy, check_glossary, duplicates, find_term, merged, without_duplicates,
+    Bulk, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness,
+    Progress, ProposedForm, SortBy, check_glossary, duplicates, find_term, merged, propose_forms,
+    without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

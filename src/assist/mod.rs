@@ -9,4 +9,6 @@ pub use glossary::{
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
 pub use progress::Progress;
-pub use terms::{Grade, Search, TermHit, TermIndex, TermSource, find_term};
+pub use terms::{
+    FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,
+};

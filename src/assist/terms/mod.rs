@@ -2,6 +2,7 @@
 
 mod compose;
 mod find;
+mod forms;
 mod glued;
 mod grade;
 mod index;
@@ -14,6 +15,7 @@ mod vocabulary;
 mod tests;
 
 pub use find::Search;
+pub use forms::{FormSearch, ProposedForm, propose_forms};
 pub use grade::{Grade, TermHit};
 pub use index::{TermIndex, TermSource};
 pub use target::find_term;

@@ -91,11 +91,11 @@ fn is_combining(c: char) -> bool {
 }
 
 /// Arabic presentation forms, Latin ligatures and full-width letters.
-fn is_presentation(c: char) -> bool {
+pub(super) fn is_presentation(c: char) -> bool {
     matches!(c, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff01}'..='\u{ff5e}')
 }
 
-fn key(c: char) -> char {
+pub(super) fn key(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ؤ' | 'ئ' => 'ء',
