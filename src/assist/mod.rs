@@ -1,6 +1,7 @@
-//! What helps the translator, computed from plain data: terms and counts. Nothing here can fail, wait or look at a clock.
+//! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
 mod glossary;
+mod names;
 mod progress;
 mod terms;
 
@@ -8,5 +9,6 @@ pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
+pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling};
 pub use progress::Progress;
 pub use terms::{Grade, TermHit, TermIndex};

@@ -1,0 +1,16 @@
+//! The people, places and agencies of an Arabic document, and how the translation spells each.
+
+mod agency;
+mod cues;
+mod find;
+mod known;
+mod latin;
+mod ledger;
+#[cfg(test)]
+mod measure;
+mod romanise;
+mod spell;
+mod words;
+
+pub use cues::NameKind;
+pub use ledger::{Name, NameChoice, NameIssue, NameLedger, NameSegment, Spelling};
