@@ -3,6 +3,7 @@
 //! Nothing here starts a thread; the writer thread and the jobs of `app` call it.
 
 mod atomic;
+mod dictionaries;
 mod error;
 mod folders;
 mod glossary_file;
@@ -14,6 +15,7 @@ mod settings;
 mod system;
 
 pub use atomic::{read_file, write_atomic};
+pub use dictionaries::{DictionaryFiles, installed_dictionaries, is_dictionary, read_dictionary_files};
 pub use error::{StoreError, StoreErrorKind};
 pub use folders::{Folders, is_named_after};
 pub use glossary_file::{create_glossary, load_glossary_for_reading, open_glossary};

@@ -25,6 +25,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode_bidi", &["typeset"]),
     ("zip", &["formats"]),
     ("quick_xml", &["formats"]),
+    ("flate2", &["formats"]),
     ("csv", &["formats"]),
     ("encoding_rs", &["formats"]),
     ("chardetng", &["formats"]),
