@@ -1,10 +1,13 @@
 //! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
+mod candidates;
 mod glossary;
 mod names;
 mod progress;
 mod terms;
+mod words;
 
+pub use candidates::{Candidate, CandidateSegment, term_candidates};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,

@@ -4,7 +4,7 @@ use super::cues::{bare, is_agency_head, is_nisba, is_plain, is_title};
 use super::known::exonyms;
 use super::romanise::distance;
 use super::spell::NEAR;
-use super::words::Word;
+use crate::assist::words::Word;
 
 /// Adjectives that belong to names of institutions, folded, with their article.
 const ADJECTIVES: &str =
@@ -244,7 +244,7 @@ fn places(word: &str, latin: &[&str], used: &[bool]) -> Option<std::ops::Range<u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assist::names::words::words;
+    use crate::assist::words::words;
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {

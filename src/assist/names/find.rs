@@ -12,7 +12,7 @@ use super::known::{KnownPlace, is_given};
 use super::latin::{Piece, letters, windows};
 use super::romanise::distance;
 use super::spell::{NEAR, spellings};
-use super::words::Word;
+use crate::assist::words::Word;
 
 /// The most words of a known place.
 const LONGEST_PLACE: usize = 4;

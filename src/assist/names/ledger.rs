@@ -8,7 +8,7 @@ use super::find::{Finder, Found, Parsed};
 use super::known::places;
 use super::latin::{bytes, pieces};
 use super::spell::spellings;
-use super::words::{Word, words};
+use crate::assist::words::{Word, words};
 use crate::model::SegmentId;
 use crate::text::{Language, fold_str, slice};
 

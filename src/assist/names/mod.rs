@@ -10,7 +10,6 @@ mod ledger;
 mod measure;
 mod romanise;
 mod spell;
-mod words;
 
 pub use cues::NameKind;
 pub use ledger::{Name, NameChoice, NameIssue, NameLedger, NameSegment, Spelling};
