@@ -110,6 +110,8 @@ actions! {
     NextTheme = View, "Next theme";
     /// The place of source and translation.
     Swap = View, "Swap source and translation";
+    /// Back and forth between the translation and the glossary.
+    GlossaryView = View, "Glossary";
     /// Open or close the panel.
     Panel = View, "Panel";
     /// Show what nobody sees.
@@ -146,8 +148,16 @@ actions! {
     Note = Segment, "Note";
     /// Add a term from the selection.
     AddTerm = Project, "Add a term…";
+    /// Add a term from both selections at once.
+    QuickAddTerm = Project, "Add the selected pair as a term";
+    /// Make one term of those that say the same.
+    MergeDuplicates = Project, "Merge duplicate terms…";
+    /// The shared glossaries beside the project's own.
+    Glossaries = Project, "Glossaries…";
     /// Take terms from a file.
     ImportGlossary = Project, "Import a glossary…";
+    /// Write the project's glossary to a file.
+    ExportGlossary = Project, "Export the glossary…";
     /// Change the languages.
     Languages = Project, "Languages…";
     /// Read the article again in another encoding.

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Export;
 use super::notice::NoticeAction;
-use crate::model::{Entry, EntryId, SegmentId, Side};
+use super::{Bulk, Export, ReadOptions};
+use crate::model::{Attached, Entry, EntryId, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
 /// Where to go in the grid.
@@ -127,8 +127,75 @@ pub enum Command {
     PutEntry(Box<Entry>),
     /// Takes an entry out.
     RemoveEntry(EntryId),
+    /// Adds or changes entries of a glossary as one step; an id of 0 is a new one.
+    PutEntries {
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// The entries.
+        entries: Vec<Entry>,
+    },
+    /// Does one thing to several entries of a glossary, as one step.
+    ChangeEntries {
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// The entries.
+        ids: Vec<EntryId>,
+        /// What is done to each of them.
+        bulk: Bulk,
+    },
+    /// Makes one entry of several, as one step; it stands in the place of the first of them.
+    MergeEntries {
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// The entries.
+        ids: Vec<EntryId>,
+    },
+    /// Takes back the last change of a glossary; of the project's own one it is that of the project.
+    UndoGlossary(usize),
+    /// Does the last change of a glossary that was taken back again.
+    RedoGlossary(usize),
+    /// Attaches a shared glossary behind the others.
+    AttachGlossary {
+        /// Its file.
+        path: PathBuf,
+        /// Whether this project must not change it.
+        read_only: bool,
+    },
+    /// Makes an empty shared glossary and attaches it.
+    CreateGlossary(PathBuf),
+    /// Attaches exactly these, the one that counts most first.
+    SetGlossaries(Vec<Attached>),
+    /// Reads the first rows of a glossary file for the import dialog.
+    PreviewGlossary {
+        /// The file.
+        path: PathBuf,
+        /// How it is read.
+        options: Box<ReadOptions>,
+    },
+    /// Takes the terms of a file into a glossary.
+    ImportGlossaryAs {
+        /// The file.
+        path: PathBuf,
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// How it is read: encoding and columns. Without languages and columns it must have those of the article.
+        options: Box<ReadOptions>,
+    },
+    /// Writes a glossary to a file, of the kind that the ending of its name says.
+    ExportGlossaryAs {
+        /// The file.
+        path: PathBuf,
+        /// 0 is the project's own glossary, the others are the shared ones from 1.
+        glossary: usize,
+        /// The entries; all where it is empty.
+        ids: Vec<EntryId>,
+        /// A WHATWG label for text files; UTF-8 where it is none.
+        encoding: Option<String>,
+    },
     /// Takes the terms of a file into the project's glossary.
     ImportGlossary(PathBuf),
+    /// Writes the project's glossary to a file, of the kind that the ending of its name says.
+    ExportGlossary(PathBuf),
     /// Changes the languages of the article.
     SetLanguages {
         /// The language of the source.

@@ -1,17 +1,19 @@
 //! Glossaries of any kind from and to files: tables, TBX, lists of `OmegaT`, shared glossaries and projects.
 
 use std::borrow::Borrow;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::Notice;
 use crate::app::clock::now_ms;
 use crate::formats::MAX_BYTES;
-use crate::formats::glossary::{self, GlossaryFormat, ReadOptions, WriteOptions};
+use crate::formats::glossary::{self, GlossaryFormat, Preview, ReadOptions, WriteOptions};
 use crate::model::{Edit, Entry, EntryId, GroupKind, History, Project, rows_of};
 use crate::store::{
-    Change, StoreError, create_glossary, load_for_reading, load_glossary_for_reading, read_file, write_atomic,
+    Change, StoreError, create_glossary, load_project_entries, load_shared_entries, read_file, write_atomic,
 };
+use crate::text::Language;
 
 /// What kind of file holds a glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,9 +58,9 @@ pub fn load_glossary(path: &Path, options: &ReadOptions) -> Result<LoadedGlossar
         Notice::error(format!("{file} could not be read: {error}"), "The glossary was not changed")
     };
     let of_store = |error: StoreError| failed(error.to_string());
-    let opened = match GlossaryKind::of_path(path) {
-        Some(GlossaryKind::Shared) => load_glossary_for_reading(path).map_err(of_store)?,
-        Some(GlossaryKind::Project) => load_for_reading(path).map_err(of_store)?,
+    let entries = match GlossaryKind::of_path(path) {
+        Some(GlossaryKind::Shared) => load_shared_entries(path).map_err(of_store)?,
+        Some(GlossaryKind::Project) => load_project_entries(path).map_err(of_store)?,
         kind => {
             let format =
                 if let Some(GlossaryKind::File(format)) = kind { format } else { GlossaryFormat::Csv };
@@ -73,8 +75,40 @@ pub fn load_glossary(path: &Path, options: &ReadOptions) -> Result<LoadedGlossar
             return Ok(LoadedGlossary { name, entries, warnings: warnings.into_iter().map(words).collect() });
         }
     };
-    let entries = opened.project.glossary.into_values().collect();
-    Ok(LoadedGlossary { name, entries, warnings: Vec::new() })
+    Ok(LoadedGlossary { name, entries: entries.into_values().collect(), warnings: Vec::new() })
+}
+
+/// The first rows of a table; none for a file that has no columns to choose from.
+pub fn preview_glossary(path: &Path, options: &ReadOptions) -> Result<Option<Preview>, Notice> {
+    let format = match GlossaryKind::of_path(path) {
+        Some(GlossaryKind::Shared | GlossaryKind::Project) => return Ok(None),
+        Some(GlossaryKind::File(format)) => format,
+        None => GlossaryFormat::Csv,
+    };
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let failed =
+        |error: String| Notice::error(format!("{file} could not be read: {error}"), "Choose another file");
+    let bytes = read_file(path, MAX_BYTES as u64).map_err(|error| failed(error.to_string()))?;
+    glossary::preview(format, &bytes, options).map_err(|error| failed(error.to_string()))
+}
+
+/// The two languages that most of the entries have terms in: Arabic first where it is one of them, else the one with more terms.
+/// Arabic and English fill what is missing.
+pub fn languages_of<E: Borrow<Entry>>(entries: &[E]) -> (Language, Language) {
+    let mut counts: Vec<(Language, usize)> = Vec::new();
+    for term in entries.iter().flat_map(|entry| &entry.borrow().terms) {
+        match counts.iter_mut().find(|(language, _)| *language == term.language) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((term.language.clone(), 1)),
+        }
+    }
+    counts.sort_by_key(|(language, count)| (language.primary() != "ar", std::cmp::Reverse(*count)));
+    let mut found = counts.into_iter().map(|(language, _)| language);
+    let usual = [Language::new("ar"), Language::new("en")];
+    let first = found.next().unwrap_or_else(|| Language::new("ar"));
+    let other = usual.into_iter().find(|language| language.primary() != first.primary());
+    let second = found.find(|language| language.primary() != first.primary()).or(other);
+    (first, second.unwrap_or_else(|| Language::new("en")))
 }
 
 /// Writes entries to a file of a kind that is given by the ending of its name; what the file has no place for is returned. A
@@ -103,17 +137,16 @@ pub fn save_glossary<E: Borrow<Entry>>(
     }
 }
 
-/// All entries are one step of the new file's history.
+/// All entries are one step of the new file's history. They keep their numbers where those are all different.
 fn write_shared<E: Borrow<Entry>>(path: &Path, entries: &[E]) -> Result<(), StoreError> {
     let mut file = create_glossary(path)?;
     let (mut project, mut history) = (Project::default(), History::default());
+    let mut seen = HashSet::new();
+    let own = entries.iter().all(|entry| entry.borrow().id != EntryId(0) && seen.insert(entry.borrow().id));
     let numbered = (1..).map(EntryId).zip(entries.iter().map(Borrow::borrow));
-    let edits: Vec<_> = numbered
-        .map(|(id, entry)| Edit::Entry {
-            id,
-            before: None,
-            after: Some(Arc::new(Entry { id, ..entry.clone() })),
-        })
+    let entries = numbered.map(|(id, entry)| Entry { id: if own { entry.id } else { id }, ..entry.clone() });
+    let edits: Vec<_> = entries
+        .map(|entry| Edit::Entry { id: entry.id, before: None, after: Some(Arc::new(entry)) })
         .collect();
     for edit in &edits {
         // New ids in an empty glossary always fit.

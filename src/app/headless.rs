@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::{Article, Format, IntakeOptions, Layout, Notice, bilingual, opening, read_article, render};
-use crate::formats::MAX_BYTES;
+use crate::formats::{self, MAX_BYTES};
 use crate::model::Project;
 use crate::store::{load_for_reading, read_file, write_atomic};
 
@@ -23,6 +23,15 @@ pub fn read(path: &Path, options: &IntakeOptions) -> Result<Article, Notice> {
     let bytes =
         read_file(path, MAX_BYTES as u64).map_err(|error| Notice::error(error.to_string(), error.hint()))?;
     read_article(&name, bytes.into(), options)
+}
+
+/// The lines of a text file in the encoding of this WHATWG label, or in the one that its bytes look like.
+pub fn read_lines(path: &Path, encoding: Option<&str>) -> Result<Vec<String>, Notice> {
+    let bytes =
+        read_file(path, MAX_BYTES as u64).map_err(|error| Notice::error(error.to_string(), error.hint()))?;
+    let decoded = formats::decode(&bytes, encoding)
+        .map_err(|error| Notice::error(error.to_string(), "Name its encoding with --encoding"))?;
+    Ok(decoded.text.lines().map(str::to_owned).collect())
 }
 
 /// Makes a project of an article; the number of its segments. A file that is there is not overwritten.

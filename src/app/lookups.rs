@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::assist::{Progress, TermHit, TermIndex};
-use crate::model::{Entry, EntryId, Project, Segment, SegmentId, State};
-use crate::text::{Language, Plain, TagTable};
+use super::terms::{Glossary, TermHit, Terms};
+use crate::assist::Progress;
+use crate::model::{EntryId, Segment, SegmentId, State};
+use crate::text::{Plain, TagTable};
 
 /// Counts changes of the glossary: a term looked up in another epoch is looked up again.
 type Epoch = u64;
@@ -14,27 +15,56 @@ type Epoch = u64;
 /// The terms of a segment, with the epoch and the source's revision that they are of.
 type Found = (Epoch, u64, Rc<[TermHit]>);
 
+/// So many entries are indexed one by one as they change; more are indexed anew.
+const FEW: usize = 200;
+
 /// Terms and counts, computed when they are asked for and kept while they are true.
 #[derive(Default)]
 pub struct Lookups {
     epoch: Epoch,
-    index: TermIndex,
-    terms: RefCell<HashMap<SegmentId, Found>>,
+    terms: Terms,
+    /// Whether the terms are to be indexed anew.
+    stale: bool,
+    found: RefCell<HashMap<SegmentId, Found>>,
     progress: Progress,
 }
 
 impl Lookups {
-    /// Indexes the glossary of `project` anew.
-    pub fn glossary_changed(&mut self, project: &Project) {
-        self.epoch += 1;
-        self.index = match project.documents.first() {
-            Some(document) => {
-                let entries = project.glossary.values().map(AsRef::as_ref);
-                TermIndex::new(entries.flat_map(|entry| surfaces(entry, &document.source, &document.target)))
-            }
-            None => TermIndex::default(),
-        };
-        self.terms.get_mut().clear();
+    /// Takes another index of the terms.
+    pub(super) fn install(&mut self, terms: Terms) {
+        self.terms = terms;
+        self.stale = false;
+        self.forget();
+    }
+
+    /// The terms have to be indexed anew, as after a change of the languages.
+    pub(super) fn reindex(&mut self) {
+        self.stale = true;
+        self.forget();
+    }
+
+    /// Whether the terms are to be indexed anew; asks once.
+    pub(super) fn take_stale(&mut self) -> bool {
+        std::mem::take(&mut self.stale)
+    }
+
+    /// Indexes the entries of a glossary that came, changed or went.
+    pub(super) fn entries_changed(&mut self, number: usize, glossary: &Glossary, ids: &[EntryId]) {
+        if ids.is_empty() {
+            return;
+        }
+        if ids.len() > FEW {
+            return self.reindex();
+        }
+        for id in ids {
+            self.terms.put((number, *id), glossary.get(id).map(AsRef::as_ref));
+        }
+        self.forget();
+    }
+
+    /// Another number after every change of the glossary.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
     }
 
     /// Takes the counts of a document that was opened or cut anew.
@@ -59,15 +89,19 @@ impl Lookups {
 
     /// The terms in the source of a segment, whose paragraph has these tags.
     pub fn terms(&self, segment: &Segment, tags: &TagTable) -> Rc<[TermHit]> {
-        if let Some((epoch, revision, hits)) = self.terms.borrow().get(&segment.id)
+        if let Some((epoch, revision, hits)) = self.found.borrow().get(&segment.id)
             && (*epoch, *revision) == (self.epoch, segment.source_revision)
         {
             return Rc::clone(hits);
         }
         let plain = Plain::new(&segment.source, tags);
-        let original = |hit: TermHit| TermHit { range: plain.original(&hit.range), ..hit };
-        let hits: Rc<[TermHit]> = self.index.find(&plain.text).into_iter().map(original).collect();
-        self.terms.borrow_mut().insert(segment.id, (self.epoch, segment.source_revision, Rc::clone(&hits)));
+        let original = |hit: TermHit| TermHit {
+            range: plain.original(&hit.range),
+            core: plain.original(&hit.core),
+            ..hit
+        };
+        let hits: Rc<[TermHit]> = self.terms.find(&plain.text).into_iter().map(original).collect();
+        self.found.borrow_mut().insert(segment.id, (self.epoch, segment.source_revision, Rc::clone(&hits)));
         hits
     }
 
@@ -75,16 +109,9 @@ impl Lookups {
     pub fn progress(&self) -> Progress {
         self.progress
     }
-}
 
-/// The source terms of an entry that has a translation, and their other forms.
-fn surfaces<'a>(
-    entry: &'a Entry,
-    source: &Language,
-    target: &Language,
-) -> impl Iterator<Item = (EntryId, &'a str)> {
-    let terms = entry.pair(source, target).map(|_| entry.terms_in(source));
-    let forms =
-        terms.into_iter().flatten().flat_map(|term| std::iter::once(&term.text).chain(&term.variants));
-    forms.map(|form| (entry.id, form.as_str()))
+    fn forget(&mut self) {
+        self.epoch += 1;
+        self.found.get_mut().clear();
+    }
 }

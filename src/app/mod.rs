@@ -18,20 +18,34 @@ mod machine;
 mod notice;
 mod opening;
 mod sample;
+mod shared;
+mod term_finder;
+mod terms;
 mod workspace;
 
 pub use action::{Action, Menu};
 pub use command::{Command, Move};
 pub use export::{Export, Format, Layout, bilingual, render};
-pub use glossaries::{GlossaryKind, LoadedGlossary, load_glossary, save_glossary};
+pub use glossaries::{
+    GlossaryKind, LoadedGlossary, languages_of, load_glossary, preview_glossary, save_glossary,
+};
 pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use shared::Shared;
+pub use term_finder::{FoundTerm, TermFinder};
+pub use terms::{EntryKey, TermHit};
 pub use workspace::{Open, Prompt, Saved, Workspace};
 
-pub use crate::assist::{Grade, Progress, TermHit};
+pub use crate::assist::{
+    Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, Progress,
+    SortBy, check_glossary, duplicates, find_term, merged, without_duplicates,
+};
 pub use crate::formats::encodings;
+pub use crate::formats::glossary::{
+    Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
+};
 pub use crate::store::{
     Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
     has_graphics_driver, home, loader_cache, paths_beginning,

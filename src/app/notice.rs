@@ -26,6 +26,8 @@ pub enum NoticeAction {
     ChooseEncoding,
     /// Writes what could not be written once more.
     TrySavingAgain,
+    /// Read all that an import has to say.
+    ReadReport,
 }
 
 impl NoticeAction {
@@ -37,6 +39,7 @@ impl NoticeAction {
             Self::ChooseServer => "Choose a server…",
             Self::ChooseEncoding => "Choose another…",
             Self::TrySavingAgain => "Try again",
+            Self::ReadReport => "Read all",
         }
     }
 }

@@ -1,16 +1,17 @@
 //! What is open and what is going on: the state that the window shows and that commands change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Export, Lookups, Machine};
-use crate::assist::{Progress, TermHit};
-use crate::model::{Document, EntryId, History, Pair, Project, Segment, SegmentId};
+use crate::app::{EntryKey, Export, Lookups, Machine, Preview, Shared, TermHit};
+use crate::assist::Progress;
+use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
 use crate::text::{Selection, TagTable};
 
@@ -42,6 +43,8 @@ pub enum Prompt {
     Encoding,
     /// The path of a copy.
     CopyPath,
+    /// All that an import had to say.
+    ImportReport,
     /// Whether to close the project although its last changes are not on disk.
     Unsaved,
 }
@@ -90,6 +93,8 @@ pub struct Open {
     pub(super) original: Option<Original>,
     /// Which of the projects opened in this window it is, counted from 1: an answer for another one is dropped.
     pub(super) number: u64,
+    /// The shared glossaries that could be opened, the one that counts most first.
+    pub shared: Vec<Shared>,
     pub(super) writer: Option<Writer>,
     pub(super) saved: u64,
     pub(super) failed: bool,
@@ -118,9 +123,9 @@ impl Open {
     }
 
     /// The best pair of terms of an entry between the languages of the article; none where one of them has no term.
-    pub fn pair(&self, entry: EntryId) -> Option<Pair<'_>> {
+    pub fn pair(&self, (glossary, entry): EntryKey) -> Option<Pair<'_>> {
         let document = self.document()?;
-        self.project.glossary.get(&entry)?.pair(&document.source, &document.target)
+        self.glossary(glossary)?.get(&entry)?.pair(&document.source, &document.target)
     }
 
     /// A number that nothing in the project or its history has.
@@ -134,13 +139,52 @@ impl Open {
         consent.split_once("://").map_or(consent, |(_, host)| host)
     }
 
-    /// Whether what is on screen is on disk.
+    /// The entries of a glossary: 0 is the project's own, the others are the shared ones from 1.
+    pub fn glossary(&self, number: usize) -> Option<&BTreeMap<EntryId, Arc<Entry>>> {
+        match number.checked_sub(1) {
+            None => Some(&self.project.glossary),
+            Some(at) => self.shared.get(at).map(Shared::entries),
+        }
+    }
+
+    /// All glossaries in the order of their numbers: the project's own, then the shared ones by priority.
+    pub fn glossaries(&self) -> impl Iterator<Item = &BTreeMap<EntryId, Arc<Entry>>> {
+        std::iter::once(&self.project.glossary).chain(self.shared.iter().map(Shared::entries))
+    }
+
+    /// A number that no entry of the glossary has or had.
+    pub(super) fn fresh_entry_id(&self, glossary: usize) -> u64 {
+        let shared = glossary.checked_sub(1).and_then(|at| self.shared.get(at));
+        shared.map_or_else(
+            || self.fresh_id(),
+            |shared| shared.glossary.highest_id().max(shared.history.highest_id()) + 1,
+        )
+    }
+
+    /// Whether what is on screen is on disk, the shared glossaries included.
     pub fn saved(&self) -> Saved {
-        match &self.writer {
+        let own = match &self.writer {
             _ if self.failed => Saved::Failed,
             Some(writer) if writer.last() > self.saved => Saved::Writing,
             _ => Saved::Yes,
-        }
+        };
+        let all = || std::iter::once(own).chain(self.shared.iter().map(Shared::saved));
+        [Saved::Failed, Saved::Writing]
+            .into_iter()
+            .find(|state| all().any(|it| it == *state))
+            .unwrap_or(Saved::Yes)
+    }
+
+    /// The writers of the project and of its shared glossaries.
+    pub(super) fn writers(&mut self) -> impl Iterator<Item = &mut Writer> {
+        self.writer.iter_mut().chain(self.shared.iter_mut().filter_map(|shared| shared.writer.as_mut()))
+    }
+
+    /// Whether every change is on disk. What has failed before is tried once more by now, so that only the numbers count.
+    fn is_on_disk(&self) -> bool {
+        let done = |writer: Option<&Writer>, saved| writer.is_none_or(|writer| writer.last() <= saved);
+        done(self.writer.as_ref(), self.saved)
+            && self.shared.iter().all(|shared| done(shared.writer.as_ref(), shared.saved))
     }
 
     /// The project's name: that of its file without the ending.
@@ -167,6 +211,10 @@ pub struct Workspace {
     pub opening: bool,
     /// Fonts of the system that were found for missing characters: the window takes them.
     pub found_fonts: Vec<Vec<u8>>,
+    /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
+    pub previewed: Option<(PathBuf, Option<Preview>)>,
+    /// What was said of the lines of the last glossary that was imported.
+    pub import_report: Vec<String>,
     pub(super) looked_for: BTreeSet<char>,
     /// How many projects were opened.
     pub(super) opened: u64,
@@ -208,6 +256,8 @@ impl Workspace {
             said: String::new(),
             opening: false,
             found_fonts: Vec::new(),
+            previewed: None,
+            import_report: Vec::new(),
             looked_for: BTreeSet::new(),
             opened: 0,
             jobs: Jobs::new(wake),
@@ -217,9 +267,7 @@ impl Workspace {
 
     /// Takes in what the jobs have answered; to be called often. True where something has changed.
     pub fn poll(&mut self) -> bool {
-        if let Some(writer) = self.open.as_mut().and_then(|open| open.writer.as_mut()) {
-            writer.pump();
-        }
+        self.open.iter_mut().flat_map(Open::writers).for_each(Writer::pump);
         let mut changed = false;
         while let Some(event) = self.jobs.take() {
             self.handle(event);
@@ -233,9 +281,7 @@ impl Workspace {
         let since = Instant::now();
         loop {
             self.poll();
-            if let Some(writer) = self.open.as_mut().and_then(|open| open.writer.as_mut()) {
-                writer.flush();
-            }
+            self.open.iter_mut().flat_map(Open::writers).for_each(Writer::flush);
             let saved = self.open.as_ref().is_none_or(|open| open.saved() == Saved::Yes);
             if saved && !self.jobs.is_busy() {
                 return true;
@@ -258,9 +304,7 @@ impl Workspace {
     /// Whether the project can be closed without a loss: waits at most `limit` until all is on disk. True where it is or
     /// nothing is open; else the user is asked with [`Prompt::Unsaved`].
     pub fn may_close(&mut self, limit: Duration) -> bool {
-        if let Some(writer) = self.open.as_mut().and_then(|open| open.writer.as_mut()) {
-            writer.flush();
-        }
+        self.open.iter_mut().flat_map(Open::writers).for_each(Writer::flush);
         if !self.is_on_disk(limit) {
             self.prompt = Some(Prompt::Unsaved);
             return false;
@@ -272,10 +316,8 @@ impl Workspace {
         let since = Instant::now();
         loop {
             let Some(open) = self.open.as_mut() else { return true };
-            let Some(writer) = open.writer.as_mut() else { return true };
-            writer.pump();
-            // What has failed before is tried once more by now, so that only the number counts.
-            if writer.last() <= open.saved {
+            open.writers().for_each(Writer::pump);
+            if open.is_on_disk() {
                 return true;
             }
             let Some(left) = remaining(since, limit) else { return false };
@@ -295,6 +337,7 @@ impl Workspace {
         if let Some(writer) = open.writer.take() {
             writer.close();
         }
+        open.shared.clear();
     }
 
     pub(super) fn note_recent(&mut self, open: &Open) {
@@ -316,8 +359,6 @@ impl Workspace {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::app::Command;
 

@@ -14,4 +14,4 @@ pub use glossary::{
 };
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling};
 pub use progress::Progress;
-pub use terms::{Grade, TermHit, TermIndex};
+pub use terms::{Grade, Search, TermHit, TermIndex, TermSource, find_term};

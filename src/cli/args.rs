@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::{Format, IntakeOptions, Layout};
+use crate::app::{Format, IntakeOptions, Layout, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -34,6 +34,12 @@ pub(super) struct Common {
 }
 
 impl Common {
+    /// How a glossary is read: its languages are its own where none are named.
+    pub(super) fn glossary(&self) -> ReadOptions {
+        let options = self.options();
+        ReadOptions { encoding: options.encoding, languages: options.languages, mapping: None }
+    }
+
     pub(super) fn options(&self) -> IntakeOptions {
         let language = |tag: &Option<String>, usual: &str| Language::new(tag.as_deref().unwrap_or(usual));
         let named = self.from.is_some() || self.to.is_some();
@@ -61,8 +67,58 @@ pub(super) enum Task {
         #[arg(long)]
         lang: Option<String>,
     },
+    /// Find the terms of glossaries: `id<TAB>term<TAB>start<TAB>end<TAB>grade<TAB>target`, offsets in code points
+    Terms(TermsArgs),
     /// Export a project
     Export(ExportArgs),
+    /// Work with glossary files
+    Glossary {
+        #[command(subcommand)]
+        task: GlossaryTask,
+    },
+}
+
+/// A glossary is a CSV, TSV, XLSX, TBX or `OmegaT` file (.txt, .tab, .utf8), a shared glossary (.mqg) or, to read, a project (.mqb).
+#[derive(Debug, Subcommand)]
+pub(super) enum GlossaryTask {
+    /// Write a glossary as another kind of file, by the endings of the names
+    Convert {
+        /// The glossary to read
+        input: PathBuf,
+        /// The file to write
+        output: PathBuf,
+        /// Encoding of the file to write, where it is a text; UTF-8 where it is not given
+        #[arg(long, value_name = "NAME")]
+        output_encoding: Option<String>,
+    },
+    /// Put glossaries together; entries with the same term and translation become one
+    Merge {
+        /// The file to write
+        output: PathBuf,
+        /// The glossaries to read
+        #[arg(required = true)]
+        inputs: Vec<PathBuf>,
+    },
+    /// Print what is wrong: `entry<TAB>severity<TAB>rule<TAB>message`, entries counted from 0
+    Check {
+        /// The glossary
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TermsArgs {
+    /// The text, one segment a line
+    pub(super) file: PathBuf,
+    /// A glossary; give it several times for several, the one that counts most first
+    #[arg(long, required = true, value_name = "G")]
+    pub(super) glossary: Vec<PathBuf>,
+    /// Each line is `id<TAB>text`; without this the lines are counted from 0
+    #[arg(long)]
+    pub(super) ids: bool,
+    /// Leave out the broken plurals that no entry lists
+    #[arg(long)]
+    pub(super) no_plural_table: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -55,17 +55,22 @@ fn write_segment(out: &mut impl Write, document: &Document, index: usize) -> io:
     if index > 0 && document.starts_paragraph(index) {
         writeln!(out)?;
     }
-    writeln!(out, "{}", segment.source.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n"))
+    writeln!(out, "{}", field(&segment.source))
 }
 
-fn print(result: io::Result<()>) -> Result<(), Failure> {
+/// A field of a line: tabs, line breaks and backslashes are written as signs.
+pub(super) fn field(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n")
+}
+
+pub(super) fn print(result: io::Result<()>) -> Result<(), Failure> {
     result.map_err(|error| Failure::impossible(format!("the output could not be written: {error}")))
 }
 
-fn unreadable(notice: &Notice) -> Failure {
+pub(super) fn unreadable(notice: &Notice) -> Failure {
     Failure::unreadable(notice.text())
 }
 
-fn impossible(notice: &Notice) -> Failure {
+pub(super) fn impossible(notice: &Notice) -> Failure {
     Failure::impossible(notice.text())
 }

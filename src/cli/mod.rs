@@ -1,9 +1,11 @@
 //! The command line: the same work as the window's, without a window; also how it is measured.
 //!
-//! Exit codes: 0 done, 2 wrong usage, 3 input not readable, 4 could not be done.
+//! Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 input not readable, 4 could not be done.
 
 mod args;
 mod commands;
+mod glossary;
+mod terms;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -61,14 +63,21 @@ pub fn run(
         }
     };
     let options = args.common.options();
+    let glossary = args.common.glossary();
     let result = match args.task {
         None => return Invocation::Window(args.paths, options),
-        Some(Task::New { project, source }) => commands::new(&project, &source, &options, (out, err)),
-        Some(Task::Segment { file, lang }) => commands::segment(&file, lang.as_deref(), &options, out),
-        Some(Task::Export(export)) => commands::export(&export, out),
+        Some(Task::New { project, source }) => {
+            commands::new(&project, &source, &options, (out, err)).map(|()| 0)
+        }
+        Some(Task::Segment { file, lang }) => {
+            commands::segment(&file, lang.as_deref(), &options, out).map(|()| 0)
+        }
+        Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
+        Some(Task::Export(export)) => commands::export(&export, out).map(|()| 0),
+        Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };
     match result {
-        Ok(()) => Invocation::Done(0),
+        Ok(code) => Invocation::Done(code),
         Err(failure) => {
             writeln!(err, "muqabala: {}", failure.message).ok();
             Invocation::Done(failure.code)

@@ -130,6 +130,11 @@ impl Edit {
         }
     }
 
+    /// The glossary entry that it changes.
+    pub fn entry(&self) -> Option<EntryId> {
+        if let Self::Entry { id, .. } = self { Some(*id) } else { None }
+    }
+
     /// The segment that the eye should go to after this edit or its undo.
     pub fn segment(&self) -> Option<SegmentId> {
         match self {

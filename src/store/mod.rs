@@ -18,7 +18,9 @@ pub use atomic::{read_file, write_atomic};
 pub use dictionaries::{DictionaryFiles, installed_dictionaries, is_dictionary, read_dictionary_files};
 pub use error::{StoreError, StoreErrorKind};
 pub use folders::{Folders, is_named_after};
-pub use glossary_file::{create_glossary, load_glossary_for_reading, open_glossary};
+pub use glossary_file::{
+    create_glossary, load_glossary_for_reading, load_project_entries, load_shared_entries, open_glossary,
+};
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,
 };

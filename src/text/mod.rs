@@ -1,5 +1,6 @@
 //! String algorithms that know nothing of projects, files or windows; nothing here can fail.
 
+pub mod arabic;
 mod boundaries;
 mod change;
 mod clean;

@@ -7,7 +7,7 @@ use cosmic_text::fontdb::{Database, Source};
 
 use super::cells::{Kind, Shaped};
 use super::kept::Kept;
-use super::shape;
+use super::shape::{self, Run};
 use super::style::TextStyle;
 use crate::text::Direction;
 
@@ -52,10 +52,12 @@ impl Face {
     }
 }
 
-/// The fonts with the paragraphs that were shaped last. One per thread: a thread that measures makes its own.
+/// The fonts with the words and paragraphs that were shaped last. One per thread: a thread that measures makes its own.
 pub struct Fonts {
     pub(super) system: FontSystem,
-    kept: Kept,
+    /// Shaped words, which `shape` makes paragraphs of.
+    pub(super) runs: Kept<Run>,
+    kept: Kept<Shaped>,
     generation: u64,
 }
 
@@ -74,6 +76,7 @@ impl Fonts {
         }
         Self {
             system: FontSystem::new_with_locale_and_db("ar".to_owned(), db),
+            runs: Kept::default(),
             kept: Kept::default(),
             generation: 0,
         }
@@ -86,6 +89,7 @@ impl Fonts {
             return false;
         }
         self.generation += 1;
+        self.runs = Kept::default();
         self.kept = Kept::default();
         true
     }

@@ -4,7 +4,7 @@
 //! 1. `fonts` holds the font files, `style` says which one, how large, and where the baseline is.
 //! 2. `objects` masks the tags of a text, so that each is a box. `layout` cuts it at its line ends. `units` cuts each paragraph into words by UAX #14 and by the levels that
 //!    `reorder` resolves for the given base direction; `shape` has cosmic-text shape them into `cells`, and `kept` keeps
-//!    the last paragraphs for the next width. `breaks` fills rows with cells, and `place` gives each row its visual order,
+//!    words for the next paragraph and paragraphs for the next width. `breaks` fills rows with cells, and `place` gives each row its visual order,
 //!    a box per grapheme and its glyphs. `line` does the same for a label of one row.
 //! 3. `geometry` answers from those boxes where a caret is, what was hit, what a selection covers.
 //! 4. `editor` changes a text and moves its caret with the help of the layout; it keeps no undo.

@@ -19,7 +19,8 @@ pub(super) fn place(
     let widths = widths(shaped, span, size);
     let graphemes = shaped.graphemes_of(span.cells.end).start - shaped.graphemes_of(span.cells.start).start;
     let mut clusters = Vec::with_capacity(graphemes);
-    let mut glyphs = Vec::with_capacity(graphemes + graphemes / 4);
+    let ink = |cell: usize| shaped.cells.get(cell).map_or(shaped.inks.len(), |cell| cell.ink as usize);
+    let mut glyphs = Vec::with_capacity(ink(span.shown_end).saturating_sub(ink(span.cells.start)));
     for part in reorder::visual_order(&levels) {
         let (Some(level), Some(width)) = (levels.get(part), widths.get(part)) else { continue };
         let cell = span.cells.start + part;
@@ -29,7 +30,6 @@ pub(super) fn place(
         }
         x += width;
     }
-    glyphs.shrink_to_fit();
     (clusters, glyphs)
 }
 
@@ -59,7 +59,7 @@ fn boxes(
     for i in 0..graphemes.len() {
         let number = if rtl { graphemes.end - 1 - i } else { graphemes.start + i };
         let range = base + shaped.start(number)..base + shaped.start(number + 1);
-        out.push(Cluster { range, x: width.mul_add(i as f32, x), width, rtl });
+        out.push(Cluster { range, x: x + width * i as f32, width, rtl });
     }
 }
 
@@ -71,7 +71,7 @@ fn draw(shaped: &Shaped, cell: usize, size: f32, base: usize, x: f32, out: &mut 
             weight: ink.weight,
             id: ink.id,
             at: (base + ink.at as usize) as u32,
-            x: ink.x.mul_add(size, pen),
+            x: pen + ink.x * size,
             y: -ink.y * size,
         });
         pen += ink.advance * size;

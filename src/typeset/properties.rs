@@ -287,3 +287,20 @@ proptest! {
         prop_assert!(text.is_char_boundary(next) && text.is_char_boundary(previous));
     }
 }
+
+proptest! {
+    // Fonts that are loaded for each case take their time.
+    #![proptest_config(ProptestConfig { cases: config().cases / 8, ..config() })]
+
+    #[test]
+    fn words_that_were_shaped_before_look_as_new_ones_do(text in any_text(), style in select(STYLES.to_vec()), rtl: bool) {
+        let direction = if rtl { Rtl } else { Ltr };
+        let known = set(&text, &style, direction, 200.0);
+        let new = layout(&mut Fonts::new(), &Request { text: &text, style: &style, direction, width: 200.0 });
+        prop_assert_eq!(&new.missing, &known.missing);
+        prop_assert_eq!(new.rows.len(), known.rows.len());
+        for (new, known) in new.rows.iter().zip(&known.rows) {
+            prop_assert_eq!((&new.clusters, &new.glyphs), (&known.clusters, &known.glyphs));
+        }
+    }
+}

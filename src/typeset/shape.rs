@@ -1,9 +1,10 @@
 //! From a paragraph to shaped cells that can be brought into any width; the only file that calls the shaper.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use cosmic_text::fontdb::Weight;
-use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping};
+use cosmic_text::{Attrs, AttrsList, Family, ShapeGlyph, ShapeWord, Shaping};
 use unicode_bidi::Level;
 
 use super::cells::{Cell, Ink, Kind, Shaped, from_side};
@@ -11,7 +12,7 @@ use super::fonts::Fonts;
 use super::objects::{self, Object};
 use super::reorder::{Levels, Tail};
 use super::units::{Unit, units};
-use crate::text::{graphemes, slice};
+use crate::text::{Direction, graphemes, slice};
 
 /// Shapes one paragraph, which holds no `\n` and whose tags are masked.
 pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
@@ -20,7 +21,7 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
     let attrs = Attrs::new()
         .family(Family::Name(kind.face.family()))
         .weight(Weight(kind.face.weight_class(kind.weight)));
-    let mut shaper = Shaper::new(&mut fonts.system, &text, &attrs);
+    let mut shaper = Shaper::new(fonts, &text, kind, &attrs);
     let levels = Levels::new(&text, kind.direction);
     let mut out = Shaped { base: levels.base(), ..Shaped::default() };
     let inside = |at: usize| objects.iter().any(|it| it.range.start < at && at < it.range.end);
@@ -42,34 +43,70 @@ pub(super) fn shape(fonts: &mut Fonts, paragraph: &str, kind: Kind) -> Shaped {
     out
 }
 
+/// A unit as it is shaped by itself.
+pub(super) struct Run {
+    /// From left to right; `at` counts from the unit's start.
+    inks: Vec<Ink>,
+    missing: Vec<char>,
+}
+
 struct Shaper<'a> {
-    system: &'a mut FontSystem,
+    fonts: &'a mut Fonts,
     text: &'a str,
+    kind: Kind,
     attrs: AttrsList,
     word: ShapeWord,
     missing: Vec<char>,
 }
 
 impl<'a> Shaper<'a> {
-    fn new(system: &'a mut FontSystem, text: &'a str, attrs: &Attrs<'_>) -> Self {
+    fn new(fonts: &'a mut Fonts, text: &'a str, kind: Kind, attrs: &Attrs<'_>) -> Self {
         let attrs = AttrsList::new(attrs);
         let level = Level::ltr();
-        let word = ShapeWord::new(system, "", &attrs, 0..0, level, false, Shaping::Advanced);
-        Self { system, text, attrs, word, missing: Vec::new() }
+        let word = ShapeWord::new(&mut fonts.system, "", &attrs, 0..0, level, false, Shaping::Advanced);
+        Self { fonts, text, kind, attrs, word, missing: Vec::new() }
     }
 
-    /// The glyphs from left to right.
-    fn glyphs(&mut self, range: Range<usize>, rtl: bool) -> &[ShapeGlyph] {
-        let level = if rtl { Level::rtl() } else { Level::ltr() };
-        self.word.build(self.system, self.text, &self.attrs, range, level, false, Shaping::Advanced);
-        for glyph in self.word.glyphs.iter().filter(|glyph| glyph.glyph_id == 0) {
-            for c in slice(self.text, glyph.start..glyph.end).chars() {
-                if !self.missing.contains(&c) {
-                    self.missing.push(c);
-                }
+    /// The unit at `range`, shaped now or when the same word came before.
+    fn run(&mut self, range: Range<usize>, direction: Direction) -> Arc<Run> {
+        let (part, kind) = (slice(self.text, range.clone()), Kind { direction, ..self.kind });
+        let run = self.fonts.runs.get(part, kind).unwrap_or_else(|| {
+            let run = Arc::new(self.build(range, direction));
+            self.fonts.runs.put(part, kind, Arc::clone(&run));
+            run
+        });
+        for c in &run.missing {
+            if !self.missing.contains(c) {
+                self.missing.push(*c);
             }
         }
-        &self.word.glyphs
+        run
+    }
+
+    fn build(&mut self, range: Range<usize>, direction: Direction) -> Run {
+        let level = if direction.is_rtl() { Level::rtl() } else { Level::ltr() };
+        let (system, start) = (&mut self.fonts.system, range.start);
+        self.word.build(system, self.text, &self.attrs, range, level, false, Shaping::Advanced);
+        let without_picture = self.word.glyphs.iter().filter(|glyph| glyph.glyph_id == 0);
+        Run {
+            inks: self.word.glyphs.iter().map(|glyph| ink(glyph, start)).collect(),
+            missing: without_picture
+                .flat_map(|glyph| slice(self.text, glyph.start..glyph.end).chars())
+                .collect(),
+        }
+    }
+}
+
+/// A glyph with its place from `start` on.
+fn ink(glyph: &ShapeGlyph, start: usize) -> Ink {
+    Ink {
+        font: glyph.font_id,
+        weight: glyph.font_weight.0,
+        id: glyph.glyph_id,
+        at: (glyph.start - start) as u32,
+        advance: glyph.x_advance,
+        x: glyph.x_offset,
+        y: glyph.y_offset,
     }
 }
 
@@ -87,19 +124,22 @@ impl Shaped {
         let first_cell = self.cells.len();
         let rtl = unit.level % 2 == 1;
         let text = shaper.text;
-        let glyphs = shaper.glyphs(self.start(unit.first)..self.start(unit.end), rtl);
+        let start = self.start(unit.first);
+        let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
+        let run = shaper.run(start..self.start(unit.end), direction);
         let mut number = unit.first;
         self.open(unit.first, unit.level, unit.may_begin);
-        for glyph in from_side(glyphs, rtl) {
-            while number + 1 < unit.end && self.start(number + 1) <= glyph.start {
+        for ink in from_side(&run.inks, rtl) {
+            let at = start + ink.at as usize;
+            while number + 1 < unit.end && self.start(number + 1) <= at {
                 number += 1;
             }
             let last = self.cells.last().map_or(0, |cell| cell.first as usize);
             // A glyph inside a grapheme belongs to the cell before it, and so does all of that grapheme.
-            if number > last && self.start(number) == glyph.start {
+            if number > last && self.start(number) == at {
                 self.open(number, unit.level, false);
             }
-            self.ink(glyph);
+            self.ink(Ink { at: at as u32, ..*ink });
         }
         self.describe(first_cell, unit.end, text, levels);
     }
@@ -119,19 +159,11 @@ impl Shaped {
         });
     }
 
-    fn ink(&mut self, glyph: &ShapeGlyph) {
+    fn ink(&mut self, ink: Ink) {
         if let Some(cell) = self.cells.last_mut() {
-            cell.advance += glyph.x_advance;
+            cell.advance += ink.advance;
         }
-        self.inks.push(Ink {
-            font: glyph.font_id,
-            weight: glyph.font_weight.0,
-            id: glyph.glyph_id,
-            at: glyph.start as u32,
-            advance: glyph.x_advance,
-            x: glyph.x_offset,
-            y: glyph.y_offset,
-        });
+        self.inks.push(ink);
     }
 
     /// Fills in what the text says of the cells from `first` on, which reach to the grapheme `end`.

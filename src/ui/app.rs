@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
 
-use crate::app::{Action, Command, Prompt, Settings, Severity, Workspace};
+use crate::app::{Action, Command, Menu, Prompt, Settings, Severity, Workspace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::frame_log::FrameLog;
+use crate::ui::glossary::GlossaryView;
 use crate::ui::grid::Grid;
 use crate::ui::keymap::Pressed;
 use crate::ui::palette::Palette;
@@ -26,6 +27,16 @@ const TOP_BAR: f32 = 44.0;
 const HEADER: f32 = 36.0;
 const STATUS: f32 = 28.0;
 
+/// What stands in the middle of the window while a project is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The grid.
+    #[default]
+    Translate,
+    /// The glossary manager.
+    Glossary,
+}
+
 /// The window's own state; all else is in the workspace.
 pub struct App {
     pub(super) workspace: Workspace,
@@ -34,6 +45,9 @@ pub struct App {
     pub(super) dialogs: Dialogs,
     pub(super) palette: Palette,
     pub(super) picker: Picker,
+    pub(super) glossary: GlossaryView,
+    /// What stands in the middle of the window while a project is open.
+    view: View,
     typesetter: Typesetter,
     commands: Vec<Command>,
     actions: Vec<Action>,
@@ -67,6 +81,8 @@ impl App {
             dialogs: Dialogs::default(),
             palette: Palette::default(),
             picker: Picker::default(),
+            glossary: GlossaryView::default(),
+            view: View::default(),
             typesetter: Typesetter::new(),
             commands: Vec::new(),
             actions: Vec::new(),
@@ -103,6 +119,7 @@ impl App {
         }
         self.picker.poll(ctx, &mut self.dialogs, &mut self.commands);
         self.follow_prompt();
+        self.follow_preview();
         self.run(ctx);
     }
 
@@ -139,13 +156,34 @@ impl App {
 
     /// Does what the panels have asked of the window.
     fn grant(&mut self, ctx: &Context) {
-        let Requests { said, insert_term, edit_term, panel_width } = std::mem::take(&mut self.requests);
+        let Requests {
+            said,
+            insert_term,
+            edit_term,
+            export_glossary,
+            attach_glossary,
+            create_glossary,
+            translate,
+            panel_width,
+        } = std::mem::take(&mut self.requests);
+        if attach_glossary {
+            self.picker.attach_glossary();
+        }
+        if create_glossary {
+            self.picker.create_glossary(&self.workspace);
+        }
         if let Some(number) = insert_term {
             dispatch::insert_term(self, number);
             self.grid.focus();
         }
         if let Some(entry) = edit_term {
             dispatch::edit_term(self, entry);
+        }
+        if let Some(out) = export_glossary {
+            self.picker.export_glossary(&self.workspace, out);
+        }
+        if translate {
+            self.show_view(View::Translate);
         }
         if let Some(width) = panel_width {
             self.workspace.settings.panel_width = width;
@@ -163,7 +201,7 @@ impl App {
         let mut events = std::mem::take(&mut self.waiting);
         events.extend(fresh);
         let modal = self.dialogs.is_open() || self.palette.is_open();
-        let in_field = Panel::has_focus(ctx);
+        let in_field = Panel::has_focus(ctx) || self.glossary.in_field();
         let asks = |event: &Event| if modal { None } else { keymap::pressed(event, in_field) };
         if let Some(at) = events.iter().position(|event| asks(event).is_some()) {
             let typed_before = events.iter().take(at).any(is_typing);
@@ -183,7 +221,20 @@ impl App {
     }
 
     fn obey(&mut self, pressed: Pressed) {
+        let glossary = self.view == View::Glossary;
         match pressed {
+            // What is done to segments has to be seen.
+            Pressed::Action(action) if glossary && is_of_the_grid(action) => {}
+            Pressed::Term(_) if glossary => {}
+            Pressed::Action(action @ (Action::Undo | Action::Redo)) if glossary => {
+                let number = self.glossary.list().glossary();
+                let undo = action == Action::Undo;
+                self.commands.push(if undo {
+                    Command::UndoGlossary(number)
+                } else {
+                    Command::RedoGlossary(number)
+                });
+            }
             Pressed::Action(action) => self.actions.push(action),
             Pressed::Term(number) => {
                 dispatch::insert_term(self, number);
@@ -229,6 +280,28 @@ impl App {
         }
     }
 
+    /// Shows the glossary instead of the translation, or the other way round.
+    pub(super) fn turn_view(&mut self) {
+        let other = if self.view == View::Glossary { View::Translate } else { View::Glossary };
+        self.show_view(other);
+    }
+
+    /// Asks how the glossary is to be exported: that of the entries that are chosen in the manager, or the project's own.
+    pub(super) fn export_glossary(&mut self) {
+        let chosen = self.glossary.list().chosen();
+        let glossary = chosen.first().map_or(0, |(glossary, _)| *glossary);
+        let ids = chosen.iter().filter(|(it, _)| *it == glossary).map(|(_, id)| *id).collect();
+        self.dialogs.export_glossary(glossary, ids);
+    }
+
+    fn show_view(&mut self, view: View) {
+        self.view = view;
+        match view {
+            View::Translate => self.grid.focus(),
+            View::Glossary => self.glossary.focus(),
+        }
+    }
+
     pub(super) fn push(&mut self, command: Command) {
         self.commands.push(command);
     }
@@ -243,6 +316,13 @@ impl App {
         }
     }
 
+    /// Shows what a job has read of a glossary file that is to be imported.
+    fn follow_preview(&mut self) {
+        if let Some((path, preview)) = self.workspace.previewed.take() {
+            self.dialogs.import(path, preview);
+        }
+    }
+
     fn lay_out(&mut self, ui: &mut Ui) {
         let all = ui.max_rect();
         let tokens = Tokens::of(ui.ctx());
@@ -250,12 +330,17 @@ impl App {
         let top = Rect::from_min_max(all.min, pos2(all.right(), all.top() + TOP_BAR));
         let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - STATUS), all.max);
         let middle = Rect::from_min_max(pos2(all.left(), top.bottom()), pos2(all.right(), foot.top()));
-        let Self { workspace, typesetter, commands, actions, log, grid, panel, requests, .. } = self;
+        let Self { workspace, typesetter, commands, actions, log, grid, panel, glossary, requests, .. } =
+            self;
         let Settings { logical_arrows, show_hidden, .. } = workspace.settings;
         typesetter.habits = Habits { logical_arrows, show_hidden };
         let mut parts = Parts { workspace, typesetter, commands, actions, requests, log };
-        top_bar::show(ui, top, &mut parts);
-        if parts.open().is_some() {
+        let pressed = top_bar::show(ui, top, &mut parts, self.view);
+        if parts.open().is_some() && self.view == View::Glossary {
+            let panel_width = Panel::width(&parts, middle.width());
+            glossary.show(ui, middle, panel_width, &mut parts);
+            status::show(ui, foot, &mut parts, Some(glossary.list()));
+        } else if parts.open().is_some() {
             let panel_width = Panel::width(&parts, middle.width());
             let edge = middle.right() - panel_width;
             let head = Rect::from_min_max(middle.min, pos2(edge, middle.top() + HEADER));
@@ -266,10 +351,14 @@ impl App {
                 let rect = Rect::from_min_max(pos2(edge, middle.top()), middle.max);
                 panel.show(ui, rect, &mut parts);
             }
+            status::show(ui, foot, &mut parts, None);
         } else {
             start_page::show(ui, middle, &mut parts);
+            status::show(ui, foot, &mut parts, None);
         }
-        status::show(ui, foot, &mut parts);
+        if let Some(view) = pressed {
+            self.show_view(view);
+        }
     }
 
     fn dialogs_over(&mut self, ctx: &Context) {
@@ -279,7 +368,7 @@ impl App {
         palette.show(ctx, &mut parts);
         let closed = dialogs.take_closed() | palette.take_closed();
         if closed {
-            self.grid.focus();
+            self.show_view(self.view);
         }
     }
 
@@ -327,6 +416,22 @@ impl eframe::App for App {
         self.workspace.keep_settings();
         self.workspace.close();
     }
+}
+
+/// Whether an action is done to the active segment.
+fn is_of_the_grid(action: Action) -> bool {
+    action.menu() == Menu::Segment
+        || matches!(
+            action,
+            Action::CopySource
+                | Action::ClearTarget
+                | Action::InsertTerm
+                | Action::InsertTag
+                | Action::InsertHidden
+                | Action::StripMarks
+                | Action::Suggest
+                | Action::InsertSuggestion
+        )
 }
 
 /// Whether an event changes a text, or may.

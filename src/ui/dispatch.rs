@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, Format, Layout, Move, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -23,6 +23,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
         Action::ExportText => export(app, Layout::Bilingual, Format::Text),
         Action::ImportGlossary => app.picker.import_glossary(),
+        Action::ExportGlossary => app.export_glossary(),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         Action::InsertTerm => insert_term(app, 0),
         Action::NextTheme
@@ -39,6 +40,10 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::InsertTag => app.push(Command::InsertTag(app.grid.selections().1)),
         Action::TurnDirection => app.push(Command::TurnDirection(Grid::side(ctx, &app.workspace))),
         Action::InsertHidden => app.dialogs.hidden(app.grid.selections().1),
+        Action::GlossaryView => app.turn_view(),
+        Action::QuickAddTerm => quick_add_term(app),
+        Action::Glossaries => app.dialogs.glossaries(),
+        Action::MergeDuplicates => app.dialogs.duplicates(),
         Action::GoTo => app.dialogs.go_to(&app.workspace),
         Action::Split => split(app),
         Action::Note => app.panel.write_note(&mut app.workspace),
@@ -153,11 +158,12 @@ fn export(app: &mut App, layout: Layout, format: Format) {
     app.picker.export(&app.workspace, (layout, format));
 }
 
-/// Opens an entry of the project's glossary to be changed or taken out.
-pub(super) fn edit_term(app: &mut App, entry: EntryId) {
+/// Opens an entry of a glossary to be changed or taken out.
+pub(super) fn edit_term(app: &mut App, (glossary, entry): EntryKey) {
     let Some(open) = &app.workspace.open else { return };
-    let (Some(document), Some(entry)) = (open.document(), open.project.glossary.get(&entry)) else { return };
-    app.dialogs.term(Entry::clone(entry), (document.source.clone(), document.target.clone()));
+    let entry = open.glossary(glossary).and_then(|entries| entries.get(&entry));
+    let (Some(document), Some(entry)) = (open.document(), entry) else { return };
+    app.dialogs.term((glossary, Entry::clone(entry)), (document.source.clone(), document.target.clone()));
 }
 
 fn add_term(app: &mut App) {
@@ -167,7 +173,24 @@ fn add_term(app: &mut App) {
     let (source, target) = app.grid.selected_texts();
     let (from, to) = ((&languages.0, source.trim()), (&languages.1, target.trim()));
     let entry = Entry::of_pair(EntryId(0), from, to);
-    app.dialogs.term(entry, languages);
+    app.dialogs.term((0, entry), languages);
+}
+
+/// Adds what is selected in both texts as a term; where something is missing, the dialog asks for it.
+fn quick_add_term(app: &mut App) {
+    let (source, target) = app.grid.selected_texts();
+    let languages =
+        app.workspace.open.as_ref().and_then(|open| {
+            open.document().map(|document| (document.source.clone(), document.target.clone()))
+        });
+    let Some((from, to)) = languages else { return };
+    if source.trim().is_empty() || target.trim().is_empty() {
+        "Select the term in the source and its translation in the target".clone_into(&mut app.workspace.said);
+        add_term(app);
+        return;
+    }
+    let entry = Entry::of_pair(EntryId(0), (&from, source.trim()), (&to, target.trim()));
+    app.push(Command::PutEntry(Box::new(entry)));
 }
 
 /// The text of the clipboard comes as an event of its own after this request.

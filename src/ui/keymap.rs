@@ -33,6 +33,8 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::Lock, Modifiers::COMMAND, Key::L),
     (Action::Note, Modifiers::COMMAND, Key::N),
     (Action::AddTerm, Modifiers::COMMAND, Key::E),
+    (Action::QuickAddTerm, COMMAND_SHIFT, Key::G),
+    (Action::GlossaryView, COMMAND_SHIFT, Key::K),
     (Action::Suggest, Modifiers::COMMAND, Key::M),
     (Action::InsertSuggestion, COMMAND_SHIFT, Key::M),
     (Action::Palette, COMMAND_SHIFT, Key::P),

@@ -8,6 +8,7 @@ pub mod controls;
 pub mod dialogs;
 pub mod dispatch;
 pub mod frame_log;
+pub mod glossary;
 pub mod grid;
 pub mod header;
 pub mod heights;

@@ -1,10 +1,11 @@
 //! What every panel is given: the workspace to look at, the typesetter to write with, and queues for what is asked.
 
-use crate::app::{Action, Command, Open, Workspace};
-use crate::model::{Document, EntryId};
+use crate::app::{Action, Command, EntryKey, Open, Workspace};
+use crate::model::Document;
 use crate::text::Language;
 use crate::typeset::{Face, TextStyle};
 use crate::ui::frame_log::FrameLog;
+use crate::ui::picker::GlossaryOut;
 use crate::ui::text::Typesetter;
 
 /// The frame's tools for a panel.
@@ -31,7 +32,15 @@ pub struct Requests {
     /// The number of a term that is to be inserted at the caret.
     pub insert_term: Option<usize>,
     /// The entry that is to be edited.
-    pub edit_term: Option<EntryId>,
+    pub edit_term: Option<EntryKey>,
+    /// A glossary that is to be exported, once it is known where to.
+    pub export_glossary: Option<GlossaryOut>,
+    /// Whether a shared glossary is to be attached.
+    pub attach_glossary: bool,
+    /// Whether a new shared glossary is to be made.
+    pub create_glossary: bool,
+    /// Whether the translation is to be shown instead of the glossary.
+    pub translate: bool,
     /// The width that the panel was dragged to.
     pub panel_width: Option<f32>,
 }

@@ -9,6 +9,7 @@ use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::app::{Command, Format, Layout, Workspace};
+use crate::model::EntryId;
 use crate::ui::dialogs::{Dialogs, Purpose};
 
 /// A dialog that answers faster than any hand was never shown: nothing on this system shows one.
@@ -18,6 +19,21 @@ const LONG: Duration = Duration::from_secs(20);
 const ASK_AGAIN: Duration = Duration::from_millis(100);
 
 type Answer = Pin<Box<dyn Future<Output = Option<FileHandle>>>>;
+
+/// A glossary that is to be exported, but for where to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlossaryOut {
+    /// What people call the kind of file.
+    pub words: &'static str,
+    /// The ending of its name, which decides the kind.
+    pub extension: &'static str,
+    /// 0 is the project's own glossary, the others are the shared ones from 1.
+    pub glossary: usize,
+    /// The entries; all where it is empty.
+    pub ids: Vec<EntryId>,
+    /// A WHATWG label for text files.
+    pub encoding: Option<String>,
+}
 
 struct Pending {
     purpose: Purpose,
@@ -44,10 +60,35 @@ impl Picker {
     /// Asks for a glossary.
     pub fn import_glossary(&mut self) {
         let dialog = AsyncFileDialog::new()
-            .add_filter("Glossaries", &["csv", "tsv", "txt"])
+            .add_filter("Glossaries", &["csv", "tsv", "xlsx", "tbx", "txt", "tab", "utf8", "mqg", "mqb"])
             .add_filter("All files", &["*"]);
         let answer = Box::pin(dialog.set_title(Purpose::Glossary.title()).pick_file());
         self.ask(Purpose::Glossary, folder(), answer);
+    }
+
+    /// Asks for a shared glossary to attach.
+    pub fn attach_glossary(&mut self) {
+        let purpose = Purpose::AttachGlossary;
+        let dialog = AsyncFileDialog::new().add_filter("Shared glossaries", &["mqg"]);
+        let answer = Box::pin(dialog.set_title(purpose.title()).pick_file());
+        self.ask(purpose, folder(), answer);
+    }
+
+    /// Asks where a new shared glossary is to be.
+    pub fn create_glossary(&mut self, workspace: &Workspace) {
+        let purpose = Purpose::CreateGlossary;
+        let path = beside(workspace, "glossary.mqg");
+        let dialog = saving(&path, "Shared glossary", "mqg").set_title(purpose.title());
+        self.ask(purpose, path, Box::pin(dialog.save_file()));
+    }
+
+    /// Asks where a glossary goes.
+    pub fn export_glossary(&mut self, workspace: &Workspace, out: GlossaryOut) {
+        let path = beside(workspace, &format!("glossary.{}", out.extension));
+        let dialog = saving(&path, out.words, out.extension);
+        let purpose = Purpose::GlossaryOut(out);
+        let answer = Box::pin(dialog.set_title(purpose.title()).save_file());
+        self.ask(purpose, path, answer);
     }
 
     /// Asks where a copy of the project goes.

@@ -5,6 +5,7 @@ use egui::{Align, Layout, Rect, RichText, Stroke, Ui, UiBuilder};
 use crate::app::{Access, Action, Open, Saved, Severity};
 use crate::text::{Direction, count_words};
 use crate::ui::controls::{self, Progress};
+use crate::ui::glossary::List;
 use crate::ui::grid::state_words;
 use crate::ui::panel::Panel;
 use crate::ui::parts::{Parts, small_style};
@@ -12,15 +13,18 @@ use crate::ui::text::Label;
 use crate::ui::theme::{Icon, Tokens, icons};
 
 /// Shows the line in `rect`.
-pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, glossary: Option<&List>) {
     let tokens = Tokens::of(ui.ctx());
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     let inner = rect.shrink2(egui::vec2(16.0, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        start(ui, parts);
+        match glossary {
+            Some(list) => terms(ui, parts, list),
+            None => start(ui, parts),
+        }
     });
-    middle(ui, inner, parts);
+    middle(ui, inner, parts, glossary.is_none());
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         end(ui, parts);
@@ -50,13 +54,27 @@ fn start(ui: &mut Ui, parts: &Parts<'_>) {
     small(ui, &format!("{} of {} words", progress.words_done, progress.words));
 }
 
+/// How many terms there are, and how many of them are shown and chosen.
+fn terms(ui: &mut Ui, parts: &Parts<'_>, list: &List) {
+    let Some((open, _)) = parts.open() else { return };
+    let total = open.project.glossary.len();
+    small(ui, &if total == 1 { "1 term".to_owned() } else { format!("{total} terms") });
+    if list.len() != total {
+        small(ui, &format!("{} shown", list.len()));
+    }
+    if list.chosen().len() > 1 {
+        small(ui, &format!("{} chosen", list.chosen().len()));
+    }
+}
+
 /// What the last command said, or else the active segment in words.
-fn middle(ui: &Ui, rect: Rect, parts: &mut Parts<'_>) {
+fn middle(ui: &Ui, rect: Rect, parts: &mut Parts<'_>, segment: bool) {
     let tokens = Tokens::of(ui.ctx());
     let said = parts.workspace.said.clone();
     let text = match parts.open() {
         _ if !said.is_empty() => said,
-        Some((open, _)) => segment_words(open),
+        Some((open, _)) if segment => segment_words(open),
+        Some(_) => return,
         None => return,
     };
     // On a narrow window there is only room for what is at both ends, and for what has just happened.

@@ -6,16 +6,20 @@ use egui::{
 };
 
 use crate::app::{Action, Menu, Theme};
+use crate::ui::app::View;
+use crate::ui::controls::{Choice, segmented};
 use crate::ui::parts::Parts;
 use crate::ui::theme::{Tokens, icons};
 use crate::ui::{controls, dispatch, keymap};
 
 const FIELD: f32 = 288.0;
+/// Below this width the switch between the views has icons.
+const SWITCH_NARROW: f32 = 1180.0;
 /// Below this width the command field is an icon.
 const NARROW: f32 = 900.0;
 
-/// Shows the bar in `rect`.
-pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+/// Shows the bar in `rect`; gives the view that the switch in its middle was set to.
+pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, view: View) -> Option<View> {
     let tokens = Tokens::of(ui.ctx());
     let y = rect.bottom() - 0.5;
     ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, tokens.line));
@@ -36,6 +40,23 @@ pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
         ui.add_space(4.0);
         command_field(ui, rect.width(), parts);
     });
+    if parts.open().is_some() { switch(ui, rect, view) } else { None }
+}
+
+/// The switch in the exact middle; on a narrow window its words are icons.
+fn switch(ui: &mut Ui, rect: Rect, view: View) -> Option<View> {
+    let narrow = rect.width() < SWITCH_NARROW;
+    let key = keymap::words(Action::GlossaryView);
+    let tip = format!("The project's terms · {key}");
+    let choice = |word, icon, tip| Choice { word, icon: narrow.then_some(icon), tip };
+    let choices =
+        [choice("Translate", icons::FILE_TEXT, ""), choice("Glossary", icons::BOOK_OPEN_TEXT, tip.as_str())];
+    let size = if narrow { vec2(76.0, 32.0) } else { vec2(190.0, 32.0) };
+    let place = Rect::from_center_size(rect.center(), size);
+    let builder = UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
+    let chosen = usize::from(view == View::Glossary);
+    let pressed = ui.scope_builder(builder.id_salt("view"), |ui| segmented(ui, &choices, chosen)).inner?;
+    Some(if pressed == 0 { View::Translate } else { View::Glossary })
 }
 
 fn menu_button(ui: &mut Ui, menu: Menu, parts: &mut Parts<'_>) {

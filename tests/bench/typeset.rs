@@ -37,19 +37,17 @@ fn widths() -> impl Iterator<Item = f32> {
 fn whole_article(c: &mut Criterion) {
     let mut group = c.benchmark_group("article");
     let (mut fonts, article) = (Fonts::new(), article());
-    // Another text each time: shaped paragraphs are kept.
-    let mut number = 0;
-    let mut changed = || {
-        number += 1;
-        article.lines().collect::<Vec<_>>().join(&format!(" {number}\n"))
+    // Fonts that are open but know none of its words: what was shaped is kept.
+    let open = || {
+        let mut fonts = Fonts::new();
+        set(&mut fonts, &format!("{} («12.3%» latin letters)", words(300).join(" ")), WIDTH);
+        fonts
     };
     group.bench_function("from nothing", |b| {
-        b.iter_batched(&mut changed, |text| set(&mut fonts, &text, WIDTH), BatchSize::SmallInput);
+        b.iter_batched_ref(open, |fonts| set(fonts, &article, WIDTH), BatchSize::PerIteration);
     });
     let mut bare = Bare::new();
-    group.bench_function("from nothing, cosmic-text", |b| {
-        b.iter_batched(&mut changed, |text| bare.buffer(&text), BatchSize::SmallInput);
-    });
+    group.bench_function("from nothing, cosmic-text", |b| b.iter(|| bare.buffer(&article)));
     let mut width = widths();
     group.bench_function("at a new width", |b| {
         b.iter(|| set(&mut fonts, &article, width.next().unwrap()));
@@ -144,6 +142,10 @@ fn long_document(c: &mut Criterion) {
             },
             BatchSize::PerIteration,
         );
+    });
+    let mut bare = Bare::new();
+    group.bench_function("measure 10,000 segments, cosmic-text", |b| {
+        b.iter(|| many.iter().map(|text| bare.buffer(text).layout_runs().count()).sum::<usize>());
     });
     group.finish();
 }

@@ -2,34 +2,17 @@
 //! piece of text that egui itself lays out is Latin.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use egui::{Key, Modifiers, Shape, Ui};
-use egui_kittest::Harness;
+use egui::{Key, Modifiers, Shape};
 use muqabala::app::{Action, Command, Folders, Notice, Severity, Workspace};
 use muqabala::model::{Entry, EntryId, TermStatus};
 use muqabala::text::Language;
-use muqabala::ui::App;
 
-struct Desk {
-    app: Option<App>,
-    workspace: Option<Workspace>,
-}
-
-fn frame(ui: &mut Ui, desk: &mut Desk) {
-    match &mut desk.app {
-        None => {
-            desk.app = desk.workspace.take().map(|workspace| App::new(ui.ctx(), workspace, Instant::now()));
-        }
-        Some(app) => {
-            app.before(ui.ctx());
-            app.show(ui);
-        }
-    }
-}
+use crate::screen::{Window, harness};
 
 /// A project in which everything that a user can name is Arabic.
-fn arabic_desk(home: &std::path::Path) -> Desk {
+fn arabic_desk(home: &std::path::Path) -> Window {
     let mut workspace = Workspace::new(Folders::at(home), Arc::new(|| {}));
     workspace.settings.author = "ليلى".to_owned();
     workspace.settings.first_run_done = true;
@@ -45,11 +28,11 @@ fn arabic_desk(home: &std::path::Path) -> Desk {
     let segment = workspace.open.as_ref().unwrap().active_segment().unwrap().id;
     workspace.execute(Command::SetNote { segment, note: "ملاحظة".into() });
     workspace.notify(Notice::new(Severity::Warning, "الملف غير موجود: مقال", "اختر ملفا آخر"));
-    Desk { app: None, workspace: Some(workspace) }
+    harness(workspace)
 }
 
 /// The texts that egui laid out itself in the last frame.
-fn own_texts(window: &Harness<'_, Desk>) -> Vec<String> {
+fn own_texts(window: &Window) -> Vec<String> {
     fn collect(shape: &Shape, out: &mut Vec<String>) {
         match shape {
             Shape::Text(text) => out.push(text.galley.text().to_owned()),
@@ -62,7 +45,7 @@ fn own_texts(window: &Harness<'_, Desk>) -> Vec<String> {
     out
 }
 
-fn check(window: &mut Harness<'_, Desk>, place: &str) {
+fn check(window: &mut Window, place: &str) {
     window.run_steps(3);
     let texts = own_texts(window);
     assert!(!texts.is_empty(), "{place}: nothing is shown");
@@ -75,8 +58,7 @@ fn check(window: &mut Harness<'_, Desk>, place: &str) {
 #[test]
 fn every_view_shows_arabic_through_the_typesetter() {
     let home = tempfile::tempdir().unwrap();
-    let desk = arabic_desk(home.path());
-    let mut window = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).build_ui_state(frame, desk);
+    let mut window = arabic_desk(home.path());
     check(&mut window, "the grid");
     for action in Action::ALL.iter().copied().filter(|action| action.label().ends_with('…')) {
         // These open the system's own dialog.
@@ -89,6 +71,11 @@ fn every_view_shows_arabic_through_the_typesetter() {
             window.run_steps(3);
         }
     }
+    window.state_mut().app.as_mut().unwrap().act(Action::GlossaryView);
+    check(&mut window, "the glossary");
+    window.key_press_modifiers(Modifiers::NONE, Key::Enter);
+    check(&mut window, "a cell of the glossary");
+    window.state_mut().app.as_mut().unwrap().act(Action::GlossaryView);
     window.state_mut().app.as_mut().unwrap().act(Action::Note);
     check(&mut window, "the note");
     window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);

@@ -1,71 +1,17 @@
 //! The window's parts, found by their accessible names; nothing is drawn, and no display is needed.
 
-use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, Ui};
-use egui_kittest::Harness;
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use muqabala::app::{Command, Folders, Workspace};
 use muqabala::model::State;
-use muqabala::ui::App;
+
+use crate::screen::{LIMIT, Window, harness, press, type_text, window, workspace};
 
 const ARTICLE: &str = "زيارة الوزير\n\nرحب المدير بالوزير (BBC) أمس. وقال إن العمل بدأ.\nانتهى اللقاء.\n";
-const LIMIT: Duration = Duration::from_secs(20);
-
-/// The window's state; it is made in the first frame, because it needs the context.
-struct Desk {
-    app: Option<App>,
-    workspace: Option<Workspace>,
-}
-
-type Window = Harness<'static, Desk>;
-
-fn window(home: &Path, article: &str) -> Window {
-    let mut workspace = Workspace::new(Folders::at(home), Arc::new(|| {}));
-    workspace.execute(Command::OpenText { name: "article".to_owned(), text: article.to_owned() });
-    assert!(workspace.finish(LIMIT));
-    harness(workspace)
-}
-
-fn harness(workspace: Workspace) -> Window {
-    let desk = Desk { app: None, workspace: Some(workspace) };
-    let mut window = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).build_ui_state(frame, desk);
-    window.run_steps(3);
-    window
-}
-
-fn frame(ui: &mut Ui, desk: &mut Desk) {
-    match &mut desk.app {
-        // The fonts are there from the next frame on.
-        None => {
-            desk.app = desk.workspace.take().map(|workspace| App::new(ui.ctx(), workspace, Instant::now()));
-        }
-        Some(app) => {
-            app.before(ui.ctx());
-            app.show(ui);
-        }
-    }
-}
-
-fn type_text(window: &mut Window, text: &str) {
-    for c in text.chars() {
-        window.event(Event::Text(c.to_string()));
-        window.run_steps(1);
-    }
-    window.run_steps(2);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(3);
-}
-
-fn workspace(window: &mut Window) -> &mut Workspace {
-    window.state_mut().app.as_mut().unwrap().workspace_mut()
-}
 
 fn targets(window: &mut Window) -> Vec<String> {
     let open = workspace(window).open.as_ref().unwrap();

@@ -1,10 +1,15 @@
 //! Takes the answers of the jobs in, in one place.
 
 use crate::app::jobs::{Copied, JobEvent};
-use crate::app::{Notice, Severity, Workspace};
+use crate::app::{Notice, Severity, Shared, Workspace};
 
 impl Workspace {
     pub(in crate::app) fn handle(&mut self, event: JobEvent) {
+        self.take(event);
+        self.reindex_stale();
+    }
+
+    fn take(&mut self, event: JobEvent) {
         match event {
             JobEvent::Ready(result) => {
                 self.opening = false;
@@ -18,14 +23,26 @@ impl Workspace {
                     self.take_reread(*article);
                 }
             }
-            JobEvent::Glossary(project, Ok(loaded)) => {
+            JobEvent::Glossary(project, glossary, Ok(loaded)) => {
                 if self.is_open(project) {
-                    self.take_glossary(loaded);
+                    self.take_glossary(glossary, loaded);
+                }
+            }
+            JobEvent::Previewed(path, Ok(preview)) => self.previewed = Some((path, *preview)),
+            JobEvent::Attached(project, attachings) => {
+                if self.is_open(project) {
+                    self.take_attached(attachings);
+                }
+            }
+            JobEvent::Indexed(project, epoch, terms) => {
+                if self.is_open(project) {
+                    self.take_index(epoch, *terms);
                 }
             }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
-            | JobEvent::Glossary(_, Err(notice))
+            | JobEvent::Glossary(_, _, Err(notice))
+            | JobEvent::Previewed(_, Err(notice))
             | JobEvent::Exported(Err(notice)) => {
                 self.notify(notice);
             }
@@ -59,12 +76,24 @@ impl Workspace {
             open.saved = number;
             open.failed = false;
         }
+        if let Some(shared) = self.shared_mut(project).filter(|shared| shared.saved < number) {
+            shared.saved = number;
+            shared.failed = false;
+        }
+    }
+
+    /// The shared glossary of this number.
+    fn shared_mut(&mut self, number: u64) -> Option<&mut Shared> {
+        self.open.as_mut()?.shared.iter_mut().find(|shared| shared.number == number)
     }
 
     /// A project is closed with changes that are not on disk only where the user wants it so.
     fn not_saved(&mut self, project: u64, notice: Notice) {
         if let Some(open) = self.open.as_mut().filter(|open| open.number == project) {
             open.failed = true;
+            self.notify(notice);
+        } else if let Some(shared) = self.shared_mut(project) {
+            shared.failed = true;
             self.notify(notice);
         }
     }

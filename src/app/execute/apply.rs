@@ -31,8 +31,12 @@ impl Workspace {
         }
         open.refresh(&edits);
         let rows = rows_of(&open.project, &edits);
+        let lists = edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. }));
         let step = open.history.push(kind, edits, now_ms());
         open.write(Change { step, rows, source }, !kind.grows());
+        if lists {
+            self.sync_glossaries();
+        }
         true
     }
 
@@ -52,17 +56,21 @@ impl Open {
     /// Brings what is derived up to date after `edits` were applied.
     pub(super) fn refresh(&mut self, edits: &[Edit]) {
         let mut recount = false;
-        let mut reindex = false;
+        let mut entries = Vec::new();
         for edit in edits {
             match edit {
                 // The terms looked for are those of the article's languages.
-                Edit::AddDocument(_) | Edit::RemoveDocument(_) => (recount, reindex) = (true, true),
+                Edit::AddDocument(_) | Edit::RemoveDocument(_) => {
+                    recount = true;
+                    self.lookups.reindex();
+                }
                 Edit::Segments { removed, inserted, .. } => {
                     let document = self.project.documents.first();
                     let tags = document.zip(inserted.first()).map(|(document, it)| document.tags(it));
                     self.lookups.recut(removed, inserted, tags.unwrap_or(TagTable::NONE));
                 }
-                Edit::Entry { .. } | Edit::Glossaries { .. } => reindex = true,
+                Edit::Entry { id, .. } => entries.push(*id),
+                Edit::Glossaries { .. } => self.lookups.reindex(),
                 Edit::Status { segment, before, .. } => {
                     if let Some(segment) = self.project.segment(*segment) {
                         let tags = self.project.documents.first().map(|it| it.tags(segment));
@@ -72,9 +80,7 @@ impl Open {
                 Edit::Text { .. } | Edit::Note { .. } | Edit::Consent { .. } => {}
             }
         }
-        if reindex {
-            self.lookups.glossary_changed(&self.project);
-        }
+        self.lookups.entries_changed(0, &self.project.glossary, &entries);
         if recount {
             let progress = self.document().map(crate::assist::Progress::of).unwrap_or_default();
             self.lookups.counted(progress);

@@ -139,7 +139,7 @@ impl Workspace {
             notices.push(Notice::error("Changes cannot be saved: the system gives no thread", hint));
         }
         let mut lookups = Lookups::default();
-        lookups.glossary_changed(&project);
+        lookups.reindex();
         lookups.counted(progress);
         let active = project.documents.first().map_or(0, first_open);
         let open = Open {
@@ -153,6 +153,7 @@ impl Workspace {
             jump: None,
             last_export: None,
             original,
+            shared: Vec::new(),
             number: self.opened,
             writer,
             saved: first_number(self.opened),
@@ -160,6 +161,7 @@ impl Workspace {
         };
         self.note_recent(&open);
         self.open = Some(open);
+        self.sync_glossaries();
         for notice in notices {
             self.notify(notice);
         }
@@ -208,7 +210,7 @@ fn first_open(document: &crate::model::Document) -> usize {
 
 /// The path with the ending that it should have; a name with another ending keeps it in front. Whoever chose the name was asked
 /// about replacing that file and no other, so that one which the ending leads to is not replaced.
-fn with_extension(path: PathBuf, extension: &str) -> Result<PathBuf, Notice> {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> Result<PathBuf, Notice> {
     if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(extension)) {
         return Ok(path);
     }

@@ -1,15 +1,9 @@
-//! The project's glossary: adding, changing and importing terms.
+//! The project's glossary: adding, changing and removing a term from the editor.
 
-use std::collections::HashSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::clock::now_ms;
-use crate::app::jobs::JobEvent;
-use crate::app::{LoadedGlossary, Notice, Severity, Workspace, load_glossary};
-use crate::formats::glossary::ReadOptions;
-use crate::model::{Edit, Entry, EntryId, GroupKind, Stamp, Term};
-use crate::text::{Language, fold_str};
+use crate::app::{Notice, Severity, Workspace};
+use crate::model::{Edit, Entry, EntryId, GroupKind};
 
 impl Workspace {
     pub(super) fn put_entry(&mut self, mut entry: Entry) {
@@ -23,7 +17,7 @@ impl Workspace {
         };
         let said = format!("Added the term {}", pair.source.text);
         let before = open.project.glossary.get(&entry.id).cloned();
-        entry.changed = Stamp { who: self.settings.author.clone(), at: now_ms() };
+        entry.changed = self.stamp();
         if before.is_none() {
             entry.id = EntryId(open.fresh_id());
             entry.created = entry.changed.clone();
@@ -40,69 +34,4 @@ impl Workspace {
             self.apply(GroupKind::Glossary, vec![Edit::Entry { id, before, after: None }]);
         }
     }
-
-    pub(super) fn import_glossary(&mut self, path: PathBuf) {
-        let open = self.open.as_ref();
-        let asked =
-            open.and_then(|open| open.document().map(|d| (open.number, d.source.clone(), d.target.clone())));
-        let Some((project, source, target)) = asked else {
-            self.notify(Notice::error(
-                "No project is open",
-                "Open an article first, then import its glossary",
-            ));
-            return;
-        };
-        self.jobs.run(Box::new(move || {
-            let options = ReadOptions { languages: Some((source, target)), ..ReadOptions::default() };
-            JobEvent::Glossary(project, load_glossary(&path, &options))
-        }));
-    }
-
-    /// Takes the entries of a file in as one group; those that are there already stay as they are.
-    pub(super) fn take_glossary(&mut self, loaded: LoadedGlossary) {
-        let LoadedGlossary { entries, warnings, .. } = loaded;
-        let Some(open) = self.open.as_ref() else { return };
-        let Some(document) = open.document() else { return };
-        let keys = |entry: &Entry| keys(entry, &document.source, &document.target);
-        let mut known: HashSet<_> = open.project.glossary.values().flat_map(|entry| keys(entry)).collect();
-        let first = open.fresh_id();
-        let total = entries.len();
-        let is_new = |entry: &Arc<Entry>| {
-            let before = known.len();
-            known.extend(keys(entry));
-            known.len() > before
-        };
-        let fresh: Vec<_> = entries.into_iter().filter(is_new).collect();
-        let added = fresh.len();
-        let edits = fresh.into_iter().zip(first..).map(|(entry, id)| {
-            let id = EntryId(id);
-            Edit::Entry { id, before: None, after: Some(Arc::new(Entry { id, ..Entry::clone(&entry) })) }
-        });
-        let edits = edits.collect();
-        if added == 0 || self.apply(GroupKind::Glossary, edits) {
-            self.report(added, total - added, &warnings);
-        }
-    }
-
-    fn report(&mut self, added: usize, known: usize, warnings: &[String]) {
-        let known = if known > 0 { format!(", {known} were there already") } else { String::new() };
-        let summary = format!("{added} terms were added{known}");
-        match warnings.first() {
-            None => self.notify(Notice::success(summary)),
-            Some(first) => {
-                let summary = format!("{summary}; there is something to say of {} lines", warnings.len());
-                self.notify(Notice::new(Severity::Warning, summary, format!("The first: {first}")));
-            }
-        }
-    }
-}
-
-/// By what an entry is known: its pairs, whatever their spelling in the source, or its terms where it has no pair.
-fn keys(entry: &Entry, source: &Language, target: &Language) -> Vec<(String, String)> {
-    let pairs = entry.pairs(source, target);
-    if pairs.is_empty() {
-        let of_term = |term: &Term| (term.text.clone(), format!("\t{}", term.language));
-        return entry.terms.iter().map(of_term).collect();
-    }
-    pairs.iter().map(|pair| (fold_str(&pair.source.text), pair.target.text.clone())).collect()
 }

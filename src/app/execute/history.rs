@@ -64,6 +64,9 @@ impl Workspace {
         }
         open.look_at(edits);
         self.said = said;
+        if edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. })) {
+            self.sync_glossaries();
+        }
     }
 }
 

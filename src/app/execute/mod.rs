@@ -3,16 +3,20 @@
 mod answers;
 mod apply;
 mod article;
+mod entries;
 mod files;
 mod glossary;
+mod glossary_files;
 mod history;
+mod index;
 mod machine;
 mod moves;
 mod segments;
+mod shared;
 mod signs;
 
 use crate::app::notice::NoticeAction;
-use crate::app::{Command, Notice, Prompt, Workspace};
+use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
 
 impl Workspace {
     /// Runs a command. What it does shows at once; what it says is in `notices` and `said`.
@@ -23,6 +27,11 @@ impl Workspace {
         if let Some(open) = self.open.as_mut() {
             open.jump = None;
         }
+        self.run(command);
+        self.reindex_stale();
+    }
+
+    fn run(&mut self, command: Command) {
         match command {
             Command::Open(path) => self.open_path(path),
             Command::OpenText { name, text } => self.open_text(name, text),
@@ -55,7 +64,23 @@ impl Workspace {
             Command::Redo => self.redo(),
             Command::PutEntry(entry) => self.put_entry(*entry),
             Command::RemoveEntry(id) => self.remove_entry(id),
-            Command::ImportGlossary(path) => self.import_glossary(path),
+            Command::PutEntries { glossary, entries } => self.put_entries(glossary, entries),
+            Command::ChangeEntries { glossary, ids, bulk } => self.change_entries(glossary, &ids, &bulk),
+            Command::MergeEntries { glossary, ids } => self.merge_entries(glossary, &ids),
+            Command::UndoGlossary(glossary) => self.step_glossary(glossary, true),
+            Command::RedoGlossary(glossary) => self.step_glossary(glossary, false),
+            Command::AttachGlossary { path, read_only } => self.attach_glossary(path, read_only),
+            Command::CreateGlossary(path) => self.create_glossary(path),
+            Command::SetGlossaries(attached) => self.set_glossaries(attached),
+            Command::PreviewGlossary { path, options } => self.preview_glossary(path, *options),
+            Command::ImportGlossary(path) => self.import_glossary(path, 0, ReadOptions::default()),
+            Command::ImportGlossaryAs { path, glossary, options } => {
+                self.import_glossary(path, glossary, *options);
+            }
+            Command::ExportGlossary(path) => self.export_glossary(path, 0, &[], None),
+            Command::ExportGlossaryAs { path, glossary, ids, encoding } => {
+                self.export_glossary(path, glossary, &ids, encoding);
+            }
             Command::SetLanguages { source, target } => self.set_languages(source, target),
             Command::SetServer(address) => self.set_server(&address),
             Command::GiveConsent => self.give_consent(),
@@ -80,6 +105,7 @@ impl Workspace {
             NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
             NoticeAction::TrySavingAgain => self.save(),
+            NoticeAction::ReadReport => self.prompt = Some(Prompt::ImportReport),
         }
     }
 }

@@ -2,14 +2,21 @@
 
 use std::path::PathBuf;
 
+use crate::app::Preview;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
+use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
+use crate::model::Attached;
 use crate::mt::{Answer, MtError};
+use crate::store::Opened;
 
 /// What went wrong in a job, already in the user's words.
 pub type JobError = Notice;
+
+/// An attached glossary and what became of opening it.
+pub type Attaching = (Attached, Result<Box<Opened>, JobError>);
 
 /// A copy that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +33,14 @@ pub enum JobEvent {
     Ready(Result<Box<Ready>, JobError>),
     /// The article of the project of this number was read again in another way.
     Reread(u64, Result<Box<Article>, JobError>),
-    /// A glossary for the project of this number was read, with what was skipped.
-    Glossary(u64, Result<LoadedGlossary, JobError>),
+    /// A glossary file was read for a glossary (by its number) of the project of this number.
+    Glossary(u64, usize, Result<LoadedGlossary, JobError>),
+    /// The first rows of a glossary file were read; none where it has no columns.
+    Previewed(PathBuf, Result<Box<Option<Preview>>, JobError>),
+    /// Shared glossaries of the project of this number were opened, or could not be.
+    Attached(u64, Vec<Attaching>),
+    /// The terms of the project of this number were indexed, as they were in this epoch.
+    Indexed(u64, u64, Box<Terms>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -53,6 +66,9 @@ impl JobEvent {
             Self::Ready(_)
             | Self::Reread(..)
             | Self::Glossary(..)
+            | Self::Previewed(..)
+            | Self::Attached(..)
+            | Self::Indexed(..)
             | Self::Exported(_)
             | Self::Fonts(..)
             | Self::Overloaded

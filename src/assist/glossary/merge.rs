@@ -29,8 +29,10 @@ pub fn merge_edits(glossary: &BTreeMap<EntryId, Arc<Entry>>, ids: &[EntryId], ch
     std::iter::once(put).chain(removed).collect()
 }
 
-/// One entry of several, under the number of the first. Terms that are the same are one; of two statuses the stricter one
-/// stays. Where two entries say different things of one field, the second becomes a further field.
+/// One entry of several, under the number of the first.
+///
+/// Terms that are the same are one; of two statuses the stricter one stays. Where two entries say different things of one field,
+/// the second becomes a further field.
 pub fn merged<E: Borrow<Entry>>(entries: &[E]) -> Entry {
     let mut entries = entries.iter().map(Borrow::borrow);
     let Some(first) = entries.next() else { return Entry::default() };

@@ -1,6 +1,6 @@
 //! The rows of the glossary manager: entries of one or more glossaries, searched, filtered and sorted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use memchr::memmem::Finder;
@@ -43,7 +43,7 @@ pub struct GlossaryTable {
     /// Where the rows that stand in `folded` end.
     ends: Vec<usize>,
     /// What is searched of the rows that were changed or came since.
-    newer: HashMap<usize, String>,
+    newer: BTreeMap<usize, String>,
 }
 
 impl GlossaryTable {

@@ -1,5 +1,7 @@
 //! Points in time as ISO 8601 has them.
 
+use crate::text::slice;
+
 const DAY: i64 = 86_400_000;
 
 /// A time in milliseconds since 1970 as `2026-11-24T08:15:30Z`, with thousandths only where there are any.
@@ -23,7 +25,9 @@ pub(super) fn read(text: &str) -> Option<i64> {
         None => (text, None),
     };
     let (sign, date) = date.strip_prefix('-').map_or((1, date), |date| (-1, date));
-    let mut parts = date.split('-');
+    let basic = date.len() == 8 && date.is_ascii();
+    let dashed = basic.then(|| format!("{}-{}-{}", slice(date, 0..4), slice(date, 4..6), slice(date, 6..8)));
+    let mut parts = dashed.as_deref().unwrap_or(date).split('-');
     let mut number = |digits: usize| {
         let part = parts.next()?;
         (part.len() >= digits && part.len() <= 6 && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -129,6 +133,7 @@ mod tests {
             ("2005-04-22", Some(1_114_128_000_000)),
             ("2005-04-22T14:06:32", Some(1_114_178_792_000)),
             ("2005-04-22 16:06:32+02:00", Some(1_114_178_792_000)),
+            ("20050422T14:06:32Z", Some(1_114_178_792_000)),
             ("2005-04-22T14:06", Some(1_114_178_760_000)),
             ("2005-02-30", None),
             ("22.4.2005", None),

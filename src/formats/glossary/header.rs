@@ -71,8 +71,7 @@ fn column_of<'a>(languages: &'a [Option<Language>], wanted: &Language) -> Option
 /// What stands over the column of the terms of a language.
 pub(super) fn language_name(language: &Language) -> String {
     let tag = language.tag();
-    let known = Language::known().iter().any(|(known, _)| *known == language.primary());
-    let plain = known && language_of(&tag.to_lowercase()).as_ref() == Some(language);
+    let plain = language_of(&tag.to_lowercase()).as_ref() == Some(language);
     if plain { tag.to_owned() } else { format!("{LANGUAGE}{tag}") }
 }
 
@@ -104,6 +103,9 @@ fn language_of(name: &str) -> Option<Language> {
     if let Some(tag) = name.strip_prefix(LANGUAGE).filter(|tag| !tag.contains(' ')) {
         return Some(Language::new(tag));
     }
+    if let Some(rest) = without_term(name) {
+        return language_of(&rest).filter(is_known);
+    }
     let by_name = Language::known().iter().find(|(_, english)| english.to_lowercase() == name);
     if let Some((tag, _)) = by_name {
         return Some(Language::new(tag));
@@ -119,18 +121,33 @@ fn language_of(name: &str) -> Option<Language> {
     (is_tag && !is_field).then(|| Language::new(name))
 }
 
+/// What is left of `en_term`, `Term (English)` and the like; none where the word is not in it.
+fn without_term(name: &str) -> Option<String> {
+    let words: Vec<_> =
+        name.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        ["term" | "terms", other] | [other, "term" | "terms"] => Some((*other).to_owned()),
+        _ => None,
+    }
+}
+
+pub(super) fn is_known(language: &Language) -> bool {
+    Language::known().iter().any(|(tag, _)| *tag == language.primary())
+}
+
 /// Whether at least two cells are names that only a header has. One may be a term of its own ("note", "it").
 fn looks_like_header(names: &[String], languages: &[Option<Language>]) -> bool {
     let is_known = |(name, language): &(&String, &Option<Language>)| {
-        let known = |language: &Language| Language::known().iter().any(|(tag, _)| *tag == language.primary());
         let field = entry_field(name).is_some() || term_field(name).is_some() || *name == "target";
         field
             || name.starts_with(LANGUAGE)
             || IDS.contains(&name.as_str())
-            || language.as_ref().is_some_and(known)
+            || language.as_ref().is_some_and(is_known)
     };
     let has_language = languages.iter().any(Option::is_some);
-    has_language && names.iter().zip(languages).filter(is_known).count() >= 2
+    // Such tables are written here too, of languages that are not known by name.
+    let has_id = names.iter().any(|name| name == "id");
+    has_language && (has_id || names.iter().zip(languages).filter(is_known).count() >= 2)
 }
 
 fn columns(

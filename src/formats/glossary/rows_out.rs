@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::cells::variants_cell;
 use super::columns::{Column, ENTRY_FIELDS, EntryField, TERM_FIELDS, TermField};
 use super::date;
-use super::header::{extra_name, language_name, term_extra_name};
+use super::header::{extra_name, is_known, language_name, term_extra_name};
 use crate::model::{Entry, Extra, Stamp, Term, TermStatus};
 use crate::text::Language;
 
@@ -115,7 +115,7 @@ fn extra_names<'a>(all: impl Iterator<Item = &'a [Extra]>) -> Vec<String> {
 }
 
 /// Whether the reader could not tell without ids which rows belong together, or would number the entries otherwise. A table of
-/// one language needs them too, to be known as one with a header.
+/// one language, or of others than those known by name, needs them to be seen to have a header.
 fn needs_ids<E: Borrow<Entry>>(entries: &[E], languages: &[Language]) -> bool {
     let in_order = entries.iter().zip(1..).all(|(entry, number)| entry.borrow().id.0 == number);
     let several = |entry: &Entry| {
@@ -125,7 +125,9 @@ fn needs_ids<E: Borrow<Entry>>(entries: &[E], languages: &[Language]) -> bool {
             .enumerate()
             .any(|(at, term)| entry.terms.iter().take(at).any(|other| other.language == term.language))
     };
-    languages.len() < 2 || !in_order || entries.iter().any(|entry| several(entry.borrow()))
+    languages.iter().filter(|language| is_known(language)).count() < 2
+        || !in_order
+        || entries.iter().any(|entry| several(entry.borrow()))
 }
 
 /// Which of the columns of the same name a column is.

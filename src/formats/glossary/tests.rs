@@ -49,6 +49,7 @@ fn columns_are_found_by_name_in_any_order() {
         assert_eq!(read_all(input.as_bytes()).unwrap().0, full, "{input}");
     }
     check("Arabic,English\nبيت,house\n", &[("بيت", "house")]);
+    check("ar_term;Term (English)\nبيت;house\n", &[("بيت", "house")]);
     check("source,target\nبيت,house\n", &[("بيت", "house")]);
     check("ar,en\nبيت,\"house, home\"\n", &[("بيت", "house, home")]);
     let regions = read_all("ar-SA\ten_US\nبيت\thouse\n".as_bytes()).unwrap().0;

@@ -6,7 +6,8 @@ use super::super::geometry::{Affinity, Position};
 use crate::text::graphemes;
 
 /// Characters that a reader of the table would not see.
-const NAMES: [(&str, &str); 17] = [
+const NAMES: [(&str, &str); 18] = [
+    ("␣", " "),
     ("⏎", "\n"),
     ("⇥", "\t"),
     ("‹nbsp›", "\u{a0}"),

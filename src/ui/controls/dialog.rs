@@ -36,6 +36,17 @@ impl Dialog<'_> {
         typesetter: &mut Typesetter,
         content: impl FnOnce(&mut Ui, &mut Typesetter) -> T,
     ) -> DialogOutput<T> {
+        self.show_wide(ctx, typesetter, WIDTH, content)
+    }
+
+    /// The same with another width, for what is a table.
+    pub fn show_wide<T>(
+        &self,
+        ctx: &Context,
+        typesetter: &mut Typesetter,
+        width: f32,
+        content: impl FnOnce(&mut Ui, &mut Typesetter) -> T,
+    ) -> DialogOutput<T> {
         let tokens = Tokens::of(ctx);
         let frame = Frame::new()
             .fill(tokens.raised)
@@ -51,7 +62,8 @@ impl Dialog<'_> {
                 node.set_role(egui::Role::Dialog);
                 node.set_label(name);
             });
-            ui.set_width(WIDTH - 2.0 * f32::from(PADDING));
+            let room = ctx.content_rect().width() - 2.0 * f32::from(PADDING);
+            ui.set_width(width.min(room) - 2.0 * f32::from(PADDING));
             let style = TextStyle::new(Face::Sans, 15.0, 24.0).strong();
             let title = Label::new(self.title, style, Direction::Ltr, tokens.text);
             title.wrapped(ui.available_width()).show(ui, typesetter);

@@ -3,6 +3,7 @@
 //! They draw themselves: egui's style providers, which could dress its own buttons, are behind an experimental feature.
 
 mod button;
+mod chooser;
 mod dialog;
 mod empty;
 mod key_box;
@@ -16,6 +17,7 @@ mod tabs;
 mod tests;
 
 pub use button::{Button, Kind};
+pub use chooser::{chooser, menu_row};
 pub use dialog::{Dialog, DialogOutput};
 pub use empty::{EmptyState, empty_state};
 pub use key_box::key_box;

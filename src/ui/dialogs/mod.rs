@@ -1,9 +1,14 @@
 //! The dialogs: each asks for one thing and turns the answer into a command.
 
 mod choose;
+mod duplicates;
+mod export_glossary;
+mod glossaries;
+mod import;
 mod keys;
 mod number;
 mod path;
+mod report;
 mod send;
 mod term;
 mod unsaved;
@@ -12,16 +17,20 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Event};
 
-use crate::app::{Command, Prompt, Workspace};
-use crate::model::Entry;
+use crate::app::{Command, Preview, Prompt, Workspace};
+use crate::model::{Entry, EntryId};
 use crate::text::{Language, Selection};
 use crate::ui::parts::Parts;
 use choose::LanguagesDialog;
+use duplicates::DuplicatesDialog;
+use export_glossary::ExportGlossaryDialog;
+use import::ImportDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
 use send::{ConsentDialog, ServerDialog};
 use term::TermDialog;
+pub use term::glossary_names;
 
 /// A clipboard with a text in it answers within this time, in seconds.
 const PATIENCE: f64 = 1.0;
@@ -33,9 +42,14 @@ enum Open {
     Languages(LanguagesDialog),
     Encoding,
     Hidden(Selection),
+    Duplicates(DuplicatesDialog),
+    Import(Box<ImportDialog>),
+    ExportGlossary(ExportGlossaryDialog),
     Server(ServerDialog),
     Consent(ConsentDialog),
     Keys,
+    Report,
+    Glossaries,
     Unsaved,
 }
 
@@ -83,8 +97,8 @@ impl Dialogs {
         }
     }
 
-    /// Asks for a term and its translation.
-    pub fn term(&mut self, entry: Entry, languages: (Language, Language)) {
+    /// Asks for a term and its translation, of the glossary of this number.
+    pub fn term(&mut self, entry: (usize, Entry), languages: (Language, Language)) {
         self.open = Some(Open::Term(Box::new(TermDialog::new(entry, languages))));
     }
 
@@ -100,6 +114,27 @@ impl Dialogs {
         self.open = Some(Open::Hidden(selection));
     }
 
+    /// Shows the first rows of a glossary file before its terms are taken in.
+    pub fn import(&mut self, path: PathBuf, preview: Option<Preview>) {
+        let before = if let Some(Open::Import(before)) = &self.open { Some(&**before) } else { None };
+        self.open = Some(Open::Import(Box::new(ImportDialog::new(path, preview, before))));
+    }
+
+    /// Asks how a glossary is to be exported; `chosen` are the terms that are chosen in the manager.
+    pub fn export_glossary(&mut self, glossary: usize, chosen: Vec<EntryId>) {
+        self.open = Some(Open::ExportGlossary(ExportGlossaryDialog::new(glossary, chosen)));
+    }
+
+    /// Shows the entries that say the same, to be merged.
+    pub fn duplicates(&mut self) {
+        self.open = Some(Open::Duplicates(DuplicatesDialog::default()));
+    }
+
+    /// Shows the glossaries of the project.
+    pub fn glossaries(&mut self) {
+        self.open = Some(Open::Glossaries);
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -113,6 +148,7 @@ impl Dialogs {
             Prompt::Consent { host, example } => Open::Consent(ConsentDialog { host, example }),
             Prompt::Encoding => Open::Encoding,
             Prompt::Unsaved => Open::Unsaved,
+            Prompt::ImportReport => Open::Report,
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
         });
     }
@@ -149,9 +185,14 @@ impl Dialogs {
             Open::Languages(dialog) => dialog.show(ctx, parts),
             Open::Encoding => choose::encoding(ctx, parts),
             Open::Hidden(selection) => choose::hidden(ctx, parts, *selection),
+            Open::Duplicates(dialog) => dialog.show(ctx, parts),
+            Open::Import(dialog) => dialog.show(ctx, parts),
+            Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
             Open::Server(dialog) => dialog.show(ctx, parts),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
+            Open::Glossaries => glossaries::show(ctx, parts),
+            Open::Report => report::show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };
         match answer {

@@ -9,16 +9,23 @@ use crate::app::{Command, Export, Format, Layout, home, paths_beginning};
 use crate::text::Direction;
 use crate::ui::controls::{Button, Dialog};
 use crate::ui::parts::{Parts, interface_style};
+use crate::ui::picker::GlossaryOut;
 use crate::ui::text::{Field, FieldSpec, Label, Typesetter};
 use crate::ui::theme::Tokens;
 
 /// What the path is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Opening an article or a project.
     Open,
     /// Importing a glossary.
     Glossary,
+    /// Attaching a shared glossary.
+    AttachGlossary,
+    /// Making a shared glossary.
+    CreateGlossary,
+    /// Exporting a glossary.
+    GlossaryOut(GlossaryOut),
     /// Writing a copy of the project.
     Copy,
     /// Exporting.
@@ -27,10 +34,13 @@ pub enum Purpose {
 
 impl Purpose {
     /// The dialog's title.
-    pub fn title(self) -> &'static str {
+    pub fn title(&self) -> &'static str {
         match self {
             Self::Open => "Open an article or a project",
             Self::Glossary => "Import a glossary",
+            Self::GlossaryOut(_) => "Export the glossary",
+            Self::AttachGlossary => "Attach a shared glossary",
+            Self::CreateGlossary => "New shared glossary",
             Self::Copy => "Save a copy of the project",
             Self::Export(_, Format::Docx) => "Export a bilingual Word document",
             Self::Export(_, Format::Html) => "Export a bilingual web page",
@@ -42,18 +52,25 @@ impl Purpose {
     pub fn command(self, path: PathBuf) -> Command {
         match self {
             Self::Open => Command::Open(path),
-            Self::Glossary => Command::ImportGlossary(path),
+            Self::Glossary => Command::PreviewGlossary { path, options: Box::default() },
+            Self::GlossaryOut(GlossaryOut { glossary, ids, encoding, .. }) => {
+                Command::ExportGlossaryAs { path, glossary, ids, encoding }
+            }
+            Self::AttachGlossary => Command::AttachGlossary { path, read_only: false },
+            Self::CreateGlossary => Command::CreateGlossary(path),
             Self::Copy => Command::SaveCopy(path),
             Self::Export(layout, format) => Command::Export(Export { layout, format, path }),
         }
     }
 
-    fn verb(self) -> &'static str {
+    fn verb(&self) -> &'static str {
         match self {
             Self::Open => "Open",
             Self::Glossary => "Import",
+            Self::AttachGlossary => "Attach",
+            Self::CreateGlossary => "Make",
             Self::Copy => "Save the copy",
-            Self::Export(..) => "Export",
+            Self::Export(..) | Self::GlossaryOut(_) => "Export",
         }
     }
 }
@@ -94,7 +111,10 @@ impl PathDialog {
             ((go || field.submitted) && ready, cancel)
         });
         let (go, cancel) = output.inner;
-        answer(go.then(|| self.purpose.command(expanded(self.field.text()))), cancel || output.cancelled)
+        answer(
+            go.then(|| self.purpose.clone().command(expanded(self.field.text()))),
+            cancel || output.cancelled,
+        )
     }
 
     fn explain(&self, ui: &mut Ui, typesetter: &mut Typesetter) {

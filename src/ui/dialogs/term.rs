@@ -1,13 +1,14 @@
-//! Asks for a term, its translation, status and a note.
+//! Asks for a term, its translation, other forms, status and a note; shows what the glossaries have already.
 
 use egui::{Context, Id, Ui};
 
 use super::{Answer, answer};
-use crate::app::Command;
+use crate::app::{Bulk, Command};
 use crate::model::{Entry, EntryId, Term, TermStatus};
-use crate::text::{Direction, Language};
-use crate::ui::controls::{Button, Choice, Dialog, segmented};
-use crate::ui::parts::{Parts, small_style};
+use crate::text::{Direction, Language, fold_str};
+use crate::ui::controls::{Button, Choice, Dialog, chooser, menu_row, segmented};
+use crate::ui::glossary::{comma, forms};
+use crate::ui::parts::{Parts, interface_style, small_style};
 use crate::ui::text::{Field, FieldSpec, Label, Typesetter};
 use crate::ui::theme::Tokens;
 
@@ -20,28 +21,42 @@ pub(super) struct TermDialog {
     languages: (Language, Language),
     source: Field,
     target: Field,
+    variants: Field,
     note: Field,
+    /// The glossary that a new term goes to.
+    glossary: usize,
+    /// What was looked for in the glossaries, and what they have.
+    known: (String, Vec<String>),
     fresh: bool,
 }
 
 impl TermDialog {
-    pub(super) fn new(entry: Entry, languages: (Language, Language)) -> Self {
+    pub(super) fn new((glossary, entry): (usize, Entry), languages: (Language, Language)) -> Self {
         let terms = entry.pair(&languages.0, &languages.1).map_or_else(
             || (Term::new(&languages.0, ""), Term::new(&languages.1, "")),
             |pair| (pair.source.clone(), pair.target.clone()),
         );
         let (source, target) = (Field::new(&terms.0.text), Field::new(&terms.1.text));
         let (note, status) = (Field::new(&entry.note), terms.1.status);
-        Self { entry, terms, status, languages, source, target, note, fresh: true }
+        let variants = Field::new(&terms.0.variants.join(comma(languages.0.direction())));
+        let known = (String::new(), Vec::new());
+        let fresh = true;
+        Self { entry, terms, status, languages, source, target, variants, note, glossary, known, fresh }
     }
 
     pub(super) fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
         let known = self.entry.id != EntryId(0);
         let (title, word) = if known { ("Edit the term", "Save") } else { ("Add a term", "Add") };
         let dialog = Dialog { id: Id::unique("term-dialog"), title };
+        self.look_up(parts);
+        let names = glossary_names(parts);
         let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
             let submitted = self.fields(ui, typesetter);
             self.status(ui);
+            self.already_there(ui, typesetter);
+            if !known && names.len() > 1 {
+                self.choose_glossary(ui, typesetter, &names);
+            }
             let ready = !self.source.text().trim().is_empty() && !self.target.text().trim().is_empty();
             let pressed = Dialog::buttons(ui, |ui| {
                 let put = Button::primary(word).name(if known { "Save the term" } else { "Add the term" });
@@ -53,8 +68,12 @@ impl TermDialog {
         });
         let (put, cancel, remove) = output.inner;
         let command = match (put, remove) {
-            (true, _) => Some(Command::PutEntry(Box::new(self.entry()))),
-            (false, true) => Some(Command::RemoveEntry(self.entry.id)),
+            (true, _) => Some(Command::PutEntries { glossary: self.glossary, entries: vec![self.entry()] }),
+            (false, true) => Some(Command::ChangeEntries {
+                glossary: self.glossary,
+                ids: vec![self.entry.id],
+                bulk: Bulk::Remove,
+            }),
             (false, false) => None,
         };
         answer(command, cancel || output.cancelled)
@@ -66,6 +85,7 @@ impl TermDialog {
         let rows = [
             (&mut self.source, source.name(), source.direction(), "term-source"),
             (&mut self.target, target.name(), target.direction(), "term-target"),
+            (&mut self.variants, "Other forms, such as broken plurals", source.direction(), "term-variants"),
             (&mut self.note, "Note", Direction::Ltr, "term-note"),
         ];
         let mut submitted = false;
@@ -96,13 +116,69 @@ impl TermDialog {
         }
     }
 
+    /// Looks for the term in all glossaries, once it was typed.
+    fn look_up(&mut self, parts: &Parts<'_>) {
+        let wanted = fold_str(self.source.text().trim());
+        let Some((open, _)) = parts.open() else { return };
+        if wanted == self.known.0 {
+            return;
+        }
+        let (from, to) = &self.languages;
+        let own = self.entry.id;
+        let found = open.glossaries().flat_map(std::collections::BTreeMap::values).filter(|entry| {
+            entry.id != own && entry.terms_in(from).any(|term| fold_str(&term.text) == wanted)
+        });
+        let words = |entry: &std::sync::Arc<Entry>| {
+            let pair = entry.pair(from, to)?;
+            Some(format!("{} · {}", pair.target.text, pair.status().word()))
+        };
+        let found = if wanted.is_empty() { Vec::new() } else { found.filter_map(words).take(3).collect() };
+        self.known = (wanted, found);
+    }
+
+    /// The translations that the glossaries have for the term.
+    fn already_there(&self, ui: &mut Ui, typesetter: &mut Typesetter) {
+        if self.known.1.is_empty() {
+            return;
+        }
+        let tokens = Tokens::of(ui.ctx());
+        ui.add_space(4.0);
+        Label::new("Already in the glossary", small_style(), Direction::Ltr, tokens.text3)
+            .show(ui, typesetter);
+        for words in &self.known.1 {
+            let label = Label::new(words, interface_style(), self.languages.1.direction(), tokens.term);
+            label.max_width(ui.available_width()).show(ui, typesetter);
+        }
+    }
+
+    fn choose_glossary(&mut self, ui: &mut Ui, typesetter: &mut Typesetter, names: &[String]) {
+        let name = names.get(self.glossary).map_or("this project", String::as_str);
+        let choice = chooser(ui, typesetter, "Into", &format!("Into: {name}"));
+        egui::Popup::menu(&choice).width(260.0).show(|ui| {
+            for (number, name) in names.iter().enumerate() {
+                if menu_row(ui, typesetter, name, number == self.glossary).clicked() {
+                    self.glossary = number;
+                    ui.close();
+                }
+            }
+        });
+    }
+
     fn entry(&self) -> Entry {
         let mut entry = Entry { note: self.note.text().to_owned(), ..self.entry.clone() };
-        let source = Term { text: self.source.text().to_owned(), ..self.terms.0.clone() };
+        let variants = forms(self.variants.text());
+        let source = Term { text: self.source.text().to_owned(), variants, ..self.terms.0.clone() };
         let target =
             Term { text: self.target.text().to_owned(), status: self.status, ..self.terms.1.clone() };
         entry.put_term(Some(&self.terms.0), source);
         entry.put_term(Some(&self.terms.1), target);
         entry
     }
+}
+
+/// What the glossaries of the project are called, by their numbers.
+pub fn glossary_names(parts: &Parts<'_>) -> Vec<String> {
+    let Some((open, _)) = parts.open() else { return Vec::new() };
+    let shared = open.shared.iter().map(crate::app::Shared::name);
+    std::iter::once("this project".to_owned()).chain(shared).collect()
 }

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::{Action, Command, TermHit};
+use crate::app::{Action, Command, EntryKey, TermHit};
 use crate::model::{Pair, Segment, TermStatus};
 use crate::text::{Direction, fold_str};
 use crate::typeset::{Face, TextStyle};
@@ -62,7 +62,7 @@ fn row(
     words(ui, parts, inner, pair);
     evidence(ui, parts, inner, hit, pair, segment);
     if ui.rect_contains_pointer(rect) || response.has_focus() {
-        pencil(ui, parts, rect, pair);
+        pencil(ui, parts, rect, hit.entry);
     }
     controls::focus_ring(ui, &response, rect.shrink(2.0), 6.0);
     if response.clicked() && pair.status() != TermStatus::Forbidden {
@@ -74,11 +74,11 @@ fn row(
 }
 
 /// The button that edits an entry; it shows under the pointer, between the translation and the headword.
-fn pencil(ui: &mut Ui, parts: &mut Parts<'_>, rect: Rect, pair: Pair<'_>) {
+fn pencil(ui: &mut Ui, parts: &mut Parts<'_>, rect: Rect, entry: EntryKey) {
     let place = Rect::from_center_size(pos2(rect.center().x + 20.0, rect.top() + 18.0), vec2(28.0, 28.0));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("edit", pair.entry.id.0)));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("edit", entry.0, entry.1.0)));
     if icons::icon_button(&mut child, icons::PENCIL_SIMPLE, "Edit the term", 28.0).clicked() {
-        parts.requests.edit_term = Some(pair.entry.id);
+        parts.requests.edit_term = Some(entry);
     }
 }
 

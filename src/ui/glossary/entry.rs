@@ -1,0 +1,357 @@
+//! The panel of the chosen entry: all its fields, and the segments in which it occurs.
+
+use egui::{Frame, Id, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::cell::{comma, forms, put};
+use super::list::{EntryKey, List, best};
+use super::uses::Uses;
+use crate::app::{Command, Move, TermHit};
+use crate::model::{Document, Entry, Segment, TermStatus};
+use crate::text::{Direction, Language, fold_str};
+use crate::typeset::{Face, TextStyle};
+use crate::ui::controls::{self, Choice, EmptyState, Tab, empty_state, segmented, tab_row};
+use crate::ui::parts::{Parts, small_style};
+use crate::ui::text::{Backdrop, Field, FieldSpec, Label, Line};
+use crate::ui::theme::{Tokens, icons};
+
+const TABS: f32 = 36.0;
+/// How many places are listed; more make nobody wiser.
+const MOST: usize = 60;
+
+/// A field of the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Source,
+    Target,
+    Variants,
+    Domain,
+    Reference,
+    PartOfSpeech,
+    Gender,
+    Note,
+}
+
+const PARTS: [Part; 8] = [
+    Part::Source,
+    Part::Target,
+    Part::Variants,
+    Part::Domain,
+    Part::Reference,
+    Part::PartOfSpeech,
+    Part::Gender,
+    Part::Note,
+];
+
+/// The fields with the entry that they are of.
+#[derive(Default)]
+pub(super) struct EntryPanel {
+    of: Option<(EntryKey, Entry)>,
+    fields: Vec<(Part, Field)>,
+}
+
+impl EntryPanel {
+    /// Shows the entry with the cursor; whether a field has the keyboard's focus.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        parts: &mut Parts<'_>,
+        list: &List,
+        uses: &Uses,
+    ) -> bool {
+        let Some((_, document)) = parts.open() else { return false };
+        self.follow(list.cursor().map(|(key, entry)| (key, &**entry)), document);
+        let Some((key, entry)) = self.of.clone() else {
+            let state = EmptyState { sentence: "Choose a term to see all of it.", action: "", key: "" };
+            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+                empty_state(ui, parts.typesetter, &state);
+            });
+            return false;
+        };
+        let mut focused = false;
+        let height = Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            focused = self.form(ui, parts, document);
+        });
+        let middle = height.response.rect.bottom();
+        let lower = rect.with_min_y(middle);
+        if lower.height() > 2.0 * TABS {
+            places(ui, lower, parts, (key, &entry), uses.of(key));
+        }
+        focused
+    }
+
+    /// Takes the fields of another entry, or of the same one after an undo.
+    fn follow(&mut self, there: Option<(EntryKey, &Entry)>, document: &Document) {
+        if self.of.as_ref().map(|(key, entry)| (*key, entry)) == there {
+            return;
+        }
+        let same = self.of.as_ref().map(|(key, _)| *key) == there.map(|(key, _)| key);
+        self.of = there.map(|(key, entry)| (key, entry.clone()));
+        let Some((_, entry)) = there else { return };
+        if !same {
+            self.fields.clear();
+        }
+        for part in PARTS {
+            let text = text(entry, part, document);
+            match self.fields.iter_mut().find(|(it, _)| *it == part) {
+                Some((_, field)) if field.text() == text => {}
+                Some((_, field)) => field.set_text(&text),
+                None => {
+                    let field = if part == Part::Note { Field::of_lines(&text) } else { Field::new(&text) };
+                    self.fields.push((part, field));
+                }
+            }
+        }
+    }
+
+    fn form(&mut self, ui: &mut Ui, parts: &mut Parts<'_>, document: &Document) -> bool {
+        let width = ui.available_width();
+        let mut focused = false;
+        focused |= self.field(ui, parts, document, (Part::Source, width));
+        focused |= self.field(ui, parts, document, (Part::Target, width));
+        self.status(ui, parts, document);
+        focused |= self.field(ui, parts, document, (Part::Variants, width));
+        for pair in [(Part::Domain, Part::Reference), (Part::PartOfSpeech, Part::Gender)] {
+            ui.horizontal(|ui| {
+                for part in [pair.0, pair.1] {
+                    ui.vertical(|ui| {
+                        focused |= self.field(ui, parts, document, (part, (width - 8.0) / 2.0));
+                    });
+                }
+            });
+        }
+        focused | self.field(ui, parts, document, (Part::Note, width))
+    }
+
+    /// A field; what was typed is an edit once Enter is pressed or the field is left.
+    fn field(
+        &mut self,
+        ui: &mut Ui,
+        parts: &mut Parts<'_>,
+        document: &Document,
+        (part, width): (Part, f32),
+    ) -> bool {
+        let Some((_, field)) = self.fields.iter_mut().find(|(it, _)| *it == part) else { return false };
+        let label = label(part, document);
+        let color = Tokens::of(ui.ctx()).text3;
+        Label::new(label, small_style(), Direction::Ltr, color).show(ui, parts.typesetter);
+        let id = Id::unique(("glossary-entry", label));
+        let mut spec = FieldSpec::new(id, label, direction(part, document), width);
+        if part == Part::Note {
+            spec.placeholder = "A hint for whoever meets this term next";
+        }
+        let output = field.show(ui, parts.typesetter, &spec);
+        let typed = field.text().to_owned();
+        if let Some(((glossary, _), entry)) = &self.of
+            && (output.submitted || output.response.lost_focus())
+            && typed != text(entry, part, document)
+        {
+            let entries = vec![changed(entry, part, &typed, document)];
+            parts.commands.push(Command::PutEntries { glossary: *glossary, entries });
+        }
+        output.response.has_focus()
+    }
+
+    fn status(&self, ui: &mut Ui, parts: &mut Parts<'_>, document: &Document) {
+        let Some(((glossary, _), entry)) = &self.of else { return };
+        let color = Tokens::of(ui.ctx()).text3;
+        Label::new("Status", small_style(), Direction::Ltr, color).show(ui, parts.typesetter);
+        let status = best(entry, &document.target).map_or(TermStatus::Preferred, |(term, _)| term.status);
+        let choices = ["Preferred", "Admitted", "Forbidden"].map(|word| Choice { word, icon: None, tip: "" });
+        let chosen = TermStatus::ALL.iter().position(|it| *it == status).unwrap_or(0);
+        if let Some(status) = segmented(ui, &choices, chosen).and_then(|at| TermStatus::ALL.get(at)) {
+            let mut changed = entry.clone();
+            put(&mut changed, &document.target, |term| term.status = *status);
+            parts.commands.push(Command::PutEntries { glossary: *glossary, entries: vec![changed] });
+        }
+    }
+}
+
+fn label(part: Part, document: &Document) -> &str {
+    match part {
+        Part::Source => document.source.name(),
+        Part::Target => document.target.name(),
+        Part::Variants => "Variants, such as broken plurals",
+        Part::Domain => "Domain",
+        Part::Reference => "Source",
+        Part::PartOfSpeech => "Part of speech",
+        Part::Gender => "Gender",
+        Part::Note => "Note",
+    }
+}
+
+fn direction(part: Part, document: &Document) -> Direction {
+    match part {
+        Part::Source | Part::Variants => document.source.direction(),
+        Part::Target => document.target.direction(),
+        _ => Direction::Ltr,
+    }
+}
+
+fn text(entry: &Entry, part: Part, document: &Document) -> String {
+    let of = |language: &Language| best(entry, language).map(|(term, _)| term);
+    let source = of(&document.source);
+    let field = match part {
+        Part::Source => source.map(|term| term.text.clone()),
+        Part::Target => of(&document.target).map(|term| term.text.clone()),
+        Part::Variants => source.map(|term| term.variants.join(comma(document.source.direction()))),
+        Part::Domain => Some(entry.domain.clone()),
+        Part::Reference => source.map(|term| term.source.clone()),
+        Part::PartOfSpeech => source.map(|term| term.part_of_speech.clone()),
+        Part::Gender => source.map(|term| term.gender.clone()),
+        Part::Note => Some(super::cell::note(entry, document).to_owned()),
+    };
+    field.unwrap_or_default()
+}
+
+fn changed(entry: &Entry, part: Part, text: &str, document: &Document) -> Entry {
+    let mut entry = entry.clone();
+    let source = &document.source;
+    match part {
+        Part::Source => put(&mut entry, source, |term| text.clone_into(&mut term.text)),
+        Part::Target => put(&mut entry, &document.target, |term| text.clone_into(&mut term.text)),
+        Part::Variants => put(&mut entry, source, |term| term.variants = forms(text)),
+        Part::Domain => text.clone_into(&mut entry.domain),
+        Part::Reference => put(&mut entry, source, |term| text.clone_into(&mut term.source)),
+        Part::PartOfSpeech => put(&mut entry, source, |term| text.clone_into(&mut term.part_of_speech)),
+        Part::Gender => put(&mut entry, source, |term| text.clone_into(&mut term.gender)),
+        Part::Note => super::cell::put_note(&mut entry, text, document),
+    }
+    entry
+}
+
+/// The segments in which the entry occurs, with its form there and whether its translation was used.
+fn places(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, entry: (EntryKey, &Entry), places: &[usize]) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+    let strip = Rect::from_min_size(pos2(rect.left() + 8.0, rect.top()), vec2(rect.width() - 8.0, TABS));
+    let count = (!places.is_empty()).then_some(places.len());
+    ui.scope_builder(UiBuilder::new().max_rect(strip).id_salt("places-tab"), |ui| {
+        tab_row(ui, &[Tab { word: "In this article", count }], 0, TABS);
+    });
+    let line = rect.top() + TABS - 0.5;
+    ui.painter().hline(rect.x_range(), line, Stroke::new(1.0, tokens.line));
+    let body = rect.with_min_y(rect.top() + TABS);
+    ui.scope_builder(UiBuilder::new().max_rect(body).id_salt("places"), |ui| {
+        ui.set_clip_rect(body.intersect(ui.clip_rect()));
+        egui::ScrollArea::vertical().id_salt("places").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if places.is_empty() {
+                let state =
+                    EmptyState { sentence: "It does not occur in this article.", action: "", key: "" };
+                Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+                    empty_state(ui, parts.typesetter, &state);
+                });
+            }
+            for place in places.iter().take(MOST) {
+                one_place(ui, parts, entry, *place);
+            }
+        });
+    });
+}
+
+fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, (key, entry): (EntryKey, &Entry), place: usize) {
+    let Some((open, document)) = parts.open() else { return };
+    let Some(segment) = document.segments.get(place) else { return };
+    let Some(hit) = open.terms(segment).iter().find(|hit| hit.entry == key).cloned() else { return };
+    let tokens = Tokens::of(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::click());
+    let name = format!("Go to segment {}", place + 1);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));
+    if let Some(fill) = controls::quiet_fill(tokens, &response) {
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line_faint));
+    let number = (place + 1).to_string();
+    let label = Label::new(&number, small_style(), Direction::Ltr, tokens.text3);
+    label.paint_at(ui.painter(), parts.typesetter, pos2(rect.left() + 16.0, rect.top() + 22.0));
+    excerpt(ui, parts, rect, document, (segment, &hit));
+    evidence(ui, parts, rect, document, (segment, &hit, entry));
+    if response.clicked() {
+        parts.commands.push(Command::Go(Move::To(segment.id)));
+        parts.requests.translate = true;
+    }
+    controls::focus_ring(ui, &response, rect.shrink(2.0), 6.0);
+}
+
+/// One line of the source around the term, which is underlined.
+fn excerpt(
+    ui: &Ui,
+    parts: &mut Parts<'_>,
+    rect: Rect,
+    document: &Document,
+    (segment, hit): (&Segment, &TermHit),
+) {
+    let tokens = Tokens::of(ui.ctx());
+    let direction = document.source.direction();
+    let arabic = document.source.is_arabic_script();
+    let style =
+        if arabic { TextStyle::new(Face::Naskh, 16.0, 26.0) } else { TextStyle::new(Face::Sans, 13.0, 20.0) };
+    let (text, range) = around(&segment.source, hit.range.clone());
+    let width = rect.width() - 64.0;
+    let layout = parts.typesetter.line(&text, &style, direction, width);
+    let left = if direction.is_rtl() { rect.right() - 16.0 - layout.width } else { rect.left() + 48.0 };
+    let origin = pos2(left, rect.top() + 22.0 - style.baseline());
+    Backdrop { range: range.clone(), fill: tokens.term_soft, edge: None }.paint(
+        ui.painter(),
+        &layout,
+        origin,
+    );
+    Line::term(tokens.term, 2.0, direction).paint(ui.painter(), &layout, origin, range);
+    parts.typesetter.paint(ui.painter(), &layout, origin, tokens.text);
+}
+
+/// The words around a term: a few before it and the rest behind, with the term's bytes in it.
+fn around(text: &str, range: std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
+    let before = crate::text::slice(text, 0..range.start);
+    let words: Vec<usize> = before.match_indices(' ').map(|(at, _)| at).collect();
+    let start = words.len().checked_sub(4).and_then(|at| words.get(at)).map_or(0, |at| at + 1);
+    let lead = if start > 0 { "…" } else { "" };
+    let shown = format!("{lead}{}", crate::text::slice(text, start..text.len()).replace('\n', " "));
+    let shift = |at: usize| at - start + lead.len();
+    (shown, shift(range.start)..shift(range.end))
+}
+
+/// Whether the translation was used, the grade, and why the form is one of the term's.
+fn evidence(
+    ui: &Ui,
+    parts: &mut Parts<'_>,
+    rect: Rect,
+    document: &Document,
+    (segment, hit, entry): (&Segment, &TermHit, &Entry),
+) {
+    let tokens = Tokens::of(ui.ctx());
+    let baseline = rect.top() + 44.0;
+    let folded = fold_str(&segment.target);
+    let used = entry.terms_in(&document.target).any(|term| folded.contains(&fold_str(&term.text)));
+    let icon = if used { (icons::CHECK, tokens.ok) } else { (icons::CIRCLE_DASHED, tokens.text3) };
+    let place = Rect::from_center_size(pos2(rect.left() + 22.0, baseline - 4.0), vec2(14.0, 14.0));
+    icon.0.paint(ui.painter(), place, icons::SMALL, icon.1);
+    let words = if used { "used" } else { "not yet" };
+    let words = format!("{words} · {}", hit.grade.word());
+    let label = Label::new(&words, small_style(), Direction::Ltr, tokens.text3);
+    label.paint_at(ui.painter(), parts.typesetter, pos2(rect.left() + 36.0, baseline));
+    if !hit.reason.is_empty() {
+        let style = TextStyle::new(Face::Naskh, 15.0, 22.0);
+        let reason = Label::new(&hit.reason, style, Direction::Rtl, tokens.text3);
+        let reason = reason.max_width(rect.width() * 0.5);
+        reason.paint_at(ui.painter(), parts.typesetter, pos2(rect.right() - 16.0, baseline));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_begins_a_few_words_before_the_term() {
+        let text = "قال الوزير في بيان له أمس إن الخطة جاهزة";
+        let start = text.find("الخطة").unwrap();
+        let (shown, range) = around(text, start..start + "الخطة".len());
+        assert!(shown.starts_with("…له أمس إن"), "{shown}");
+        assert_eq!(shown.get(range), Some("الخطة"));
+        let (shown, range) = around(text, 0..6);
+        assert_eq!((shown.as_str(), range), (text, 0..6));
+    }
+}
