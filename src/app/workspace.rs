@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{EntryKey, Export, Lookups, Machine, Preview, Shared, TermHit};
+use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit};
 use crate::assist::Progress;
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
@@ -85,6 +85,8 @@ pub struct Open {
     pub lookups: Lookups,
     /// The machine.
     pub machine: Machine,
+    /// The names and term candidates.
+    pub study: Study,
     /// Where an undo has put the caret: the window takes it.
     pub jump: Option<(SegmentId, Selection)>,
     /// The last export.
@@ -215,6 +217,9 @@ pub struct Workspace {
     pub previewed: Option<(PathBuf, Option<Preview>)>,
     /// What was said of the lines of the last glossary that was imported.
     pub import_report: Vec<String>,
+    /// The dictionaries; none before they were asked for.
+    pub dictionaries: Option<Dictionaries>,
+    pub(super) dictionaries_asked: bool,
     pub(super) looked_for: BTreeSet<char>,
     /// How many projects were opened.
     pub(super) opened: u64,
@@ -258,6 +263,8 @@ impl Workspace {
             found_fonts: Vec::new(),
             previewed: None,
             import_report: Vec::new(),
+            dictionaries: None,
+            dictionaries_asked: false,
             looked_for: BTreeSet::new(),
             opened: 0,
             jobs: Jobs::new(wake),

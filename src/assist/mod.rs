@@ -12,6 +12,6 @@ pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
-pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling};
+pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
 pub use progress::Progress;
 pub use terms::{Grade, Search, TermHit, TermIndex, TermSource, find_term};

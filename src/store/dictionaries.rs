@@ -53,6 +53,11 @@ pub fn is_dictionary(path: &Path) -> bool {
     }
 }
 
+/// Whether a path is that of the text of dictd, with its index beside it.
+pub fn is_packed_dictionary(path: &Path) -> bool {
+    extension(path) != "index" && index_of(path).is_some_and(|index| index.is_file())
+}
+
 /// Reads the files of a dictionary, each of at most `limit` bytes. A path to the text of dictd is as good as one to its index.
 pub fn read_dictionary_files(path: &Path, limit: u64) -> Result<DictionaryFiles, StoreError> {
     let index = index_of(path);

@@ -15,7 +15,9 @@ mod settings;
 mod system;
 
 pub use atomic::{read_file, write_atomic};
-pub use dictionaries::{DictionaryFiles, installed_dictionaries, is_dictionary, read_dictionary_files};
+pub use dictionaries::{
+    DictionaryFiles, installed_dictionaries, is_dictionary, is_packed_dictionary, read_dictionary_files,
+};
 pub use error::{StoreError, StoreErrorKind};
 pub use folders::{Folders, is_named_after};
 pub use glossary_file::{

@@ -14,6 +14,7 @@ mod moves;
 mod segments;
 mod shared;
 mod signs;
+mod study;
 
 use crate::app::notice::NoticeAction;
 use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
@@ -27,8 +28,12 @@ impl Workspace {
         if let Some(open) = self.open.as_mut() {
             open.jump = None;
         }
+        let typing = matches!(command, Command::Type { .. });
         self.run(command);
         self.reindex_stale();
+        if !typing {
+            self.refresh_names();
+        }
     }
 
     fn run(&mut self, command: Command) {
@@ -62,6 +67,11 @@ impl Workspace {
             Command::SetNote { segment, note } => self.set_note(segment, note),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            Command::FindNames => self.find_names(),
+            Command::ApplyName { name, spelling } => self.apply_name(&name, &spelling),
+            Command::FindCandidates => self.find_candidates(),
+            Command::LoadDictionaries => self.load_dictionaries(),
+            Command::AddDictionary(path) => self.add_dictionary(path),
             Command::PutEntry(entry) => self.put_entry(*entry),
             Command::RemoveEntry(id) => self.remove_entry(id),
             Command::PutEntries { glossary, entries } => self.put_entries(glossary, entries),

@@ -8,8 +8,10 @@ mod latin;
 mod ledger;
 #[cfg(test)]
 mod measure;
+mod respell;
 mod romanise;
 mod spell;
 
 pub use cues::NameKind;
 pub use ledger::{Name, NameChoice, NameIssue, NameLedger, NameSegment, Spelling};
+pub use respell::respelled;
