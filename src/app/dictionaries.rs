@@ -119,7 +119,7 @@ mod tests {
         let table = "وزير\tminister\nالمكتبة\tlibrary\nمكتب\toffice\n";
         let (dictionary, _) = read_dictionary_table("own", table.as_bytes()).unwrap();
         let all = Dictionaries { loaded: vec![dictionary] };
-        for (word, sense) in [("وبالوزير", "minister"), ("لمكتبتها", "library"), ("مكتبه", "office")]
+        for (word, sense) in [("وبالوزير", "minister"), ("لمكتبتها", "library"), ("مكتبهم", "office")]
         {
             let hits = all.look_up(word);
             assert_eq!(hits.first().map(|hit| hit.entry.senses.join(";")).as_deref(), Some(sense), "{word}");

@@ -1,7 +1,7 @@
 //! What is found out about the whole document when the user asks for it: its names, and terms that its glossary lacks.
 
 use crate::app::Open;
-use crate::assist::{Candidate, CandidateSegment, NameChoice, NameLedger, NameSegment};
+use crate::assist::{Candidate, CandidateSegment, NameChoice, NameKind, NameLedger, NameSegment};
 use crate::model::{Entry, Project};
 use crate::text::{Language, Plain};
 
@@ -109,6 +109,12 @@ pub(super) fn candidates(
         })
         .collect();
     let pair = (&languages.0, &languages.1);
-    known.extend(NameLedger::new(&named, &[], pair).names.into_iter().map(|name| name.text));
+    // An agency is a term too; the words of a person's name are none.
+    let names =
+        NameLedger::new(&named, &[], pair).names.into_iter().filter(|name| name.kind != NameKind::Agency);
+    for name in names {
+        known.extend(name.text.split(' ').map(str::to_owned));
+        known.push(name.text);
+    }
     crate::assist::term_candidates(segments, &known, pair, CANDIDATES)
 }

@@ -7,7 +7,7 @@ use super::general::is_target_grammar;
 /// How often the probabilities are learnt anew.
 const ROUNDS: usize = 6;
 /// The most words of a translation.
-const LONGEST: usize = 5;
+const LONGEST: usize = 7;
 
 /// A segment as the keys of its source words and the words of its translation.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +90,9 @@ impl Associations {
         let (forth, back) = (of_words / words.len().max(1) as f32, of_keys / keys.len().max(1) as f32);
         // A phrase of two words is more often two words than one.
         let (few, many) = (words.len().min(keys.len()) as f32, words.len().max(keys.len()).max(1) as f32);
-        (forth * back * few / many).sqrt()
+        // Words of grammar inside are rarer in a term.
+        let inner = phrase.split(' ').count() - words.len();
+        (forth * back * few / many).sqrt() * 0.97_f32.powi(i32::try_from(inner).unwrap_or(0))
     }
 }
 

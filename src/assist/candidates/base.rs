@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::assist::words::{Word, words};
+use super::general::is_grammar;
+use crate::assist::words::{Form, Word, words};
 
 /// A word with what it is counted as.
 #[derive(Clone, Debug)]
@@ -76,7 +77,8 @@ impl Vocabulary {
         } else {
             shorten(bare)
         };
-        let usable = rest.is_some() || self.is_noun(&key, &word.letters);
+        let joined = |form: &Form| matches!(form.prefix, "و" | "ف") && is_grammar(&form.letters);
+        let usable = rest.is_some() || (self.is_noun(&key, &word.letters) && !word.forms.iter().any(joined));
         Token {
             written: if dropped > 0 { bare.clone() } else { written.to_owned() },
             bare,

@@ -12,6 +12,9 @@ use crate::text::{Language, fold_str};
 /// The most words of a candidate.
 const LONGEST: usize = 4;
 
+/// A translation of what stands in the document once must reach this.
+const SURE: f32 = 0.2;
+
 /// A segment to extract from, without tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CandidateSegment {
@@ -46,7 +49,11 @@ struct Phrase {
     segments: Vec<usize>,
     written: HashMap<String, usize>,
     adjective: bool,
+    /// How often it stands outside of longer phrases that recur.
+    outside: usize,
     open: bool,
+    /// Whether each word has the article.
+    definite: bool,
 }
 
 /// The best `limit` candidates of a document. What is in `known` (terms of the glossary, names; in any spelling) is left out.
@@ -58,7 +65,8 @@ pub fn term_candidates(
 ) -> Vec<Candidate> {
     let vocabulary = Vocabulary::new(segments.iter().map(|segment| segment.source.as_str()));
     let tokens: Vec<_> = segments.iter().map(|segment| vocabulary.tokens(&segment.source)).collect();
-    let phrases = count(&tokens, source.is_arabic_script());
+    let mut phrases = count(&tokens, source.is_arabic_script());
+    count_outside(&mut phrases, &tokens);
     let known: HashSet<String> = known.iter().map(|term| key_of(&vocabulary, term)).collect();
     let associations = Associations::new(&pairs(segments, &tokens));
     let nested = nested(&phrases);
@@ -106,6 +114,27 @@ fn count(segments: &[Vec<Token>], arabic: bool) -> HashMap<String, Phrase> {
     phrases
 }
 
+/// Counts for each word how often it stands outside of longer phrases that recur.
+fn count_outside(phrases: &mut HashMap<String, Phrase>, segments: &[Vec<Token>]) {
+    for tokens in segments {
+        let mut inside = vec![false; tokens.len()];
+        for start in 0..tokens.len() {
+            for end in start + 2..=(start + LONGEST).min(tokens.len()) {
+                let Some(run) = tokens.get(start..end).filter(|run| is_joined(run)) else { break };
+                let key = run.iter().map(|token| token.key.as_str()).collect::<Vec<_>>().join(" ");
+                if phrases.get(&key).is_some_and(|phrase| phrase.count > 1) {
+                    inside.get_mut(start..end).into_iter().flatten().for_each(|it| *it = true);
+                }
+            }
+        }
+        for (token, inside) in tokens.iter().zip(inside) {
+            if let Some(phrase) = phrases.get_mut(&token.key).filter(|_| !inside) {
+                phrase.outside += 1;
+            }
+        }
+    }
+}
+
 /// Whether the words stand together: no punctuation, prefix, word of grammar or verb between them.
 fn is_joined(run: &[Token]) -> bool {
     let rest = run.get(1..).unwrap_or_default();
@@ -137,6 +166,7 @@ fn add(phrases: &mut HashMap<String, Phrase>, run: &[Token], segment: usize) {
     phrase.adjective |=
         run.len() > 1 && run.last().is_some_and(|token| token.definite && is_adjective(&token.key));
     phrase.open = run.last().is_some_and(|token| !token.definite);
+    phrase.definite = run.iter().all(|token| token.definite);
     phrase.keys = keys;
 }
 
@@ -173,15 +203,20 @@ fn candidate(
 ) -> Option<(Candidate, Vec<String>)> {
     let length = phrase.keys.len();
     let general = phrase.keys.iter().filter(|key| is_general(key)).count();
-    let enough = phrase.count > 1
-        || (length == 2 && phrase.adjective && general == 0)
-        || (length == 3 && phrase.adjective && general == 0);
+    // Once is enough for what has the form of a name: the Arab Republic.
+    let formed = matches!(length, 2 | 3) && phrase.adjective && phrase.definite && general == 0;
+    let enough = (phrase.count > 1 && (length > 1 || phrase.outside > 1)) || formed;
     if !enough || general == length || (phrase.open && length > 1 && phrase.count < 2) {
         return None;
     }
-    let alone = phrase.count as f32 - inside as f32 / longer.max(1) as f32;
+    let nested = phrase.count as f32 - inside as f32 / longer.max(1) as f32;
+    let alone = if length == 1 { phrase.outside as f32 } else { nested };
     let keys: Vec<_> = phrase.keys.iter().map(String::as_str).collect();
-    let translations = associations.translations(&keys, &phrase.segments);
+    let mut translations = associations.translations(&keys, &phrase.segments);
+    if phrase.count == 1 {
+        // One segment tells little.
+        translations.retain(|(_, score)| *score > SURE);
+    }
     let weight = match length {
         1 => 0.5,
         _ if phrase.adjective => 1.3,

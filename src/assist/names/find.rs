@@ -1,6 +1,6 @@
 //! Finds the names of a segment: by the words around them, and by what the translation writes with a capital letter.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::agency;
@@ -44,6 +44,8 @@ pub(super) struct Found {
 pub(super) struct Finder {
     pub(super) places: HashMap<String, KnownPlace>,
     pub(super) language: String,
+    /// Words that recur and never have an article or a prefix of one letter before it: they may be names.
+    pub(super) recurrent: HashSet<String>,
 }
 
 /// A word that the translation writes as a name.
@@ -67,7 +69,7 @@ impl Finder {
         self.agencies(segment, &supported, &mut taken, &mut found);
         self.known_places(segment, &mut taken, &mut found);
         if segment.pieces.is_empty() {
-            people(segment, &mut taken, &mut found);
+            self.people(segment, &mut taken, &mut found);
         } else {
             self.runs(segment, &matches, &taken, &mut found);
         }
@@ -183,6 +185,48 @@ impl Finder {
         Some(Found { weight: if headed || titled { 3 } else { 1 }, ..found })
     }
 
+    /// People of a segment without a translation: a title or a verb of speech and what follows, a given name with a family name, and
+    /// what بن, أبو and عبد join.
+    fn people(&self, segment: &Parsed, taken: &mut [bool], found: &mut Vec<Found>) {
+        let mut at = 0;
+        while at < segment.words.len() {
+            match self.person(segment, at).filter(|(range, _)| is_free(taken, range.clone())) {
+                Some((range, form)) => {
+                    at = range.end;
+                    take(taken, range.clone());
+                    found.extend(name(segment, range, form, NameKind::Person));
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The name of a person that begins with the word `at`.
+    fn person(&self, segment: &Parsed, at: usize) -> Option<(Range<usize>, usize)> {
+        let word = segment.words.get(at)?;
+        let before = at.checked_sub(1).and_then(|before| segment.words.get(before)).filter(|_| !word.parted);
+        let titled = before.is_some_and(|word| word.forms.iter().any(|form| is_title(&form.letters)));
+        let spoken = before.is_some_and(|word| word.forms.iter().any(|form| is_speech(&form.letters)));
+        let form = word.forms.iter().position(|form| is_given(&form.letters) || is_joint(&form.letters));
+        if let Some(form) = form {
+            let end = person_end(segment, at, form);
+            let long = end - at >= 2;
+            return (long || titled || spoken)
+                .then_some((at..end, form))
+                .filter(|_| long || !is_joint(&word.letters));
+        }
+        let cued = titled || spoken;
+        let letters = word.letters.as_str();
+        if !cued || !may_be_name(letters) || letters.ends_with('ة') {
+            return None;
+        }
+        let family = letters.starts_with("ال") && is_nisba(letters) && spoken;
+        let foreign = !letters.starts_with("ال") && titled && letters.chars().count() >= 4;
+        let end = if foreign { person_end(segment, at, 0) } else { at + 1 };
+        let again = self.recurrent.contains(letters);
+        (family || again || (foreign && end - at >= 2)).then_some((at..end, 0))
+    }
+
     fn is_known_place(&self, segment: &Parsed, at: usize) -> bool {
         let forms = segment.words.get(at).into_iter().flat_map(|word| &word.forms);
         forms.into_iter().any(|form| self.places.contains_key(&form.letters))
@@ -213,6 +257,24 @@ fn name(segment: &Parsed, range: Range<usize>, form: usize, kind: NameKind) -> O
         written.push_str(&word.written);
     }
     Some(Found { key, written, kind, weight: 1 })
+}
+
+/// The words of a document that recur and never have the article.
+pub(super) fn recurrent(segments: &[Parsed]) -> HashSet<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut definite: HashSet<&str> = HashSet::new();
+    for word in segments.iter().flat_map(|segment| &segment.words) {
+        *counts.entry(word.letters.as_str()).or_default() += 1;
+        definite.extend(word.forms.iter().filter_map(|form| form.letters.strip_prefix("ال")));
+    }
+    let often = counts.into_iter().filter(|(word, count)| {
+        *count > 1
+            && word.chars().count() >= 4
+            && !definite.contains(word)
+            && may_be_name(word)
+            && !word.ends_with('ة')
+    });
+    often.map(|(word, _)| word.to_owned()).collect()
 }
 
 /// Whether a form of a word may be a name by itself.
@@ -292,47 +354,6 @@ fn follows(segment: &Parsed, (words, pieces): (&Range<usize>, &Range<usize>), ne
         .get(pieces.end..=next.pieces.start)
         .is_some_and(|it| it.iter().all(|piece| piece.follows));
     joined && !parted && next.form == 0 && particles && linked
-}
-
-/// People of a segment without a translation: a title or a verb of speech and what follows, a given name with a family name, and
-/// what بن, أبو and عبد join.
-fn people(segment: &Parsed, taken: &mut [bool], found: &mut Vec<Found>) {
-    let mut at = 0;
-    while at < segment.words.len() {
-        match person(segment, at).filter(|(range, _)| is_free(taken, range.clone())) {
-            Some((range, form)) => {
-                at = range.end;
-                take(taken, range.clone());
-                found.extend(name(segment, range, form, NameKind::Person));
-            }
-            None => at += 1,
-        }
-    }
-}
-
-/// The name of a person that begins with the word `at`.
-fn person(segment: &Parsed, at: usize) -> Option<(Range<usize>, usize)> {
-    let word = segment.words.get(at)?;
-    let before = at.checked_sub(1).and_then(|before| segment.words.get(before)).filter(|_| !word.parted);
-    let titled = before.is_some_and(|word| word.forms.iter().any(|form| is_title(&form.letters)));
-    let spoken = before.is_some_and(|word| word.forms.iter().any(|form| is_speech(&form.letters)));
-    let form = word.forms.iter().position(|form| is_given(&form.letters) || is_joint(&form.letters));
-    if let Some(form) = form {
-        let end = person_end(segment, at, form);
-        let long = end - at >= 2;
-        return (long || titled || spoken)
-            .then_some((at..end, form))
-            .filter(|_| long || !is_joint(&word.letters));
-    }
-    let cued = titled || spoken;
-    let letters = word.letters.as_str();
-    if !cued || !may_be_name(letters) || letters.ends_with('ة') {
-        return None;
-    }
-    let family = letters.starts_with("ال") && is_nisba(letters) && spoken;
-    let foreign = !letters.starts_with("ال") && titled && letters.chars().count() >= 4;
-    let end = if foreign { person_end(segment, at, 0) } else { at + 1 };
-    (family || (foreign && end - at >= 2)).then_some((at..end, 0))
 }
 
 /// The end of a person's name: joints with what they join, given names, and one family name.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::cues::{NameKind, is_joint, is_title};
-use super::find::{Finder, Found, Parsed};
+use super::find::{Finder, Found, Parsed, recurrent};
 use super::known::places;
 use super::latin::{bytes, pieces};
 use super::spell::spellings;
@@ -105,9 +105,10 @@ impl NameLedger {
         if !source.is_arabic_script() || target.is_arabic_script() {
             return Self::default();
         }
-        let finder = Finder { places: places(), language: target.primary().to_owned() };
         let parse = |it: &NameSegment| Parsed { words: words(&it.source), pieces: pieces(&it.target) };
         let parsed: Vec<_> = segments.iter().map(parse).collect();
+        let language = target.primary().to_owned();
+        let finder = Finder { places: places(), language, recurrent: recurrent(&parsed) };
         let keys = keys(&finder, &parsed, choices);
         let rows = rows(&keys, &parsed);
         let context = Context { segments, parsed: &parsed, finder: &finder, choices };

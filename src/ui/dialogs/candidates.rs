@@ -20,6 +20,8 @@ pub(super) struct CandidatesDialog {
     at: usize,
     taken: Vec<String>,
     moved: bool,
+    /// Whether the list was given the keyboard's focus.
+    focused: bool,
 }
 
 impl CandidatesDialog {
@@ -30,6 +32,7 @@ impl CandidatesDialog {
         let mut take = self.keys(ctx, count).then_some(self.at);
         let dialog = Dialog { id: Id::unique("candidates-dialog"), title: "Terms in the article" };
         let output = dialog.show_wide(ctx, parts.typesetter, WIDTH, |ui, typesetter| {
+            self.take_focus(ui);
             sentence(ui, typesetter, found);
             ScrollArea::vertical().max_height(ROW * 10.0).auto_shrink([false, true]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -57,8 +60,25 @@ impl CandidatesDialog {
         answer(None, output.inner || output.cancelled)
     }
 
+    /// The list has the keyboard's focus, and keeps the arrows, until Tab leads on to the button.
+    fn take_focus(&mut self, ui: &Ui) {
+        let room = Rect::from_min_size(ui.cursor().min, vec2(1.0, 1.0));
+        let response = ui.interact(room, list(), Sense::focusable_noninteractive());
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::accesskit::Role::ListBox, true, "Terms in the article")
+        });
+        if !std::mem::replace(&mut self.focused, true) {
+            response.request_focus();
+        }
+        let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(list(), filter));
+    }
+
     /// Moves by the arrows; whether Enter or the space bar was pressed.
     fn keys(&mut self, ctx: &Context, count: usize) -> bool {
+        if !ctx.memory(|memory| memory.has_focus(list())) {
+            return false;
+        }
         let pressed = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let before = self.at;
         for (key, step) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, 9), (Key::PageUp, -9)] {
@@ -103,9 +123,14 @@ impl CandidatesDialog {
         );
         if response.clicked() {
             self.at = number;
+            self.focused = false;
         }
         response.clicked()
     }
+}
+
+fn list() -> Id {
+    Id::unique("candidates-list")
 }
 
 fn cells(
