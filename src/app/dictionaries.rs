@@ -32,7 +32,11 @@ impl Dictionaries {
     /// Loads those that are installed and those of `files`; what could not be read is told.
     pub(super) fn load(data: &Path, files: &[PathBuf]) -> (Self, Vec<Notice>) {
         let mut paths = installed_dictionaries(data);
-        paths.extend(files.iter().filter(|file| !paths.contains(file)).cloned().collect::<Vec<_>>());
+        for file in files {
+            if !paths.contains(file) {
+                paths.push(file.clone());
+            }
+        }
         let (mut loaded, mut told) = (Vec::new(), Vec::new());
         for path in paths {
             match load_dictionary(&path) {

@@ -89,6 +89,7 @@ fn extension(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::write_atomic;
 
     #[test]
     fn a_dictionary_is_an_index_with_its_text_or_a_table() {
@@ -98,7 +99,7 @@ mod tests {
         for (name, bytes) in
             [("a.index", "i"), ("a.dict.dz", "z"), ("b.index", "i"), ("c.tsv", "t"), ("d.png", "p")]
         {
-            fs::write(own.join(name), bytes).unwrap();
+            write_atomic(&own.join(name), bytes.as_bytes()).unwrap();
         }
         let found = installed_dictionaries(data.path());
         let found: Vec<_> = found
@@ -115,6 +116,6 @@ mod tests {
             read_dictionary_files(&own.join("c.tsv"), 9).unwrap(),
             DictionaryFiles::Table(b"t".to_vec())
         );
-        assert!(read_dictionary_files(&own.join("b.index"), 9).is_err());
+        read_dictionary_files(&own.join("b.index"), 9).unwrap_err();
     }
 }

@@ -156,7 +156,9 @@ impl Workspace {
 
     pub(super) fn take_dictionaries(&mut self, dictionaries: Dictionaries, told: Vec<Notice>) {
         self.dictionaries = Some(dictionaries);
-        told.into_iter().for_each(|notice| self.notify(notice));
+        for notice in told {
+            self.notify(notice);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which words of the translation go with which of the source: learnt from the segments of one document.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::general::is_target_grammar;
 
@@ -22,7 +22,7 @@ pub(super) struct Pair {
 #[derive(Debug, Default)]
 pub(super) struct Associations {
     /// For each source key the probability of each word of the translation.
-    lexicon: HashMap<String, HashMap<String, f32>>,
+    lexicon: BTreeMap<String, BTreeMap<String, f32>>,
     /// The phrases of the translation: the segments that have them, and how they are written first.
     phrases: HashMap<String, (HashSet<usize>, String)>,
     /// The phrases of each segment.
@@ -127,10 +127,10 @@ fn phrases(words: &[(String, bool)]) -> Vec<(String, String)> {
 }
 
 /// IBM's first model: which word of the translation comes from which of the source, learnt in a few rounds.
-fn lexicon(pairs: &[Pair], targets: &[Vec<String>]) -> HashMap<String, HashMap<String, f32>> {
-    let mut lexicon: HashMap<String, HashMap<String, f32>> = HashMap::new();
+fn lexicon(pairs: &[Pair], targets: &[Vec<String>]) -> BTreeMap<String, BTreeMap<String, f32>> {
+    let mut lexicon: BTreeMap<String, BTreeMap<String, f32>> = BTreeMap::new();
     for round in 0..ROUNDS {
-        let mut counts: HashMap<String, HashMap<String, f32>> = HashMap::new();
+        let mut counts: BTreeMap<String, BTreeMap<String, f32>> = BTreeMap::new();
         for (pair, target) in pairs.iter().zip(targets) {
             for word in target {
                 let chance = |key: &String| {
@@ -149,7 +149,9 @@ fn lexicon(pairs: &[Pair], targets: &[Vec<String>]) -> HashMap<String, HashMap<S
         }
         for words in counts.values_mut() {
             let total: f32 = words.values().sum();
-            words.values_mut().for_each(|count| *count /= total.max(1e-9));
+            for count in words.values_mut() {
+                *count /= total.max(1e-9);
+            }
         }
         lexicon = counts;
     }

@@ -60,7 +60,7 @@ impl Vocabulary {
         let definite = word.forms.iter().find(|form| article(&form.letters).is_some());
         let known = || word.forms.iter().skip(1).rfind(|form| self.has(&form.letters));
         let form = definite.or_else(|| if self.definite.contains(&word.letters) { None } else { known() });
-        let form = form.or(word.forms.first());
+        let form = form.or_else(|| word.forms.first());
         let (letters, written, prefixed) = form
             .map_or((word.letters.as_str(), word.written.as_str(), false), |form| {
                 (form.letters.as_str(), form.written.as_str(), !form.prefix.is_empty())

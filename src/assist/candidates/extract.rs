@@ -1,6 +1,6 @@
 //! Extracts the candidates: phrases that Arabic grammar allows, ranked by how often they stand for themselves (C-value).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::associate::{Associations, Pair};
 use super::base::{Token, Vocabulary};
@@ -96,8 +96,8 @@ fn pairs(segments: &[CandidateSegment], tokens: &[Vec<Token>]) -> Vec<Pair> {
 }
 
 /// Counts the phrases of all segments by their keys.
-fn count(segments: &[Vec<Token>], arabic: bool) -> HashMap<String, Phrase> {
-    let mut phrases: HashMap<String, Phrase> = HashMap::new();
+fn count(segments: &[Vec<Token>], arabic: bool) -> BTreeMap<String, Phrase> {
+    let mut phrases: BTreeMap<String, Phrase> = BTreeMap::new();
     for (number, tokens) in segments.iter().enumerate() {
         for start in 0..tokens.len() {
             for length in 1..=LONGEST {
@@ -115,7 +115,7 @@ fn count(segments: &[Vec<Token>], arabic: bool) -> HashMap<String, Phrase> {
 }
 
 /// Counts for each word how often it stands outside of longer phrases that recur.
-fn count_outside(phrases: &mut HashMap<String, Phrase>, segments: &[Vec<Token>]) {
+fn count_outside(phrases: &mut BTreeMap<String, Phrase>, segments: &[Vec<Token>]) {
     for tokens in segments {
         let mut inside = vec![false; tokens.len()];
         for start in 0..tokens.len() {
@@ -152,7 +152,7 @@ fn may_be_term(run: &[Token], arabic: bool) -> bool {
     long && (!arabic || ordered)
 }
 
-fn add(phrases: &mut HashMap<String, Phrase>, run: &[Token], segment: usize) {
+fn add(phrases: &mut BTreeMap<String, Phrase>, run: &[Token], segment: usize) {
     let keys: Vec<_> = run.iter().map(|token| token.key.clone()).collect();
     let single = keys.len() == 1;
     let written: Vec<_> =
@@ -176,10 +176,10 @@ fn is_adjective(key: &str) -> bool {
 }
 
 /// For each phrase how often it stands inside of longer ones, and inside of how many.
-fn nested(phrases: &HashMap<String, Phrase>) -> HashMap<String, (usize, usize)> {
+fn nested(phrases: &BTreeMap<String, Phrase>) -> HashMap<String, (usize, usize)> {
     let mut nested: HashMap<String, (usize, usize)> = HashMap::new();
     for phrase in phrases.values() {
-        let mut inside = HashSet::new();
+        let mut inside = BTreeSet::new();
         for length in 1..phrase.keys.len() {
             inside.extend(phrase.keys.windows(length).map(|keys| keys.join(" ")));
         }

@@ -83,7 +83,7 @@ fn push(pieces: &mut Vec<Piece>, text: &str, bytes: Range<usize>, end_before: us
     let upper = word.chars().next().is_some_and(char::is_uppercase);
     let capital = upper && !listed(GRAMMAR);
     let (particle, leading) = (listed(PARTICLES), listed(LEADING));
-    pieces.push(Piece { bytes, capital, particle, leading, follows, letters });
+    pieces.push(Piece { bytes, letters, capital, particle, leading, follows });
 }
 
 /// A Latin letter in lower case without its mark.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::text::slice;
 
-/// The places of `text` where one of `others` stands as whole words, each with what is to stand there: `chosen`, with a capital
-/// letter at the head of a sentence where the other one had it. A place that has `chosen` already is passed over.
+/// The places of `text` where one of `others` stands as whole words, each with what is to stand there.
+///
+/// That is `chosen`, with a capital letter at the head of a sentence. A place that has `chosen` already is passed over.
 pub fn respelled(text: &str, others: &[&str], chosen: &str) -> Vec<(Range<usize>, String)> {
     let mut wanted: Vec<&str> = others.iter().copied().filter(|it| !it.is_empty() && *it != chosen).collect();
     wanted.sort_by_key(|it| std::cmp::Reverse(it.len()));

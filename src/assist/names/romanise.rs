@@ -68,6 +68,13 @@ fn ways(letter: char) -> Ways {
         'ف' => &[("f", 0), ("v", 0), ("ph", 0), ("ff", 0)],
         'ق' => &[("q", 0), ("k", 0), ("g", 5), ("c", 5), ("gh", 10)],
         'ك' => &[("k", 0), ("c", 5), ("ck", 5), ("ch", 20), ("q", 20), ("x", 30)],
+        _ => later_ways(letter),
+    }
+}
+
+/// The same for the letters from ل on, and those of loan words.
+fn later_ways(letter: char) -> Ways {
+    match letter {
         'ل' => &[("l", 0)],
         'م' => &[("m", 0)],
         'ن' => &[("n", 0)],

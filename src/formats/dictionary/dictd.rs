@@ -36,7 +36,8 @@ pub fn read_dictd(
 ) -> Result<(Dictionary, Vec<ReadWarning>), ReadError> {
     let index = String::from_utf8_lossy(index);
     let text = String::from_utf8(text)
-        .map_err(|_| ReadError::NotText { what: "a dictionary in another encoding than UTF-8" })?;
+        .ok()
+        .ok_or(ReadError::NotText { what: "a dictionary in another encoding than UTF-8" })?;
     let (mut title, mut places, mut warnings) = (name.to_owned(), Vec::new(), Vec::new());
     for (line, number) in index.lines().zip(1_u64..) {
         match place(line).filter(|(_, range)| text.get(range.clone()).is_some()) {
@@ -50,12 +51,15 @@ pub fn read_dictd(
             Some(place) => places.push(place),
             None if line.trim().is_empty() => {}
             None => {
-                warnings.push(ReadWarning { line: number, message: "this line leads to no entry".to_owned() })
+                warnings
+                    .push(ReadWarning { line: number, message: "this line leads to no entry".to_owned() });
             }
         }
     }
     let mut dictionary = Dictionary::new(title, text);
-    places.into_iter().for_each(|(headword, range)| dictionary.add(headword, range));
+    for (headword, range) in places {
+        dictionary.add(headword, range);
+    }
     Ok((dictionary, warnings))
 }
 
@@ -143,7 +147,7 @@ mod tests {
         assert_eq!(unpack_dictzip(&packed).unwrap(), text.as_bytes());
         packed.truncate(packed.len() / 2);
         assert!(unpack_dictzip(&packed).unwrap_err().to_string().contains("packed"));
-        assert!(unpack_dictzip(b"no gzip").is_err());
+        unpack_dictzip(b"no gzip").unwrap_err();
     }
 
     #[test]
@@ -153,6 +157,6 @@ mod tests {
         let (dictionary, warnings) = read_dictd("file", index.as_bytes(), text.into_bytes()).unwrap();
         let lines: Vec<_> = warnings.iter().map(|warning| warning.line).collect();
         assert_eq!((dictionary.len(), lines), (3, vec![5, 6]));
-        assert!(read_dictd("file", b"", vec![0xff, 0xfe]).is_err());
+        read_dictd("file", b"", vec![0xff, 0xfe]).unwrap_err();
     }
 }

@@ -31,7 +31,9 @@ pub fn read_dictionary_table(name: &str, bytes: &[u8]) -> Result<(Dictionary, Ve
         places.push((headword, start..text.len()));
     }
     let mut dictionary = Dictionary::new(name.to_owned(), text);
-    places.into_iter().for_each(|(headword, range)| dictionary.add(headword, range));
+    for (headword, range) in places {
+        dictionary.add(headword, range);
+    }
     Ok((dictionary, warnings))
 }
 

@@ -52,7 +52,7 @@ impl CandidatesDialog {
                 close
             })
         });
-        let taken = take.and_then(|number| found.and_then(|found| found.get(number)));
+        let taken = take.and_then(|number| found?.get(number));
         if let Some(candidate) = taken.filter(|it| !self.taken.contains(&it.term)) {
             self.taken.push(candidate.term.clone());
             parts.commands.push(put(document, candidate));

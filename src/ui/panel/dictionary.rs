@@ -1,6 +1,6 @@
 //! What the dictionaries say of the word at the caret of the source.
 
-use egui::{Rect, Sense, Ui, vec2};
+use egui::{Sense, Ui, vec2};
 
 use super::terms::arabic;
 use crate::app::{Action, Command, DictionaryHit};
@@ -117,7 +117,7 @@ fn sense(ui: &mut Ui, parts: &mut Parts<'_>, (number, sense): (usize, &str), hea
     let tokens = Tokens::of(ui.ctx());
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     let id = ui.scope_id().with(("sense", headword, number, rect.top().to_bits()));
-    let bar: Rect = rect.expand2(vec2(8.0, 0.0));
+    let bar = rect.expand2(vec2(8.0, 0.0));
     let response = ui.interact(bar, id, Sense::click());
     let name = format!("Insert {sense}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));

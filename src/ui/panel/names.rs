@@ -47,10 +47,14 @@ fn list(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, ledger: &NameLedger, seg
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         egui::ScrollArea::vertical().id_salt("names").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            here.iter().for_each(|name| row(ui, parts, name, segment));
+            for name in &here {
+                row(ui, parts, name, segment);
+            }
             if !elsewhere.is_empty() {
                 heading(ui, parts, if here.is_empty() { "In other segments" } else { "Elsewhere" });
-                elsewhere.iter().for_each(|name| row(ui, parts, name, segment));
+                for name in &elsewhere {
+                    row(ui, parts, name, segment);
+                }
             }
         });
     });
