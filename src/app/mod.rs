@@ -36,7 +36,7 @@ pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use shared::Shared;
 pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
-pub use workspace::{Open, Prompt, Saved, Workspace};
+pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, Progress,

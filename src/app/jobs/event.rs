@@ -1,13 +1,14 @@
 //! The answers of the threads, as one closed list that is handled in one place.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::app::Preview;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
+use crate::app::{Preview, Tabulated};
 use crate::model::Attached;
 use crate::mt::{Answer, MtError};
 use crate::store::Opened;
@@ -41,6 +42,8 @@ pub enum JobEvent {
     Attached(u64, Vec<Attaching>),
     /// The terms of the project of this number were indexed, as they were in this epoch.
     Indexed(u64, u64, Box<Terms>),
+    /// The table of the glossaries of the project of this number was made.
+    Tabulated(u64, Arc<Tabulated>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -69,6 +72,7 @@ impl JobEvent {
             | Self::Previewed(..)
             | Self::Attached(..)
             | Self::Indexed(..)
+            | Self::Tabulated(..)
             | Self::Exported(_)
             | Self::Fonts(..)
             | Self::Overloaded
