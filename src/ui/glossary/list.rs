@@ -165,8 +165,9 @@ impl List {
         }
         let is_there =
             |(glossary, id): &EntryKey| open.glossary(*glossary).is_some_and(|it| it.contains_key(id));
-        let gone = (0..self.table.len()).filter_map(|row| self.key(row)).filter(|key| !is_there(key));
-        for (glossary, id) in gone.collect::<Vec<_>>() {
+        let keys = (0..self.table.len()).filter_map(|row| self.key(row));
+        let gone: BTreeSet<EntryKey> = keys.filter(|key| !is_there(key)).collect();
+        for (glossary, id) in gone {
             self.table.put(glossary, id, None);
         }
         self.chosen.retain(is_there);
