@@ -150,6 +150,8 @@ pub enum Command {
         /// The entries.
         ids: Vec<EntryId>,
     },
+    /// Prepares the table of all glossaries for the manager, in a job; [`Open::table`](super::Open) has it then.
+    TabulateGlossary,
     /// Takes back the last change of a glossary; of the project's own one it is that of the project.
     UndoGlossary(usize),
     /// Does the last change of a glossary that was taken back again.

@@ -40,7 +40,7 @@ pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
-pub use workspace::{Open, Prompt, Saved, Workspace};
+pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
     Bulk, Candidate, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness,

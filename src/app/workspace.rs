@@ -10,7 +10,7 @@ use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit};
-use crate::assist::Progress;
+use crate::assist::{GlossaryTable, Progress};
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
 use crate::text::{Selection, TagTable};
@@ -83,6 +83,8 @@ pub struct Open {
     pub active: usize,
     /// Terms and counts.
     pub lookups: Lookups,
+    /// The table of the glossaries as it was when it was last asked for.
+    pub table: Option<Arc<Tabulated>>,
     /// The machine.
     pub machine: Machine,
     /// The names and term candidates.
@@ -193,6 +195,16 @@ impl Open {
     pub fn name(&self) -> String {
         self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
+}
+
+/// The entries of all glossaries as a table for the manager.
+pub struct Tabulated {
+    /// How many glossaries it is of.
+    pub glossaries: usize,
+    /// The table.
+    pub table: GlossaryTable,
+    /// Its rows by the terms of the source language.
+    pub by_term: Vec<usize>,
 }
 
 /// All of the program but its window.

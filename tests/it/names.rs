@@ -75,7 +75,7 @@ fn a_locked_segment_stays_as_it_is() {
     workspace.execute(Command::ApplyName { name: "ولايتي".into(), spelling: "Velayati".into() });
     assert_eq!(targets(workspace)[1], "Velayati denied it.");
     assert_eq!(targets(workspace)[3], "Velayaty came back.");
-    assert!(workspace.said.contains("1 are locked"), "{}", workspace.said);
+    assert!(workspace.said.contains("left alone: 1"), "{}", workspace.said);
 }
 
 #[test]

@@ -39,6 +39,11 @@ impl Workspace {
                     self.take_index(epoch, *terms);
                 }
             }
+            JobEvent::Tabulated(project, table) => {
+                if let Some(open) = self.open.as_mut().filter(|open| open.number == project) {
+                    open.table = Some(table);
+                }
+            }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
             | JobEvent::Glossary(_, _, Err(notice))

@@ -149,6 +149,7 @@ impl Workspace {
             access,
             active,
             lookups,
+            table: None,
             machine: Machine::of_project(self.opened),
             study: Study::default(),
             jump: None,

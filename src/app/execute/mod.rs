@@ -77,6 +77,7 @@ impl Workspace {
             Command::PutEntries { glossary, entries } => self.put_entries(glossary, entries),
             Command::ChangeEntries { glossary, ids, bulk } => self.change_entries(glossary, &ids, &bulk),
             Command::MergeEntries { glossary, ids } => self.merge_entries(glossary, &ids),
+            Command::TabulateGlossary => self.tabulate_glossary(),
             Command::UndoGlossary(glossary) => self.step_glossary(glossary, true),
             Command::RedoGlossary(glossary) => self.step_glossary(glossary, false),
             Command::AttachGlossary { path, read_only } => self.attach_glossary(path, read_only),

@@ -76,8 +76,10 @@ impl Workspace {
         let count = edits.len();
         edits.extend(self.choice(name, spelling));
         if self.apply(GroupKind::Insert, edits) {
-            let locked = if locked > 0 { format!("; {locked} are locked") } else { String::new() };
-            self.said = format!("{spelling}: changed in {count} segments{locked}");
+            let locked =
+                if locked > 0 { format!("; locked and left alone: {locked}") } else { String::new() };
+            let plural = if count == 1 { "" } else { "s" };
+            self.said = format!("{spelling}: changed in {count} segment{plural}{locked}");
         } else {
             self.said = format!("{spelling} stands everywhere");
         }

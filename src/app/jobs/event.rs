@@ -1,13 +1,14 @@
 //! The answers of the threads, as one closed list that is handled in one place.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
-use crate::app::{Candidate, Dictionaries, NameLedger, Preview};
+use crate::app::{Candidate, Dictionaries, NameLedger, Preview, Tabulated};
 use crate::model::Attached;
 use crate::mt::{Answer, MtError};
 use crate::store::Opened;
@@ -47,6 +48,8 @@ pub enum JobEvent {
     Candidates(u64, Vec<Candidate>),
     /// The dictionaries were loaded, with what could not be read.
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
+    /// The table of the glossaries of the project of this number was made.
+    Tabulated(u64, Arc<Tabulated>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -78,6 +81,7 @@ impl JobEvent {
             | Self::Names(..)
             | Self::Candidates(..)
             | Self::Dictionaries(..)
+            | Self::Tabulated(..)
             | Self::Exported(_)
             | Self::Fonts(..)
             | Self::Overloaded

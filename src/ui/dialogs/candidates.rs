@@ -45,6 +45,9 @@ impl CandidatesDialog {
             self.moved = false;
             Dialog::buttons(ui, |ui| {
                 let close = ui.add(Button::primary("Done").name("Close the list of terms")).clicked();
+                if found.is_none_or(<[Candidate]>::is_empty) {
+                    return close;
+                }
                 let color = Tokens::of(ui.ctx()).text3;
                 ui.label(
                     egui::RichText::new("Up, Down: move · Enter: add to the glossary").small().color(color),
