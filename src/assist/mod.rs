@@ -5,6 +5,7 @@ mod glossary;
 mod names;
 mod progress;
 mod terms;
+mod word_list;
 mod words;
 
 pub use candidates::{Candidate, CandidateSegment, term_candidates};

@@ -94,15 +94,35 @@ fn terms_of_the_article_are_found_in_a_job() {
 #[test]
 fn a_list_of_ones_own_is_a_dictionary() {
     let mut desk = Desk::new();
+    let path = desk.file("own.tsv", "قلم\tpen | pencil\n".as_bytes());
+    let none = desk.path("none.png");
     let workspace = &mut desk.workspace;
-    let path = desk.home.path().join("own.tsv");
-    std::fs::write(&path, "قلم\tpen | pencil\n").unwrap();
     workspace.execute(Command::AddDictionary(path.clone()));
     finish(workspace);
     let hits = workspace.dictionaries.as_ref().unwrap().look_up("وبالقلم");
     let own = hits.iter().find(|hit| hit.dictionary == "own").unwrap();
     assert_eq!(own.entry.senses, ["pen", "pencil"]);
     assert_eq!(workspace.settings.dictionaries, [path]);
-    workspace.execute(Command::AddDictionary(desk.home.path().join("none.png")));
+    workspace.execute(Command::AddDictionary(none));
     assert_eq!(workspace.settings.dictionaries.len(), 1);
+}
+
+#[test]
+fn the_command_line_lists_candidates_of_pairs_and_writes_them() {
+    let desk = Desk::new();
+    let pairs = "تعمل محطة التحلية ليلا.\tThe desalination plant works at night.\n\
+                 بنى الناس محطة التحلية هنا.\tPeople built the desalination plant here.\n";
+    let (path, out) = (desk.file("pairs.tsv", pairs.as_bytes()), desk.path("out.csv"));
+    let run = |more: &[&str]| {
+        let (mut printed, mut told) = (Vec::new(), Vec::new());
+        let args = ["muqabala", "glossary", "extract", path.to_str().unwrap()];
+        let args = args.iter().chain(more).map(std::ffi::OsString::from);
+        let done = muqabala::cli::run(args, &mut printed, &mut told);
+        assert!(matches!(done, muqabala::cli::Invocation::Done(0)), "{}", String::from_utf8_lossy(&told));
+        String::from_utf8(printed).unwrap()
+    };
+    assert!(run(&[]).starts_with("2\tمحطة التحلية\tdesalination plant"), "{}", run(&[]));
+    run(&["-o", out.to_str().unwrap()]);
+    let written = String::from_utf8(muqabala::store::read_file(&out, 10_000).unwrap()).unwrap();
+    assert!(written.contains("محطة التحلية") && written.contains("desalination plant"), "{written}");
 }

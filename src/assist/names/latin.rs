@@ -1,5 +1,6 @@
 //! The words of a translation in Latin letters, as a name's spelling is looked for in them.
 
+use crate::assist::word_list::{WordList, words_of};
 use std::ops::Range;
 
 /// A word or a part of one between hyphens.
@@ -20,17 +21,27 @@ pub(super) struct Piece {
 }
 
 /// Lower-case words that a name may begin with.
-const LEADING: &str = "al el ul as ash at ad ar az an es ed et bin ben ibn bint bou abu abou umm um van von";
+static LEADING: WordList = WordList::new(|| {
+    words_of("al el ul as ash at ad ar az an es ed et bin ben ibn bint bou abu abou umm um van von")
+});
 
 /// Lower-case words inside names.
-const PARTICLES: &str = "al el ul as ash at ad ar az an es ed et bin ben ibn bint bou abu abou umm um de du des di da del la le les van von \
-    of for and the pour en d l";
+static PARTICLES: WordList = WordList::new(|| {
+    words_of(
+        "al el ul as ash at ad ar az an es ed et bin ben ibn bint bou abu abou umm um de du des di da del la le les van von \
+    of for and the pour en d l",
+    )
+});
 
 /// Words of grammar that a sentence or a title begins with.
-const GRAMMAR: &str = "the a an in on at of for from to by with and but or as if he she it they we i his her its their this that these \
+static GRAMMAR: WordList = WordList::new(|| {
+    words_of(
+        "the a an in on at of for from to by with and but or as if he she it they we i his her its their this that these \
     those there when while after before since during according both some many most all no not one two three former le la les un \
     une des dans en sur pour par avec et mais ou si il elle ils elles ce cette ces selon au aux du de quand après avant depuis \
-    yesterday today tomorrow however also then";
+    yesterday today tomorrow however also then",
+    )
+});
 
 /// The pieces of `text` in order.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
@@ -79,10 +90,10 @@ fn push(pieces: &mut Vec<Piece>, text: &str, bytes: Range<usize>, end_before: us
     let gap = text.get(end_before..bytes.start).unwrap_or_default();
     let follows = !pieces.is_empty() && matches!(gap, " " | "-" | "\u{2011}" | "\u{a0}" | "\u{2010}");
     let letters: String = word.chars().filter(|c| !is_apostrophe(*c)).flat_map(plain).collect();
-    let listed = |list: &str| list.split_ascii_whitespace().any(|it| it == letters);
+    let listed = |list: &WordList| list.contains(letters.as_str());
     let upper = word.chars().next().is_some_and(char::is_uppercase);
-    let capital = upper && !listed(GRAMMAR);
-    let (particle, leading) = (listed(PARTICLES), listed(LEADING));
+    let capital = upper && !listed(&GRAMMAR);
+    let (particle, leading) = (listed(&PARTICLES), listed(&LEADING));
     pieces.push(Piece { bytes, letters, capital, particle, leading, follows });
 }
 
