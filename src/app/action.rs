@@ -158,6 +158,16 @@ actions! {
     ImportGlossary = Project, "Import a glossary…";
     /// Write the project's glossary to a file.
     ExportGlossary = Project, "Export the glossary…";
+    /// Find people, places and agencies.
+    FindNames = Project, "Find names";
+    /// The chosen spelling of a name in all segments.
+    ApplyName = Project, "Use this spelling of the name everywhere";
+    /// Find terms that the glossaries lack.
+    FindTerms = Project, "Find terms in the article…";
+    /// The word at the caret in the dictionaries.
+    LookUp = Project, "Look up in the dictionary";
+    /// Name a dictionary file.
+    AddDictionary = Project, "Choose a dictionary…";
     /// Change the languages.
     Languages = Project, "Languages…";
     /// Read the article again in another encoding.

@@ -150,6 +150,8 @@ pub enum Command {
         /// The entries.
         ids: Vec<EntryId>,
     },
+    /// Prepares the table of all glossaries for the manager, in a job; [`Open::table`](super::Open) has it then.
+    TabulateGlossary,
     /// Takes back the last change of a glossary; of the project's own one it is that of the project.
     UndoGlossary(usize),
     /// Does the last change of a glossary that was taken back again.
@@ -196,6 +198,21 @@ pub enum Command {
     ImportGlossary(PathBuf),
     /// Writes the project's glossary to a file, of the kind that the ending of its name says.
     ExportGlossary(PathBuf),
+    /// Finds the people, places and agencies of the article.
+    FindNames,
+    /// Keeps a spelling of a name as the one to use, and writes it everywhere.
+    ApplyName {
+        /// The name as the ledger has it.
+        name: String,
+        /// Its spelling in the translation.
+        spelling: String,
+    },
+    /// Finds terms that the glossaries lack.
+    FindCandidates,
+    /// Loads the dictionaries, where that was not done yet.
+    LoadDictionaries,
+    /// Adds a dictionary file to those that are looked up.
+    AddDictionary(PathBuf),
     /// Changes the languages of the article.
     SetLanguages {
         /// The language of the source.

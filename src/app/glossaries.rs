@@ -11,7 +11,7 @@ use crate::formats::MAX_BYTES;
 use crate::formats::glossary::{self, GlossaryFormat, Preview, ReadOptions, WriteOptions};
 use crate::model::{Edit, Entry, EntryId, GroupKind, History, Project, rows_of};
 use crate::store::{
-    Change, StoreError, create_glossary, load_for_reading, load_glossary_for_reading, read_file, write_atomic,
+    Change, StoreError, create_glossary, load_project_entries, load_shared_entries, read_file, write_atomic,
 };
 use crate::text::Language;
 
@@ -58,9 +58,9 @@ pub fn load_glossary(path: &Path, options: &ReadOptions) -> Result<LoadedGlossar
         Notice::error(format!("{file} could not be read: {error}"), "The glossary was not changed")
     };
     let of_store = |error: StoreError| failed(error.to_string());
-    let opened = match GlossaryKind::of_path(path) {
-        Some(GlossaryKind::Shared) => load_glossary_for_reading(path).map_err(of_store)?,
-        Some(GlossaryKind::Project) => load_for_reading(path).map_err(of_store)?,
+    let entries = match GlossaryKind::of_path(path) {
+        Some(GlossaryKind::Shared) => load_shared_entries(path).map_err(of_store)?,
+        Some(GlossaryKind::Project) => load_project_entries(path).map_err(of_store)?,
         kind => {
             let format =
                 if let Some(GlossaryKind::File(format)) = kind { format } else { GlossaryFormat::Csv };
@@ -75,8 +75,7 @@ pub fn load_glossary(path: &Path, options: &ReadOptions) -> Result<LoadedGlossar
             return Ok(LoadedGlossary { name, entries, warnings: warnings.into_iter().map(words).collect() });
         }
     };
-    let entries = opened.project.glossary.into_values().collect();
-    Ok(LoadedGlossary { name, entries, warnings: Vec::new() })
+    Ok(LoadedGlossary { name, entries: entries.into_values().collect(), warnings: Vec::new() })
 }
 
 /// The first rows of a table; none for a file that has no columns to choose from.

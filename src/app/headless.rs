@@ -5,8 +5,9 @@ use std::path::Path;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::{Article, Format, IntakeOptions, Layout, Notice, bilingual, opening, read_article, render};
 use crate::formats::{self, MAX_BYTES};
-use crate::model::Project;
+use crate::model::{Document, DocumentId, Paragraph, ParagraphKind, Project, Segment, SegmentId};
 use crate::store::{load_for_reading, read_file, write_atomic};
+use crate::text::{Language, clean};
 
 /// What was exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,25 @@ pub fn load(path: &Path) -> Result<Project, Notice> {
     load_for_reading(path)
         .map(|opened| opened.project)
         .map_err(|error| Notice::error(error.to_string(), error.hint()))
+}
+
+/// Reads a table of segments and their translations, a tab between, as a project in the given languages (Arabic and English where
+/// none are).
+pub fn load_pairs(path: &Path, languages: Option<(Language, Language)>) -> Result<Project, Notice> {
+    let bytes =
+        read_file(path, MAX_BYTES as u64).map_err(|error| Notice::error(error.to_string(), error.hint()))?;
+    let decoded = crate::formats::decode(&bytes, None)
+        .map_err(|error| Notice::error(error.to_string(), "Nothing was read"))?;
+    let (source, target) = languages.unwrap_or_else(|| (Language::new("ar"), Language::new("en")));
+    let segment = |(line, id): (&str, u64)| {
+        let (source, target) = line.split_once('\t').unwrap_or((line, ""));
+        Segment { target: target.to_owned(), ..Segment::new(SegmentId(id), 0, "", source) }
+    };
+    let segments = clean(&decoded.text).lines().zip(1..).map(segment).collect();
+    let paragraphs = vec![Paragraph::new(ParagraphKind::Body)];
+    let (id, name, title) = (DocumentId(0), String::new(), String::new());
+    let document = Document { id, name, title, source, target, paragraphs, segments };
+    Ok(Project { documents: vec![document], ..Project::default() })
 }
 
 /// Exports a project to a file.

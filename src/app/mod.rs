@@ -6,6 +6,7 @@
 mod action;
 pub mod clock;
 mod command;
+mod dictionaries;
 mod execute;
 mod export;
 mod fonts;
@@ -19,12 +20,14 @@ mod notice;
 mod opening;
 mod sample;
 mod shared;
+mod study;
 mod term_finder;
 mod terms;
 mod workspace;
 
 pub use action::{Action, Menu};
 pub use command::{Command, Move};
+pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{
     GlossaryKind, LoadedGlossary, languages_of, load_glossary, preview_glossary, save_glossary,
@@ -34,14 +37,15 @@ pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use shared::Shared;
+pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
-pub use workspace::{Open, Prompt, Saved, Workspace};
+pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bulk, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness,
-    Progress, ProposedForm, SortBy, check_glossary, duplicates, find_term, merged, propose_forms,
-    without_duplicates,
+    Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
+    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
+    check_glossary, duplicates, find_term, merged, propose_forms, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

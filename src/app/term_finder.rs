@@ -38,7 +38,7 @@ impl TermFinder {
             entries.collect::<BTreeMap<_, _>>()
         };
         let glossaries: Vec<Glossary> = glossaries.iter().map(numbered).collect();
-        let terms = Terms::new(languages, &glossaries);
+        let terms = Terms::with_lone_terms(languages, &glossaries);
         Self { terms, glossaries, languages: languages.clone() }
     }
 

@@ -20,15 +20,27 @@ pub(super) type Glossary = BTreeMap<EntryId, Arc<Entry>>;
 pub struct Terms {
     index: TermIndex<(EntryKey, usize)>,
     languages: (Language, Language),
+    /// Whether a term without a translation is left out.
+    pairs_only: bool,
     /// How many terms of each entry are in the index.
     counts: HashMap<EntryKey, usize>,
 }
 
 impl Terms {
-    /// The terms of `glossaries` in the first of the languages; where two glossaries know a term, the former one comes first.
+    /// The terms of `glossaries` in the first of the languages that have a translation in the second; where two glossaries know a
+    /// term, the former one comes first.
     pub(super) fn new(languages: &(Language, Language), glossaries: &[Glossary]) -> Self {
+        Self::of(languages, glossaries, true)
+    }
+
+    /// The same with the terms that have no translation.
+    pub(super) fn with_lone_terms(languages: &(Language, Language), glossaries: &[Glossary]) -> Self {
+        Self::of(languages, glossaries, false)
+    }
+
+    fn of(languages: &(Language, Language), glossaries: &[Glossary], pairs_only: bool) -> Self {
         let index = TermIndex::new(&languages.0, []);
-        let mut terms = Self { index, languages: languages.clone(), counts: HashMap::new() };
+        let mut terms = Self { index, languages: languages.clone(), pairs_only, counts: HashMap::new() };
         for (number, glossary) in glossaries.iter().enumerate() {
             for (id, entry) in glossary {
                 terms.put((number, *id), Some(entry));
@@ -46,6 +58,9 @@ impl Terms {
         let (source, target) = &self.languages;
         // A translation that begins with a capital says that it is a name.
         let translation = entry.pair(source, target).map(|pair| pair.target.text.as_str());
+        if translation.is_none() && self.pairs_only {
+            return;
+        }
         let name = translation.and_then(|text| text.chars().next()).is_some_and(char::is_uppercase);
         let mut count = 0;
         for term in entry.terms_in(source) {

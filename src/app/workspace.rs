@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{EntryKey, Export, Lookups, Machine, Preview, Shared, TermHit};
-use crate::assist::Progress;
+use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit};
+use crate::assist::{GlossaryTable, Progress};
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
 use crate::text::{Selection, TagTable};
@@ -83,8 +83,12 @@ pub struct Open {
     pub active: usize,
     /// Terms and counts.
     pub lookups: Lookups,
+    /// The table of the glossaries as it was when it was last asked for.
+    pub table: Option<Arc<Tabulated>>,
     /// The machine.
     pub machine: Machine,
+    /// The names and term candidates.
+    pub study: Study,
     /// Where an undo has put the caret: the window takes it.
     pub jump: Option<(SegmentId, Selection)>,
     /// The last export.
@@ -193,6 +197,16 @@ impl Open {
     }
 }
 
+/// The entries of all glossaries as a table for the manager.
+pub struct Tabulated {
+    /// How many glossaries it is of.
+    pub glossaries: usize,
+    /// The table.
+    pub table: GlossaryTable,
+    /// Its rows by the terms of the source language.
+    pub by_term: Vec<usize>,
+}
+
 /// All of the program but its window.
 pub struct Workspace {
     /// What the user has set.
@@ -215,6 +229,9 @@ pub struct Workspace {
     pub previewed: Option<(PathBuf, Option<Preview>)>,
     /// What was said of the lines of the last glossary that was imported.
     pub import_report: Vec<String>,
+    /// The dictionaries; none before they were asked for.
+    pub dictionaries: Option<Dictionaries>,
+    pub(super) dictionaries_asked: bool,
     pub(super) looked_for: BTreeSet<char>,
     /// How many projects were opened.
     pub(super) opened: u64,
@@ -258,6 +275,8 @@ impl Workspace {
             found_fonts: Vec::new(),
             previewed: None,
             import_report: Vec::new(),
+            dictionaries: None,
+            dictionaries_asked: false,
             looked_for: BTreeSet::new(),
             opened: 0,
             jobs: Jobs::new(wake),

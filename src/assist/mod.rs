@@ -1,13 +1,19 @@
-//! What helps the translator, computed from plain data: terms and counts. Nothing here can fail, wait or look at a clock.
+//! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
+mod candidates;
 mod glossary;
+mod names;
 mod progress;
 mod terms;
+mod word_list;
+mod words;
 
+pub use candidates::{Candidate, CandidateSegment, term_candidates};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
+pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
 pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,

@@ -99,6 +99,17 @@ pub(super) enum GlossaryTask {
         #[arg(required = true)]
         inputs: Vec<PathBuf>,
     },
+    /// Find the terms that a project's glossary lacks: `count<TAB>term<TAB>translations`, the likeliest first
+    Extract {
+        /// The project; or an article, or a table of segments and their translations (.tsv)
+        project: PathBuf,
+        /// A glossary to write them to, with the likeliest translation, instead of printing them
+        #[arg(short = 'o', long = "output", value_name = "OUT")]
+        output: Option<PathBuf>,
+        /// At most so many
+        #[arg(long, default_value_t = 100, value_name = "N")]
+        limit: usize,
+    },
     /// Print what is wrong: `entry<TAB>severity<TAB>rule<TAB>message`, entries counted from 0
     Check {
         /// The glossary

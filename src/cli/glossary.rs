@@ -23,6 +23,9 @@ pub(super) fn run(
             convert(&input, &output, output_encoding, options, (out, err)).map(|()| 0)
         }
         GlossaryTask::Merge { output, inputs } => merge(&output, &inputs, options, (out, err)).map(|()| 0),
+        GlossaryTask::Extract { project, output, limit } => {
+            super::extract::run(&project, output.as_deref(), limit, options, (out, err)).map(|()| 0)
+        }
         GlossaryTask::Check { file } => check(&file, options, out),
     }
 }
@@ -82,7 +85,7 @@ fn check(file: &Path, options: &ReadOptions, out: &mut dyn Write) -> Result<u8, 
 }
 
 /// Before the work is done, as a wrong name is a mistake of the command.
-fn known_kind(output: &Path) -> Result<(), Failure> {
+pub(super) fn known_kind(output: &Path) -> Result<(), Failure> {
     if let Some(GlossaryKind::File(_) | GlossaryKind::Shared) = GlossaryKind::of_path(output) {
         return Ok(());
     }
@@ -101,7 +104,7 @@ pub(super) fn load(
 }
 
 /// Where nobody can be told, the work is done all the same.
-fn tell(err: &mut dyn Write, path: &Path, told: &[String]) {
+pub(super) fn tell(err: &mut dyn Write, path: &Path, told: &[String]) {
     for line in told {
         writeln!(err, "muqabala: {}: {line}", path.display()).ok();
     }

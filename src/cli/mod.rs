@@ -4,6 +4,7 @@
 
 mod args;
 mod commands;
+mod extract;
 mod glossary;
 mod terms;
 

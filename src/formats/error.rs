@@ -54,6 +54,12 @@ pub enum ReadError {
         /// Lower-case start.
         reason: String,
     },
+    /// A packed dictionary that cannot be unpacked.
+    #[error("the packed file cannot be read: {reason}; install the dictionary again")]
+    Packed {
+        /// Lower-case start.
+        reason: String,
+    },
     /// An Excel workbook that cannot be opened.
     #[error("the workbook cannot be read: {reason}; save it again as .xlsx, or as CSV (UTF-8)")]
     Workbook {

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod bilingual;
+pub mod dictionary;
 pub mod docx;
 pub mod encoding;
 mod error;

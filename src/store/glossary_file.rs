@@ -3,10 +3,13 @@
 //! They are as safe as a project: write-ahead log with full synchronisation, a lock, read-only places open for reading only,
 //! and a history of their own, by which undo survives a restart.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::StoreError;
-use super::project_file::{Kind, Opened, ProjectFile, load_as};
+use super::project_file::{Kind, Opened, ProjectFile, load_as, load_entries_as};
+use crate::model::{Entry, EntryId};
 
 /// Makes an empty shared glossary, to be written to. A file that is there must be empty.
 pub fn create_glossary(path: &Path) -> Result<ProjectFile, StoreError> {
@@ -18,22 +21,30 @@ pub fn open_glossary(path: &Path) -> Result<Opened, StoreError> {
     ProjectFile::open_as(path, Kind::Glossary)
 }
 
-/// Reads a shared glossary without a lock, also while a window has it open.
+/// Reads a shared glossary for reading only, also while a window has it open.
 pub fn load_glossary_for_reading(path: &Path) -> Result<Opened, StoreError> {
     load_as(path, Kind::Glossary)
 }
 
+/// The entries of a shared glossary, also while a window has it open.
+pub fn load_shared_entries(path: &Path) -> Result<BTreeMap<EntryId, Arc<Entry>>, StoreError> {
+    load_entries_as(path, Kind::Glossary)
+}
+
+/// The entries of a project's own glossary, also while a window has it open.
+pub fn load_project_entries(path: &Path) -> Result<BTreeMap<EntryId, Arc<Entry>>, StoreError> {
+    load_entries_as(path, Kind::Project)
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
     use std::fs;
     use std::path::PathBuf;
-    use std::sync::Arc;
 
     use tempfile::TempDir;
 
     use super::*;
-    use crate::model::{Edit, Entry, EntryId, GroupKind, History, Project, rows_of};
+    use crate::model::{Edit, GroupKind, History, Project, rows_of};
     use crate::store::{Access, Change, Reason};
     use crate::text::Language;
 
@@ -98,7 +109,7 @@ mod tests {
         println!("written in {:?}", since.elapsed());
         file.close().unwrap();
         let since = std::time::Instant::now();
-        let read: BTreeMap<_, _> = load_glossary_for_reading(&path).unwrap().project.glossary;
+        let read = load_shared_entries(&path).unwrap();
         println!("loaded in {:?}", since.elapsed());
         assert!(since.elapsed() < std::time::Duration::from_secs(20), "{:?}", since.elapsed());
         assert_eq!(read, project.glossary);

@@ -3,6 +3,7 @@
 //! Nothing here starts a thread; the writer thread and the jobs of `app` call it.
 
 mod atomic;
+mod dictionaries;
 mod error;
 mod folders;
 mod glossary_file;
@@ -14,9 +15,14 @@ mod settings;
 mod system;
 
 pub use atomic::{read_file, write_atomic};
+pub use dictionaries::{
+    DictionaryFiles, installed_dictionaries, is_dictionary, is_packed_dictionary, read_dictionary_files,
+};
 pub use error::{StoreError, StoreErrorKind};
 pub use folders::{Folders, is_named_after};
-pub use glossary_file::{create_glossary, load_glossary_for_reading, open_glossary};
+pub use glossary_file::{
+    create_glossary, load_glossary_for_reading, load_project_entries, load_shared_entries, open_glossary,
+};
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,
 };

@@ -1,6 +1,6 @@
 //! The user's settings, as JSON in the data folder; never a key or a password.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -56,6 +56,8 @@ pub struct Settings {
     pub author: String,
     /// The address of the server for machine translation.
     pub mt_url: Option<String>,
+    /// Dictionaries beside those that are installed: an index of dictd, or a table.
+    pub dictionaries: Vec<PathBuf>,
     /// Whether the program was started before.
     pub first_run_done: bool,
     /// The size of the window; none before it was first closed.
@@ -81,6 +83,7 @@ impl Default for Settings {
             show_hidden: false,
             author: String::new(),
             mt_url: None,
+            dictionaries: Vec::new(),
             first_run_done: false,
             window_size: None,
             maximized: false,

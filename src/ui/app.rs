@@ -159,6 +159,7 @@ impl App {
         let Requests {
             said,
             insert_term,
+            insert_text,
             edit_term,
             export_glossary,
             attach_glossary,
@@ -174,6 +175,10 @@ impl App {
         }
         if let Some(number) = insert_term {
             dispatch::insert_term(self, number);
+            self.grid.focus();
+        }
+        if let Some(text) = insert_text {
+            self.push(Command::Insert { text, selection: self.grid.selections().1 });
             self.grid.focus();
         }
         if let Some(entry) = edit_term {
@@ -349,7 +354,7 @@ impl App {
             grid.show(ui, body, &mut parts);
             if panel_width > 0.0 {
                 let rect = Rect::from_min_max(pos2(edge, middle.top()), middle.max);
-                panel.show(ui, rect, &mut parts);
+                panel.show(ui, rect, &mut parts, grid.selections().0);
             }
             status::show(ui, foot, &mut parts, None);
         } else {
@@ -430,6 +435,8 @@ fn is_of_the_grid(action: Action) -> bool {
                 | Action::InsertHidden
                 | Action::StripMarks
                 | Action::Suggest
+                | Action::LookUp
+                | Action::ApplyName
                 | Action::InsertSuggestion
         )
 }

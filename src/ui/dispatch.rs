@@ -48,6 +48,11 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::Split => split(app),
         Action::Note => app.panel.write_note(&mut app.workspace),
         Action::AddTerm => add_term(app),
+        Action::FindNames => find_names(app),
+        Action::ApplyName => apply_name(app),
+        Action::FindTerms => find_terms(app),
+        Action::LookUp => app.panel.look_up(&mut app.workspace),
+        Action::AddDictionary => app.dialogs.path(Purpose::Dictionary, Path::new(""), ""),
         Action::Languages => app.dialogs.languages(&app.workspace),
         Action::Encoding => app.dialogs.ask(&app.workspace, crate::app::Prompt::Encoding),
         Action::ChooseServer => app.dialogs.ask(&app.workspace, crate::app::Prompt::Server),
@@ -191,6 +196,34 @@ fn quick_add_term(app: &mut App) {
     }
     let entry = Entry::of_pair(EntryId(0), (&from, source.trim()), (&to, target.trim()));
     app.push(Command::PutEntry(Box::new(entry)));
+}
+
+/// Opens the names and has them found.
+fn find_names(app: &mut App) {
+    app.panel.show_names(&mut app.workspace);
+    app.push(Command::FindNames);
+}
+
+/// Looks for what the glossaries lack, and lists it.
+fn find_terms(app: &mut App) {
+    if app.workspace.open.is_some() {
+        app.push(Command::FindCandidates);
+        app.dialogs.candidates();
+    }
+}
+
+/// Writes a name of the active segment everywhere as it is selected in the translation, or else the first name that is spelt in
+/// several ways as its spelling to use says.
+fn apply_name(app: &mut App) {
+    let (_, selected) = app.grid.selected_texts();
+    let choice = app.workspace.open.as_ref().and_then(|open| open.name_to_apply(selected.trim()));
+    match choice {
+        Some((name, spelling)) => {
+            app.push(Command::CloseTyping);
+            app.push(Command::ApplyName { name, spelling });
+        }
+        None => "No name of this segment is spelt in several ways".clone_into(&mut app.workspace.said),
+    }
 }
 
 /// The text of the clipboard comes as an event of its own after this request.

@@ -31,6 +31,8 @@ pub struct Requests {
     pub said: Option<&'static str>,
     /// The number of a term that is to be inserted at the caret.
     pub insert_term: Option<usize>,
+    /// What is to be inserted at the caret.
+    pub insert_text: Option<String>,
     /// The entry that is to be edited.
     pub edit_term: Option<EntryKey>,
     /// A glossary that is to be exported, once it is known where to.

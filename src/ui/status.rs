@@ -74,8 +74,7 @@ fn middle(ui: &Ui, rect: Rect, parts: &mut Parts<'_>, segment: bool) {
     let text = match parts.open() {
         _ if !said.is_empty() => said,
         Some((open, _)) if segment => segment_words(open),
-        Some(_) => return,
-        None => return,
+        Some(_) | None => return,
     };
     // On a narrow window there is only room for what is at both ends, and for what has just happened.
     if rect.width() < 1000.0 && parts.workspace.said.is_empty() {

@@ -14,6 +14,7 @@ mod glossary;
 mod glossary_files;
 mod glossary_manager;
 mod machine;
+mod names;
 mod open_article;
 mod own_labels;
 mod recover_after_crash;

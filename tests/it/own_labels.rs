@@ -78,6 +78,14 @@ fn every_view_shows_arabic_through_the_typesetter() {
     window.state_mut().app.as_mut().unwrap().act(Action::GlossaryView);
     window.state_mut().app.as_mut().unwrap().act(Action::Note);
     check(&mut window, "the note");
+    for action in [Action::FindNames, Action::LookUp] {
+        let app = window.state_mut().app.as_mut().unwrap();
+        app.act(action);
+        window.run_steps(3);
+        let app = window.state_mut().app.as_mut().unwrap();
+        assert!(app.workspace_mut().finish(Duration::from_secs(20)));
+        check(&mut window, action.label());
+    }
     window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
     check(&mut window, "the palette");
     window.key_press_modifiers(Modifiers::NONE, Key::Escape);

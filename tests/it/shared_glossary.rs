@@ -107,7 +107,8 @@ fn the_order_is_the_priority_and_a_read_only_one_is_not_changed() {
     assert_eq!(targets(&desk, 1), ["railway train"]);
     let desk = desk.reopen();
     assert_eq!((targets(&desk, 1).len(), targets(&desk, 2).len()), (1, 2));
-    let names: Vec<_> = desk.workspace.open.as_ref().unwrap().glossaries().map(|it| it.len()).collect();
+    let names: Vec<_> =
+        desk.workspace.open.as_ref().unwrap().glossaries().map(std::collections::BTreeMap::len).collect();
     assert_eq!(names, [0, 1, 2]);
 }
 

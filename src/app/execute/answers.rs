@@ -39,6 +39,11 @@ impl Workspace {
                     self.take_index(epoch, *terms);
                 }
             }
+            JobEvent::Tabulated(project, table) => {
+                if let Some(open) = self.open.as_mut().filter(|open| open.number == project) {
+                    open.table = Some(table);
+                }
+            }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
             | JobEvent::Glossary(_, _, Err(notice))
@@ -47,12 +52,21 @@ impl Workspace {
                 self.notify(notice);
             }
             JobEvent::Fonts(files, missing) => self.take_fonts(files, &missing),
+            JobEvent::Names(project, names) => self.take_names(project, names),
+            JobEvent::Candidates(project, found) => {
+                if let Some(open) = self.open.as_mut().filter(|open| open.number == project) {
+                    open.study.candidates = Some(found);
+                }
+            }
+            JobEvent::Dictionaries(dictionaries, told) => self.take_dictionaries(*dictionaries, told),
             JobEvent::Overloaded => {
+                self.stop_finding();
                 // What found no room may have been the opening of a project.
                 self.opening = false;
                 self.notify(Notice::error("Too much is going on at once", "Try it again in a moment"));
             }
             JobEvent::Failed => {
+                self.stop_finding();
                 self.opening = false;
                 let hint = "Nothing was lost. Please try again, or report it";
                 self.notify(Notice::error("Something went wrong inside Muqabala", hint));

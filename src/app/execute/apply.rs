@@ -57,6 +57,8 @@ impl Open {
     pub(super) fn refresh(&mut self, edits: &[Edit]) {
         let mut recount = false;
         let mut entries = Vec::new();
+        self.study.stale |=
+            edits.iter().any(|edit| !matches!(edit, Edit::Note { .. } | Edit::Consent { .. }));
         for edit in edits {
             match edit {
                 // The terms looked for are those of the article's languages.

@@ -8,7 +8,7 @@ use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::workspace::{Open, Ready};
-use crate::app::{Export, Lookups, Machine, Notice, Severity, Workspace, bilingual, opening, render};
+use crate::app::{Export, Lookups, Machine, Notice, Severity, Study, Workspace, bilingual, opening, render};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -149,7 +149,9 @@ impl Workspace {
             access,
             active,
             lookups,
+            table: None,
             machine: Machine::of_project(self.opened),
+            study: Study::default(),
             jump: None,
             last_export: None,
             original,

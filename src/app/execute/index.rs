@@ -1,9 +1,12 @@
 //! Indexing the terms of all glossaries: at once where they are few, in a job where they are many.
 
-use crate::app::Workspace;
+use std::sync::Arc;
+
 use crate::app::jobs::JobEvent;
 use crate::app::terms::{Glossary, Terms};
 use crate::app::workspace::Open;
+use crate::app::{Tabulated, Workspace};
+use crate::assist::{GlossaryTable, SortBy};
 
 /// So many entries are indexed in about 10 ms, which no hand notices when a project opens.
 const FEW: usize = 1500;
@@ -23,6 +26,19 @@ impl Workspace {
         let (project, epoch) = (open.number, open.lookups.epoch());
         self.jobs.run(Box::new(move || {
             JobEvent::Indexed(project, epoch, Box::new(Terms::new(&languages, &glossaries)))
+        }));
+    }
+
+    /// Makes the table of all entries in a job, sorted by their terms.
+    pub(super) fn tabulate_glossary(&mut self) {
+        let Some(open) = self.open.as_ref() else { return };
+        let Some((source, _)) = languages(open) else { return };
+        let glossaries: Vec<Glossary> = open.glossaries().cloned().collect();
+        let project = open.number;
+        self.jobs.run(Box::new(move || {
+            let table = GlossaryTable::new(glossaries.iter().map(Glossary::values));
+            let by_term = table.sorted(&SortBy::Term(source), false);
+            JobEvent::Tabulated(project, Arc::new(Tabulated { glossaries: glossaries.len(), table, by_term }))
         }));
     }
 

@@ -14,6 +14,7 @@ mod moves;
 mod segments;
 mod shared;
 mod signs;
+mod study;
 
 use crate::app::notice::NoticeAction;
 use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
@@ -27,8 +28,12 @@ impl Workspace {
         if let Some(open) = self.open.as_mut() {
             open.jump = None;
         }
+        let typing = matches!(command, Command::Type { .. });
         self.run(command);
         self.reindex_stale();
+        if !typing {
+            self.refresh_names();
+        }
     }
 
     fn run(&mut self, command: Command) {
@@ -62,11 +67,17 @@ impl Workspace {
             Command::SetNote { segment, note } => self.set_note(segment, note),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            Command::FindNames => self.find_names(),
+            Command::ApplyName { name, spelling } => self.apply_name(&name, &spelling),
+            Command::FindCandidates => self.find_candidates(),
+            Command::LoadDictionaries => self.load_dictionaries(),
+            Command::AddDictionary(path) => self.add_dictionary(path),
             Command::PutEntry(entry) => self.put_entry(*entry),
             Command::RemoveEntry(id) => self.remove_entry(id),
             Command::PutEntries { glossary, entries } => self.put_entries(glossary, entries),
             Command::ChangeEntries { glossary, ids, bulk } => self.change_entries(glossary, &ids, &bulk),
             Command::MergeEntries { glossary, ids } => self.merge_entries(glossary, &ids),
+            Command::TabulateGlossary => self.tabulate_glossary(),
             Command::UndoGlossary(glossary) => self.step_glossary(glossary, true),
             Command::RedoGlossary(glossary) => self.step_glossary(glossary, false),
             Command::AttachGlossary { path, read_only } => self.attach_glossary(path, read_only),

@@ -1,13 +1,14 @@
 //! The answers of the threads, as one closed list that is handled in one place.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::app::Preview;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
+use crate::app::{Candidate, Dictionaries, NameLedger, Preview, Tabulated};
 use crate::model::Attached;
 use crate::mt::{Answer, MtError};
 use crate::store::Opened;
@@ -41,6 +42,14 @@ pub enum JobEvent {
     Attached(u64, Vec<Attaching>),
     /// The terms of the project of this number were indexed, as they were in this epoch.
     Indexed(u64, u64, Box<Terms>),
+    /// The names of the project of this number were found.
+    Names(u64, NameLedger),
+    /// Term candidates of the project of this number were found.
+    Candidates(u64, Vec<Candidate>),
+    /// The dictionaries were loaded, with what could not be read.
+    Dictionaries(Box<Dictionaries>, Vec<Notice>),
+    /// The table of the glossaries of the project of this number was made.
+    Tabulated(u64, Arc<Tabulated>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -69,6 +78,10 @@ impl JobEvent {
             | Self::Previewed(..)
             | Self::Attached(..)
             | Self::Indexed(..)
+            | Self::Names(..)
+            | Self::Candidates(..)
+            | Self::Dictionaries(..)
+            | Self::Tabulated(..)
             | Self::Exported(_)
             | Self::Fonts(..)
             | Self::Overloaded

@@ -7,6 +7,9 @@ use crate::text::fold_str;
 /// Beyond what [`fold_str`] does, ى becomes ي, ة becomes ه and ء goes: who searches wants to see too much rather than too
 /// little. Latin letters lose their accents.
 pub fn search_fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace('`', "'");
+    }
     let mut out = String::with_capacity(text.len());
     for c in fold_str(text).chars() {
         match c {

@@ -45,7 +45,7 @@ impl Glued {
         if letters.len() > LONGEST_WORD {
             return self.inside(&letters);
         }
-        let whole = |clitics: &&str| {
+        let whole = |clitics: &str| {
             let start = clitics.chars().count();
             let rest = letters.get(start..)?;
             let fits = clitics.chars().eq(letters.iter().copied().take(start)) && rest.len() >= SHORTEST_TERM;
@@ -53,7 +53,7 @@ impl Glued {
             let term = self.terms.get(&hash).copied().filter(|term| fits && several(*term))?;
             Some(GluedHit { term, letters: start..letters.len() })
         };
-        CLITICS.iter().find_map(|clitics| whole(&clitics)).into_iter().collect()
+        CLITICS.iter().find_map(|clitics| whole(clitics)).into_iter().collect()
     }
 
     fn inside(&self, letters: &[char]) -> Vec<GluedHit> {

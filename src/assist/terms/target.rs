@@ -6,8 +6,9 @@ use super::find::Search;
 use super::index::{TermIndex, TermSource};
 use crate::text::Language;
 
-/// Where `term` stands in `text`, in bytes: as it is or inflected as `language` does. English and French know their plurals, genders and
-/// participles, Arabic all that a look-up knows; other languages compare words behind their spelling. For checks.
+/// Where `term` stands in `text`, in bytes: as it is or inflected as `language` does. For checks.
+///
+/// English and French know their plurals, genders and participles, Arabic all that a look-up knows; other languages compare words behind their spelling.
 pub fn find_term(term: &str, text: &str, language: &Language) -> Vec<Range<usize>> {
     let source = TermSource { id: (), text: term, variants: Vec::new(), priority: 0, name: false };
     let index = TermIndex::new(language, [source]);

@@ -20,7 +20,10 @@ fn found(terms: &str, text: &str) -> (String, &'static str) {
         terms.split('|').enumerate().map(|(id, term)| source(id, &term.split('~').collect::<Vec<_>>()));
     let hits = TermIndex::new(&Language::new("ar"), sources).find(text);
     let found = hits.iter().find(|hit| hit.entry == 0);
-    found.map_or(("-".to_owned(), "-"), |hit| (slice(text, hit.range.clone()).to_owned(), hit.grade.word()))
+    found.map_or_else(
+        || ("-".to_owned(), "-"),
+        |hit| (slice(text, hit.range.clone()).to_owned(), hit.grade.word()),
+    )
 }
 
 #[test]

@@ -22,6 +22,15 @@ pub(super) struct Loaded {
 
 /// Reads everything as it was at one moment, also while another window writes.
 pub(super) fn load(connection: &Connection) -> rusqlite::Result<Loaded> {
+    load_parts(connection, true)
+}
+
+/// The same without the history, which costs as much as the rest where a large glossary was imported.
+pub(super) fn load_without_history(connection: &Connection) -> rusqlite::Result<Loaded> {
+    load_parts(connection, false)
+}
+
+fn load_parts(connection: &Connection, with_history: bool) -> rusqlite::Result<Loaded> {
     let moment = connection.unchecked_transaction()?;
     let mut reader = Reader { connection: &moment, has_unknown: false };
     let project = Project {
@@ -30,7 +39,7 @@ pub(super) fn load(connection: &Connection) -> rusqlite::Result<Loaded> {
         attached: reader.attached()?,
         consent: reader.meta("consent")?,
     };
-    let history = reader.history()?;
+    let history = if with_history { reader.history()? } else { History::default() };
     Ok(Loaded { project, history, has_unknown: reader.has_unknown })
 }
 

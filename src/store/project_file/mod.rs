@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode};
 use tempfile::TempDir;
 
-pub(super) use open::load_as;
 pub use open::{Access, Opened, Reason, holds_source, load_for_reading};
+pub(super) use open::{load_as, load_entries_as};
 pub(super) use schema::Kind;
 
 use super::StoreError;

@@ -1,7 +1,9 @@
 //! Making and opening a project file, for writing or for reading only.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -10,7 +12,7 @@ use tempfile::TempDir;
 use super::ProjectFile;
 use super::load::{self, Loaded};
 use super::schema::{self, Kind};
-use crate::model::{History, Project};
+use crate::model::{Entry, EntryId, History, Project};
 use crate::store::StoreError;
 use crate::store::lock::{Lock, LockError};
 
@@ -98,6 +100,12 @@ pub(in crate::store) fn load_as(path: &Path, kind: Kind) -> Result<Opened, Store
     open_for_reading(existing(path)?, kind, Reason::Asked)
 }
 
+/// The entries of the glossary of a file, without its history and without a lock.
+pub(in crate::store) fn load_entries_as(path: &Path, kind: Kind) -> Result<Entries, StoreError> {
+    let read = read_anywhere(&existing(path)?, kind, load::load_without_history)?;
+    Ok(read.loaded.project.glossary)
+}
+
 /// Whether an article of the project at `path` was imported from exactly these bytes, without loading the project; false where
 /// that cannot be found out.
 pub fn holds_source(path: &Path, bytes: &[u8]) -> bool {
@@ -140,20 +148,31 @@ fn open_for_writing(path: PathBuf, kind: Kind, lock: Lock) -> Result<Opened, Sto
 }
 
 fn open_for_reading(path: PathBuf, kind: Kind, reason: Reason) -> Result<Opened, StoreError> {
-    let read = match read_at(&path, &path, kind) {
-        Err(StoreError::Database { source, .. }) if is_refusal(&source) => {
-            let copy = copy_aside(&path)?;
-            let place = copy.path().join(path.file_name().unwrap_or_default());
-            Read { copy: Some(copy), ..read_at(&place, &path, kind)? }
-        }
-        read => read?,
-    };
+    let read = read_anywhere(&path, kind, load::load)?;
     let Loaded { project, history, has_unknown } = read.loaded;
     let newer = has_unknown || read.version > schema::VERSION;
     let reason = if newer && reason != Reason::Asked { Reason::NewerVersion(read.version) } else { reason };
     let file = ProjectFile { connection: read.connection, path, lock: None, copy: read.copy };
     Ok(Opened { file, project, history, access: Access::ReadOnly(reason) })
 }
+
+/// Reads a file, or a copy of it where the place is in the way.
+fn read_anywhere(path: &Path, kind: Kind, load: Load) -> Result<Read, StoreError> {
+    match read_at(path, path, kind, load) {
+        Err(StoreError::Database { source, .. }) if is_refusal(&source) => {
+            let copy = copy_aside(path)?;
+            let place = copy.path().join(path.file_name().unwrap_or_default());
+            Ok(Read { copy: Some(copy), ..read_at(&place, path, kind, load)? })
+        }
+        read => read,
+    }
+}
+
+/// What is read of a file.
+type Load = fn(&Connection) -> rusqlite::Result<Loaded>;
+
+/// The entries of a glossary.
+type Entries = BTreeMap<EntryId, Arc<Entry>>;
 
 /// What was read without a lock.
 struct Read {
@@ -164,7 +183,7 @@ struct Read {
 }
 
 /// Reads the file at `place`; errors name `path`.
-fn read_at(place: &Path, path: &Path, kind: Kind) -> Result<Read, StoreError> {
+fn read_at(place: &Path, path: &Path, kind: Kind, load: Load) -> Result<Read, StoreError> {
     // A copy may be written to, so that what a crash has left beside it can be worked in.
     let flags =
         if place == path { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
@@ -174,7 +193,7 @@ fn read_at(place: &Path, path: &Path, kind: Kind) -> Result<Read, StoreError> {
     if version < schema::VERSION {
         (connection, copy) = brought_up(&connection, path, kind, version)?;
     }
-    match load::load(&connection) {
+    match load(&connection) {
         Ok(loaded) => Ok(Read { connection, version, loaded, copy }),
         Err(error) if version > schema::VERSION && !is_refusal(&error) => {
             Err(StoreError::Newer { version, path: path.to_owned() })

@@ -2,7 +2,9 @@
 
 use super::letters::{Letter, SHADDA, VOWELS};
 
-/// Whether nothing that both sides write contradicts. أ and إ at the beginning are different words (أعلام, إعلام); a mark counts
+/// Whether nothing that both sides write contradicts.
+///
+/// أ and إ at the beginning are different words (أعلام, إعلام); a mark counts
 /// only where the other side has one on the same letter too, and the vowel of the last letter is its case, which may differ.
 pub fn agree(term: &[Letter], text: &[Letter]) -> bool {
     let heads = (term.first().map(|l| l.written), text.first().map(|l| l.written));

@@ -26,7 +26,9 @@ pub(super) const VOWELS: u16 = 0b1011_1000;
 /// The sign of a doubled letter.
 pub(super) const SHADDA: u16 = 0b100_0000;
 
-/// The characters of `text`, normalised: presentation forms taken apart, combining hamza and madda composed, marks, tatweel
+/// The characters of `text`, normalised.
+///
+/// Presentation forms taken apart, combining hamza and madda composed, marks, tatweel
 /// and invisible signs attached to the letter before them. ى and ة stay what they are.
 pub fn letters(text: &str) -> Vec<Letter> {
     let mut out = Vec::with_capacity(text.len() / 2);
@@ -77,10 +79,21 @@ fn mark(c: char) -> Option<u16> {
     Some(match c {
         '\u{64b}'..='\u{652}' => 1 << (c as u32 - 0x64b),
         '\u{670}' => 1 << 8,
-        '\u{610}'..='\u{61a}' | '\u{61c}' | '\u{640}' | '\u{656}'..='\u{65f}' => 0,
-        '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' => 0,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => 0,
-        '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => 0,
+        '\u{610}'..='\u{61a}'
+        | '\u{61c}'
+        | '\u{640}'
+        | '\u{656}'..='\u{65f}'
+        | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'
+        | '\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}'
+        | '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => 0,
         _ => return None,
     })
 }

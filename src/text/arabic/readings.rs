@@ -57,7 +57,7 @@ pub fn readings(words: &Words, at: usize, lexicon: &Lexicon, emit: &mut dyn FnMu
         let whole = place.is_whole(rest);
         endings(rest, split.clitics.article, &mut |mut ending| {
             stem_of(rest, &ending, &mut stem);
-            if (whole && !place.beside_whole(rest, &mut ending)) || place.is_tanwin(rest, &stem, &ending) {
+            if (whole && !Place::beside_whole(rest, &mut ending)) || place.is_tanwin(rest, &stem, &ending) {
                 return;
             }
             if place.allows(&stem, &split.clitics, &ending) {
@@ -107,7 +107,7 @@ impl Place<'_> {
 
     /// A common word is not read as a shorter one with an ending (لبنان, شركة), except where a tanwin is written out and where an
     /// adjective agrees with its noun.
-    fn beside_whole(&self, rest: &[Letter], ending: &mut Ending) -> bool {
+    fn beside_whole(rest: &[Letter], ending: &mut Ending) -> bool {
         let marked = rest.iter().rev().take(2).any(|letter| letter.marks & TANWIN != 0);
         match ending.form {
             Form::Feminine => ending.needs = Needs::Agreement,

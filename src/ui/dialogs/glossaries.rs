@@ -42,7 +42,10 @@ pub(super) fn show(ctx: &Context, parts: &mut Parts<'_>) -> Answer {
         ui.add_space(4.0);
         Label::new(&own, interface_style().strong(), Direction::Ltr, tokens.text).show(ui, typesetter);
         for (number, line) in lines.iter().enumerate() {
-            wish = show_line(ui, typesetter, line, number, lines.len()).or(wish.take());
+            let pressed = show_line(ui, typesetter, line, number, lines.len());
+            if pressed.is_some() {
+                wish = pressed;
+            }
         }
         Dialog::buttons(ui, |ui| {
             let close = ui.add(Button::primary("Close")).clicked();

@@ -1,5 +1,6 @@
 //! The dialogs: each asks for one thing and turns the answer into a command.
 
+mod candidates;
 mod choose;
 mod duplicates;
 mod export_glossary;
@@ -21,6 +22,7 @@ use crate::app::{Command, Preview, Prompt, Workspace};
 use crate::model::{Entry, EntryId};
 use crate::text::{Language, Selection};
 use crate::ui::parts::Parts;
+use candidates::CandidatesDialog;
 use choose::LanguagesDialog;
 use duplicates::DuplicatesDialog;
 use export_glossary::ExportGlossaryDialog;
@@ -42,6 +44,7 @@ enum Open {
     Languages(LanguagesDialog),
     Encoding,
     Hidden(Selection),
+    Candidates(CandidatesDialog),
     Duplicates(DuplicatesDialog),
     Import(Box<ImportDialog>),
     ExportGlossary(ExportGlossaryDialog),
@@ -135,6 +138,11 @@ impl Dialogs {
         self.open = Some(Open::Glossaries);
     }
 
+    /// Lists the term candidates of the article.
+    pub fn candidates(&mut self) {
+        self.open = Some(Open::Candidates(CandidatesDialog::default()));
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -185,6 +193,7 @@ impl Dialogs {
             Open::Languages(dialog) => dialog.show(ctx, parts),
             Open::Encoding => choose::encoding(ctx, parts),
             Open::Hidden(selection) => choose::hidden(ctx, parts, *selection),
+            Open::Candidates(dialog) => dialog.show(ctx, parts),
             Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Import(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),

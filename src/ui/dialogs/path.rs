@@ -26,6 +26,8 @@ pub enum Purpose {
     CreateGlossary,
     /// Exporting a glossary.
     GlossaryOut(GlossaryOut),
+    /// Adding a dictionary.
+    Dictionary,
     /// Writing a copy of the project.
     Copy,
     /// Exporting.
@@ -41,6 +43,7 @@ impl Purpose {
             Self::GlossaryOut(_) => "Export the glossary",
             Self::AttachGlossary => "Attach a shared glossary",
             Self::CreateGlossary => "New shared glossary",
+            Self::Dictionary => "Choose a dictionary (.index or .tsv)",
             Self::Copy => "Save a copy of the project",
             Self::Export(_, Format::Docx) => "Export a bilingual Word document",
             Self::Export(_, Format::Html) => "Export a bilingual web page",
@@ -58,6 +61,7 @@ impl Purpose {
             }
             Self::AttachGlossary => Command::AttachGlossary { path, read_only: false },
             Self::CreateGlossary => Command::CreateGlossary(path),
+            Self::Dictionary => Command::AddDictionary(path),
             Self::Copy => Command::SaveCopy(path),
             Self::Export(layout, format) => Command::Export(Export { layout, format, path }),
         }
@@ -69,6 +73,7 @@ impl Purpose {
             Self::Glossary => "Import",
             Self::AttachGlossary => "Attach",
             Self::CreateGlossary => "Make",
+            Self::Dictionary => "Use",
             Self::Copy => "Save the copy",
             Self::Export(..) | Self::GlossaryOut(_) => "Export",
         }

@@ -72,8 +72,10 @@ impl GlossaryView {
         self.offer(&choice, parts.typesetter, all);
 
         let domain = self.list.filter.domain.clone();
-        let word =
-            domain.map_or("all".to_owned(), |domain| if domain.is_empty() { "none".into() } else { domain });
+        let word = domain.map_or_else(
+            || "all".to_owned(),
+            |domain| if domain.is_empty() { "none".into() } else { domain },
+        );
         let choice = chooser(ui, parts.typesetter, "Domain", &format!("Domain: {word}"));
         if choice.clicked() || Popup::is_id_open(ui.ctx(), Popup::default_response_id(&choice)) {
             let mut all =

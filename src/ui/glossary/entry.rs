@@ -20,7 +20,7 @@ const MOST: usize = 60;
 
 /// A field of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum Fact {
     Source,
     Target,
     Variants,
@@ -31,22 +31,22 @@ enum Part {
     Note,
 }
 
-const PARTS: [Part; 8] = [
-    Part::Source,
-    Part::Target,
-    Part::Variants,
-    Part::Domain,
-    Part::Reference,
-    Part::PartOfSpeech,
-    Part::Gender,
-    Part::Note,
+const PARTS: [Fact; 8] = [
+    Fact::Source,
+    Fact::Target,
+    Fact::Variants,
+    Fact::Domain,
+    Fact::Reference,
+    Fact::PartOfSpeech,
+    Fact::Gender,
+    Fact::Note,
 ];
 
 /// The fields with the entry that they are of.
 #[derive(Default)]
 pub(super) struct EntryPanel {
     of: Option<(EntryKey, Entry)>,
-    fields: Vec<(Part, Field)>,
+    fields: Vec<(Fact, Field)>,
 }
 
 impl EntryPanel {
@@ -98,7 +98,7 @@ impl EntryPanel {
                 Some((_, field)) if field.text() == text => {}
                 Some((_, field)) => field.set_text(&text),
                 None => {
-                    let field = if part == Part::Note { Field::of_lines(&text) } else { Field::new(&text) };
+                    let field = if part == Fact::Note { Field::of_lines(&text) } else { Field::new(&text) };
                     self.fields.push((part, field));
                 }
             }
@@ -108,11 +108,11 @@ impl EntryPanel {
     fn form(&mut self, ui: &mut Ui, parts: &mut Parts<'_>, document: &Document) -> bool {
         let width = ui.available_width();
         let mut focused = false;
-        focused |= self.field(ui, parts, document, (Part::Source, width));
-        focused |= self.field(ui, parts, document, (Part::Target, width));
+        focused |= self.field(ui, parts, document, (Fact::Source, width));
+        focused |= self.field(ui, parts, document, (Fact::Target, width));
         self.status(ui, parts, document);
-        focused |= self.field(ui, parts, document, (Part::Variants, width));
-        for pair in [(Part::Domain, Part::Reference), (Part::PartOfSpeech, Part::Gender)] {
+        focused |= self.field(ui, parts, document, (Fact::Variants, width));
+        for pair in [(Fact::Domain, Fact::Reference), (Fact::PartOfSpeech, Fact::Gender)] {
             ui.horizontal(|ui| {
                 for part in [pair.0, pair.1] {
                     ui.vertical(|ui| {
@@ -121,7 +121,7 @@ impl EntryPanel {
                 }
             });
         }
-        focused | self.field(ui, parts, document, (Part::Note, width))
+        focused | self.field(ui, parts, document, (Fact::Note, width))
     }
 
     /// A field; what was typed is an edit once Enter is pressed or the field is left.
@@ -130,7 +130,7 @@ impl EntryPanel {
         ui: &mut Ui,
         parts: &mut Parts<'_>,
         document: &Document,
-        (part, width): (Part, f32),
+        (part, width): (Fact, f32),
     ) -> bool {
         let Some((_, field)) = self.fields.iter_mut().find(|(it, _)| *it == part) else { return false };
         let label = label(part, document);
@@ -138,7 +138,7 @@ impl EntryPanel {
         Label::new(label, small_style(), Direction::Ltr, color).show(ui, parts.typesetter);
         let id = Id::unique(("glossary-entry", label));
         let mut spec = FieldSpec::new(id, label, direction(part, document), width);
-        if part == Part::Note {
+        if part == Fact::Note {
             spec.placeholder = "A hint for whoever meets this term next";
         }
         let output = field.show(ui, parts.typesetter, &spec);
@@ -168,55 +168,55 @@ impl EntryPanel {
     }
 }
 
-fn label(part: Part, document: &Document) -> &str {
+fn label(part: Fact, document: &Document) -> &str {
     match part {
-        Part::Source => document.source.name(),
-        Part::Target => document.target.name(),
-        Part::Variants => "Variants, such as broken plurals",
-        Part::Domain => "Domain",
-        Part::Reference => "Source",
-        Part::PartOfSpeech => "Part of speech",
-        Part::Gender => "Gender",
-        Part::Note => "Note",
+        Fact::Source => document.source.name(),
+        Fact::Target => document.target.name(),
+        Fact::Variants => "Variants, such as broken plurals",
+        Fact::Domain => "Domain",
+        Fact::Reference => "Source",
+        Fact::PartOfSpeech => "Part of speech",
+        Fact::Gender => "Gender",
+        Fact::Note => "Note",
     }
 }
 
-fn direction(part: Part, document: &Document) -> Direction {
+fn direction(part: Fact, document: &Document) -> Direction {
     match part {
-        Part::Source | Part::Variants => document.source.direction(),
-        Part::Target => document.target.direction(),
+        Fact::Source | Fact::Variants => document.source.direction(),
+        Fact::Target => document.target.direction(),
         _ => Direction::Ltr,
     }
 }
 
-fn text(entry: &Entry, part: Part, document: &Document) -> String {
+fn text(entry: &Entry, part: Fact, document: &Document) -> String {
     let of = |language: &Language| best(entry, language).map(|(term, _)| term);
     let source = of(&document.source);
     let field = match part {
-        Part::Source => source.map(|term| term.text.clone()),
-        Part::Target => of(&document.target).map(|term| term.text.clone()),
-        Part::Variants => source.map(|term| term.variants.join(comma(document.source.direction()))),
-        Part::Domain => Some(entry.domain.clone()),
-        Part::Reference => source.map(|term| term.source.clone()),
-        Part::PartOfSpeech => source.map(|term| term.part_of_speech.clone()),
-        Part::Gender => source.map(|term| term.gender.clone()),
-        Part::Note => Some(super::cell::note(entry, document).to_owned()),
+        Fact::Source => source.map(|term| term.text.clone()),
+        Fact::Target => of(&document.target).map(|term| term.text.clone()),
+        Fact::Variants => source.map(|term| term.variants.join(comma(document.source.direction()))),
+        Fact::Domain => Some(entry.domain.clone()),
+        Fact::Reference => source.map(|term| term.source.clone()),
+        Fact::PartOfSpeech => source.map(|term| term.part_of_speech.clone()),
+        Fact::Gender => source.map(|term| term.gender.clone()),
+        Fact::Note => Some(super::cell::note(entry, document).to_owned()),
     };
     field.unwrap_or_default()
 }
 
-fn changed(entry: &Entry, part: Part, text: &str, document: &Document) -> Entry {
+fn changed(entry: &Entry, part: Fact, text: &str, document: &Document) -> Entry {
     let mut entry = entry.clone();
     let source = &document.source;
     match part {
-        Part::Source => put(&mut entry, source, |term| text.clone_into(&mut term.text)),
-        Part::Target => put(&mut entry, &document.target, |term| text.clone_into(&mut term.text)),
-        Part::Variants => put(&mut entry, source, |term| term.variants = forms(text)),
-        Part::Domain => text.clone_into(&mut entry.domain),
-        Part::Reference => put(&mut entry, source, |term| text.clone_into(&mut term.source)),
-        Part::PartOfSpeech => put(&mut entry, source, |term| text.clone_into(&mut term.part_of_speech)),
-        Part::Gender => put(&mut entry, source, |term| text.clone_into(&mut term.gender)),
-        Part::Note => super::cell::put_note(&mut entry, text, document),
+        Fact::Source => put(&mut entry, source, |term| text.clone_into(&mut term.text)),
+        Fact::Target => put(&mut entry, &document.target, |term| text.clone_into(&mut term.text)),
+        Fact::Variants => put(&mut entry, source, |term| term.variants = forms(text)),
+        Fact::Domain => text.clone_into(&mut entry.domain),
+        Fact::Reference => put(&mut entry, source, |term| text.clone_into(&mut term.source)),
+        Fact::PartOfSpeech => put(&mut entry, source, |term| text.clone_into(&mut term.part_of_speech)),
+        Fact::Gender => put(&mut entry, source, |term| text.clone_into(&mut term.gender)),
+        Fact::Note => super::cell::put_note(&mut entry, text, document),
     }
     entry
 }

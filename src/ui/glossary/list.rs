@@ -31,13 +31,20 @@ pub struct List {
     pub(super) descending: bool,
     pub(super) filter: GlossaryFilter,
     query: String,
+    /// All rows by the terms of the source language.
+    by_term: Vec<usize>,
     order: Vec<usize>,
     shown: Vec<usize>,
     chosen: BTreeSet<EntryKey>,
     cursor: Option<EntryKey>,
     anchor: Option<EntryKey>,
     stale: bool,
+    wants_table: bool,
+    waiting: bool,
 }
+
+/// A table up to this size is made and sorted within a frame.
+const SMALL: usize = 2000;
 
 impl Default for List {
     fn default() -> Self {
@@ -49,12 +56,15 @@ impl Default for List {
             descending: true,
             filter: GlossaryFilter::default(),
             query: String::new(),
+            by_term: Vec::new(),
             order: Vec::new(),
             shown: Vec::new(),
             chosen: BTreeSet::new(),
             cursor: None,
             anchor: None,
             stale: true,
+            wants_table: false,
+            waiting: false,
         }
     }
 }
@@ -100,23 +110,51 @@ impl List {
     pub(super) fn follow(&mut self, open: &Open, document: &Document, uses: &Uses) {
         let of = (open.lookups.epoch(), uses.generation());
         let reread = self.of.is_none_or(|known| known.0 != of.0);
-        if reread {
-            self.reread(open);
+        if reread && !self.reread(open, document) {
+            return;
         }
         let recount = self.of.is_none_or(|known| known.1 != of.1) && self.sort == Sort::Uses;
-        if reread || recount || self.stale {
+        if recount || self.stale {
             self.reorder(document, uses);
         }
         self.of = Some(of);
     }
 
-    /// Takes in what has changed in the glossary; entries are the same where they are one in memory.
-    fn reread(&mut self, open: &Open) {
+    /// Makes the table where there is none yet: at once where it is small, else once a job has made it. Whether it is there.
+    fn begin(&mut self, open: &Open, document: &Document) -> bool {
         let count = open.glossaries().count();
-        if self.table.is_empty() || self.glossaries != count {
-            self.table = GlossaryTable::new(open.glossaries().map(BTreeMap::values));
-            self.glossaries = count;
+        if !self.table.is_empty() && self.glossaries == count {
+            return true;
         }
+        if open.glossaries().map(BTreeMap::len).sum::<usize>() <= SMALL {
+            self.table = GlossaryTable::new(open.glossaries().map(BTreeMap::values));
+            self.by_term = self.table.sorted(&SortBy::Term(document.source.clone()), false);
+        } else {
+            let made = open.table.as_ref().filter(|made| made.glossaries == count);
+            let Some(made) = made else {
+                self.wants_table = !self.waiting;
+                self.waiting = true;
+                return false;
+            };
+            self.table = made.table.clone();
+            self.by_term = made.by_term.clone();
+        }
+        (self.glossaries, self.stale, self.waiting) = (count, true, false);
+        true
+    }
+
+    /// Whether a job is to make the table; asks once.
+    pub(super) fn take_wish(&mut self) -> bool {
+        std::mem::take(&mut self.wants_table)
+    }
+
+    /// Takes in what has changed in the glossary; entries are the same where they are one in memory. False while the table is
+    /// not there yet.
+    fn reread(&mut self, open: &Open, document: &Document) -> bool {
+        if !self.begin(open, document) {
+            return false;
+        }
+        let before = self.table.len();
         for (number, glossary) in open.glossaries().enumerate() {
             for (id, entry) in glossary {
                 let known = self.table.row_of(number, *id).and_then(|row| self.table.entry(row));
@@ -127,21 +165,40 @@ impl List {
         }
         let is_there =
             |(glossary, id): &EntryKey| open.glossary(*glossary).is_some_and(|it| it.contains_key(id));
-        let gone = (0..self.table.len()).filter_map(|row| self.key(row)).filter(|key| !is_there(key));
-        for (glossary, id) in gone.collect::<Vec<_>>() {
+        let keys = (0..self.table.len()).filter_map(|row| self.key(row));
+        let gone: BTreeSet<EntryKey> = keys.filter(|key| !is_there(key)).collect();
+        for (glossary, id) in gone {
             self.table.put(glossary, id, None);
         }
         self.chosen.retain(is_there);
         self.cursor = self.cursor.filter(is_there);
+        if self.table.len() <= SMALL {
+            self.by_term = self.table.sorted(&SortBy::Term(document.source.clone()), false);
+            self.stale = true;
+        } else {
+            // A large table keeps its order while it is worked on; what is new comes first.
+            let fresh: Vec<_> = (before..self.table.len()).collect();
+            self.by_term.splice(0..0, fresh.iter().copied());
+            self.order.splice(0..0, fresh);
+            self.shown = self.table.find(&self.query, &self.filter, &self.order);
+        }
+        true
     }
 
     fn reorder(&mut self, document: &Document, uses: &Uses) {
         self.stale = false;
         let count = |row: &usize| self.key(*row).map_or(0, |key| uses.of(key).len());
         self.order = match &self.sort {
+            Sort::By(SortBy::Term(language)) if *language == document.source => {
+                let mut rows = self.by_term.clone();
+                if self.descending {
+                    rows.reverse();
+                }
+                rows
+            }
             Sort::By(by) => self.table.sorted(by, self.descending),
             Sort::Uses => {
-                let mut rows = self.table.sorted(&SortBy::Term(document.source.clone()), false);
+                let mut rows = self.by_term.clone();
                 // A stable order: among equal counts by the term.
                 rows.sort_by_key(count);
                 if self.descending {

@@ -88,6 +88,9 @@ impl GlossaryView {
         self.in_field = false;
         self.uses.advance(ui.ctx(), open, document);
         self.list.follow(open, document, &self.uses);
+        if self.list.take_wish() {
+            parts.commands.push(crate::app::Command::TabulateGlossary);
+        }
         self.keys(ui.ctx());
         ui.painter().rect_filled(rect, 0.0, Tokens::of(ui.ctx()).paper);
         let edge = rect.right() - panel_width;

@@ -1,6 +1,8 @@
 //! The panel beside the grid: two stacks of tabs, both in sight, and the notices at its foot.
 
+pub mod dictionary;
 pub mod machine;
+pub mod names;
 pub mod notes;
 pub mod notices;
 pub mod terms;
@@ -8,9 +10,11 @@ pub mod terms;
 use egui::{Context, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
 
 use crate::app::Workspace;
+use crate::text::Selection;
 use crate::ui::controls::{Tab, tab_row};
 use crate::ui::parts::Parts;
 use crate::ui::theme::Tokens;
+use dictionary::Dictionary;
 use notes::Notes;
 
 const TABS: f32 = 36.0;
@@ -23,16 +27,23 @@ const LEAST: f32 = 120.0;
 
 /// What the panel remembers between frames.
 pub struct Panel {
-    /// The tab of the lower stack: terms or notes.
+    /// The tab of the lower stack: one of [`LOWER`].
     lower: usize,
     /// The part of the height that the upper stack takes.
     share: f32,
     notes: Notes,
+    dictionary: Dictionary,
 }
+
+/// The tabs of the lower stack.
+const LOWER: [&str; 4] = ["Terms", "Names", "Notes", "Dictionary"];
+const NAMES: usize = 1;
+const NOTES: usize = 2;
+const DICTIONARY: usize = 3;
 
 impl Default for Panel {
     fn default() -> Self {
-        Self { lower: 0, share: 0.4, notes: Notes::default() }
+        Self { lower: 0, share: 0.4, notes: Notes::default(), dictionary: Dictionary::default() }
     }
 }
 
@@ -61,12 +72,24 @@ impl Panel {
     /// Opens the notes with the caret in the field.
     pub fn write_note(&mut self, workspace: &mut Workspace) {
         workspace.settings.panel_open = true;
-        self.lower = 1;
+        self.lower = NOTES;
         self.notes.want_focus();
     }
 
-    /// Shows the panel in `rect`.
-    pub fn show(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+    /// Opens the names.
+    pub fn show_names(&mut self, workspace: &mut Workspace) {
+        workspace.settings.panel_open = true;
+        self.lower = NAMES;
+    }
+
+    /// Opens the dictionary.
+    pub fn look_up(&mut self, workspace: &mut Workspace) {
+        workspace.settings.panel_open = true;
+        self.lower = DICTIONARY;
+    }
+
+    /// Shows the panel in `rect`; `source` is what is selected in the active source.
+    pub fn show(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, source: Selection) {
         let tokens = Tokens::of(ui.ctx());
         ui.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, tokens.line));
         let rect = rect.with_min_x(rect.left() + 1.0);
@@ -75,7 +98,7 @@ impl Panel {
         let upper = Rect::from_min_max(rect.min, pos2(rect.right(), middle));
         let lower = Rect::from_min_max(pos2(rect.left(), middle), rect.max);
         Self::show_upper(ui, upper, parts);
-        self.show_lower(ui, lower, parts);
+        self.show_lower(ui, lower, parts, source);
         self.divider(ui, rect, middle);
         edge(ui, rect, parts);
         notices::show(ui, rect, parts);
@@ -87,21 +110,30 @@ impl Panel {
         inside(ui, body, "upper", |ui| machine::show(ui, parts));
     }
 
-    fn show_lower(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+    fn show_lower(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, source: Selection) {
         let Some((open, _)) = parts.open() else { return };
         let Some(segment) = open.active_segment() else { return };
         let terms = open.terms(segment).len();
         let notes = usize::from(!segment.note.is_empty());
         let shown = |count: usize| (count > 0).then_some(count);
-        let words = [Tab { word: "Terms", count: shown(terms) }, Tab { word: "Notes", count: shown(notes) }];
+        let names = open.study.names.as_ref().map_or(0, |names| names.of_segment(segment.id).len());
+        let counts = [shown(terms), shown(names), shown(notes), None];
+        let words =
+            LOWER.into_iter().zip(counts).map(|(word, count)| Tab { word, count }).collect::<Vec<_>>();
         if let Some(tab) = tabs(ui, rect, &words, self.lower) {
             self.lower = tab;
         }
         let body = rect.with_min_y(rect.top() + TABS);
-        if self.lower == 0 {
-            terms::show(ui, body, parts);
-        } else {
-            inside(ui, body, "notes", |ui| self.notes.show(ui, parts));
+        match self.lower {
+            NAMES => names::show(ui, body, parts),
+            NOTES => inside(ui, body, "notes", |ui| self.notes.show(ui, parts)),
+            DICTIONARY => {
+                if parts.workspace.dictionaries.is_none() {
+                    self.dictionary.forget();
+                }
+                inside(ui, body, "dictionary", |ui| self.dictionary.show(ui, parts, source));
+            }
+            _ => terms::show(ui, body, parts),
         }
     }
 

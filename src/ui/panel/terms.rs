@@ -115,14 +115,21 @@ fn words(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, pair: Pair<'_>) {
 }
 
 /// Paints a label from the left edge, or up to the right one, whatever its direction.
-fn paint_from(ui: &Ui, parts: &mut Parts<'_>, label: &Label<'_>, x: f32, baseline: f32, right: bool) -> Rect {
+pub(super) fn paint_from(
+    ui: &Ui,
+    parts: &mut Parts<'_>,
+    label: &Label<'_>,
+    x: f32,
+    baseline: f32,
+    right: bool,
+) -> Rect {
     let width = label.layout(parts.typesetter).width;
     let left = if right { x - width } else { x };
     let start = if label.direction().is_rtl() { left + width } else { left };
     label.paint_at(ui.painter(), parts.typesetter, pos2(start, baseline))
 }
 
-fn arabic() -> TextStyle {
+pub(super) fn arabic() -> TextStyle {
     TextStyle::new(Face::Naskh, 16.0, 22.0)
 }
 
