@@ -8,6 +8,8 @@ use super::general::is_target_grammar;
 const ROUNDS: usize = 6;
 /// The most words of a translation.
 const LONGEST: usize = 7;
+/// Below so many translated segments a word that stands in one of them goes with every word of it alike.
+const FEW: usize = 8;
 
 /// A segment as the keys of its source words and the words of its translation.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +62,9 @@ impl Associations {
     pub(super) fn translations(&self, keys: &[&str], segments: &[usize]) -> Vec<(String, f32)> {
         let translated =
             segments.iter().filter(|it| self.of_segment.get(**it).is_some_and(|it| !it.is_empty())).count();
+        if translated < 2 && self.of_segment.iter().filter(|it| !it.is_empty()).count() < FEW {
+            return Vec::new();
+        }
         let mut seen = HashSet::new();
         let phrases = segments.iter().filter_map(|it| self.of_segment.get(*it)).flatten();
         let mut found: Vec<(String, f32)> = phrases

@@ -48,20 +48,22 @@ impl Vocabulary {
         let key: String = letters.iter().map(|letter| letter.key).collect();
         let unhamzated: String = letters.iter().map(bare).collect();
         let known = self.senses(&key).find(|(_, via)| *via == Via::Own).map(|(word, _)| word);
-        let word = known.unwrap_or_else(|| self.new_word(&key, lexicon));
+        let word = known.unwrap_or_else(|| self.new_word(&key));
+        for plural in lexicon.plurals_of(letters) {
+            if !self.senses(plural).any(|(other, _)| other == word) {
+                self.add(plural, word, Via::Table);
+            }
+        }
         if unhamzated != key && !self.senses(&unhamzated).any(|(other, _)| other == word) {
             self.add(&unhamzated, word, Via::Unhamzated);
         }
         word
     }
 
-    fn new_word(&mut self, key: &str, lexicon: &Lexicon) -> WordId {
+    fn new_word(&mut self, key: &str) -> WordId {
         let word = self.count;
         self.count += 1;
         self.add(key, word, Via::Own);
-        for plural in lexicon.plurals(key) {
-            self.add(plural, word, Via::Table);
-        }
         word
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::letters::word_key;
+use super::letters::{Letter, letters, word_key};
 
 /// A singular and its broken plurals, one noun a line.
 const PLURALS: &str = include_str!("../../../assets/arabic/plurals.txt");
@@ -16,6 +16,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(PLURALS, WHOL
 #[derive(Debug)]
 pub struct Lexicon {
     plurals: HashMap<String, Vec<String>>,
+    with_hamza: HashSet<String>,
     headwords: HashSet<String>,
     names: HashSet<String>,
     function_words: HashSet<String>,
@@ -30,6 +31,14 @@ impl Lexicon {
     /// The broken plurals of a singular, both as keys.
     pub fn plurals(&self, singular: &str) -> &[String] {
         self.plurals.get(singular).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The broken plurals of a singular as it is written, as keys.
+    ///
+    /// شؤون are the plural of شأن; the name شان, whose key is the same, has none.
+    pub fn plurals_of(&self, singular: &[Letter]) -> &[String] {
+        let key: String = singular.iter().map(|letter| letter.key).collect();
+        if self.with_hamza.contains(&key) && !has_inner_hamza(singular) { &[] } else { self.plurals(&key) }
     }
 
     /// Whether the key is a common word by itself.
@@ -50,6 +59,7 @@ impl Lexicon {
     fn read(plurals: &str, whole: &str) -> Self {
         let mut lexicon = Self {
             plurals: HashMap::new(),
+            with_hamza: HashSet::new(),
             headwords: HashSet::new(),
             names: HashSet::new(),
             function_words: HashSet::new(),
@@ -72,7 +82,11 @@ impl Lexicon {
     /// A plural that is a singular too would be found wherever that one stands.
     fn add_plurals(&mut self, line: &str, singulars: &HashSet<String>) {
         let mut words = line.split_whitespace();
-        let Some(singular) = words.next().map(word_key) else { return };
+        let Some(written) = words.next() else { return };
+        let singular = word_key(written);
+        if has_inner_hamza(&letters(written)) {
+            self.with_hamza.insert(singular.clone());
+        }
         let mut plurals = Vec::new();
         for word in words {
             let (plural, sure) = match word.strip_prefix('!') {
@@ -99,4 +113,9 @@ impl Lexicon {
         };
         self.headwords.insert(key);
     }
+}
+
+/// Whether an alef behind the first letter is written with its hamza or madda, which few leave out there.
+fn has_inner_hamza(word: &[Letter]) -> bool {
+    word.iter().skip(1).any(|letter| matches!(letter.written, 'أ' | 'إ' | 'آ'))
 }
