@@ -7,7 +7,7 @@ use super::list::{EntryKey, List, best};
 use super::uses::Uses;
 use crate::app::{Command, Move, ProposedForm, TermHit};
 use crate::model::{Document, Entry, Segment, TermStatus};
-use crate::text::{Direction, Language, fold_str};
+use crate::text::{Direction, Language};
 use crate::typeset::{Face, TextStyle};
 use crate::ui::controls::{self, Choice, EmptyState, Tab, empty_state, segmented, tab_row};
 use crate::ui::likely::{self, Likely};
@@ -103,7 +103,7 @@ impl EntryPanel {
         self.tabs(ui, rect, counts);
         let body = rect.with_min_y(rect.top() + TABS);
         if !self.forms_shown {
-            return places(ui, body, parts, (key, entry), uses);
+            return places(ui, body, parts, key, uses);
         }
         if let Some(form) = likely_forms(ui, body, parts, self.likely.found(), document.source.direction()) {
             let mut entry = entry.clone();
@@ -269,7 +269,7 @@ fn changed(entry: &Entry, part: Fact, text: &str, document: &Document) -> Entry 
 }
 
 /// The segments in which the entry occurs, with its form there and whether its translation was used.
-fn places(ui: &mut Ui, body: Rect, parts: &mut Parts<'_>, entry: (EntryKey, &Entry), places: &[usize]) {
+fn places(ui: &mut Ui, body: Rect, parts: &mut Parts<'_>, entry: EntryKey, places: &[usize]) {
     ui.scope_builder(UiBuilder::new().max_rect(body).id_salt("places"), |ui| {
         ui.set_clip_rect(body.intersect(ui.clip_rect()));
         egui::ScrollArea::vertical().id_salt("places").auto_shrink(false).show(ui, |ui| {
@@ -308,7 +308,7 @@ fn likely_forms(
     chosen
 }
 
-fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, (key, entry): (EntryKey, &Entry), place: usize) {
+fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, key: EntryKey, place: usize) {
     let Some((open, document)) = parts.open() else { return };
     let Some(segment) = document.segments.get(place) else { return };
     let Some(hit) = open.terms(segment).iter().find(|hit| hit.entry == key).cloned() else { return };
@@ -324,7 +324,7 @@ fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, (key, entry): (EntryKey, &Entry
     let label = Label::new(&number, small_style(), Direction::Ltr, tokens.text3);
     label.paint_at(ui.painter(), parts.typesetter, pos2(rect.left() + 16.0, rect.top() + 22.0));
     excerpt(ui, parts, rect, document, (segment, &hit));
-    evidence(ui, parts, rect, document, (segment, &hit, entry));
+    evidence(ui, parts, rect, segment, &hit);
     if response.clicked() {
         parts.commands.push(Command::Go(Move::To(segment.id)));
         parts.requests.translate = true;
@@ -371,17 +371,10 @@ fn around(text: &str, range: std::ops::Range<usize>) -> (String, std::ops::Range
 }
 
 /// Whether the translation was used, the grade, and why the form is one of the term's.
-fn evidence(
-    ui: &Ui,
-    parts: &mut Parts<'_>,
-    rect: Rect,
-    document: &Document,
-    (segment, hit, entry): (&Segment, &TermHit, &Entry),
-) {
+fn evidence(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, segment: &Segment, hit: &TermHit) {
     let tokens = Tokens::of(ui.ctx());
     let baseline = rect.top() + 44.0;
-    let folded = fold_str(&segment.target);
-    let used = entry.terms_in(&document.target).any(|term| folded.contains(&fold_str(&term.text)));
+    let used = parts.open().is_some_and(|(open, _)| open.used(segment, hit.entry).any);
     let icon = if used { (icons::CHECK, tokens.ok) } else { (icons::CIRCLE_DASHED, tokens.text3) };
     let place = Rect::from_center_size(pos2(rect.left() + 22.0, baseline - 4.0), vec2(14.0, 14.0));
     icon.0.paint(ui.painter(), place, icons::SMALL, icon.1);
