@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::terms::{Glossary, TermHit, Terms};
+use super::terms::{EntryKey, Glossary, TermHit, Terms};
+use super::used::{Used, UsedTerms};
 use crate::assist::Progress;
-use crate::model::{EntryId, Segment, SegmentId, State};
-use crate::text::{Plain, TagTable};
+use crate::model::{Entry, EntryId, Segment, SegmentId, State};
+use crate::text::{Language, Plain, TagTable};
 
 /// Counts changes of the glossary: a term looked up in another epoch is looked up again.
 type Epoch = u64;
@@ -26,6 +27,7 @@ pub struct Lookups {
     /// Whether the terms are to be indexed anew.
     stale: bool,
     found: RefCell<HashMap<SegmentId, Found>>,
+    used: UsedTerms,
     progress: Progress,
 }
 
@@ -105,6 +107,16 @@ impl Lookups {
         hits
     }
 
+    /// Whether the terms of an entry in the target's `language` stand in the target of a segment.
+    pub fn used(
+        &self,
+        (segment, tags): (&Segment, &TagTable),
+        entry: (EntryKey, &Entry),
+        language: &Language,
+    ) -> Used {
+        self.used.of(self.epoch, (segment, tags), entry, language)
+    }
+
     /// How far the document is.
     pub fn progress(&self) -> Progress {
         self.progress
@@ -113,5 +125,6 @@ impl Lookups {
     fn forget(&mut self) {
         self.epoch += 1;
         self.found.get_mut().clear();
+        self.used.forget();
     }
 }

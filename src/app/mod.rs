@@ -23,6 +23,7 @@ mod shared;
 mod study;
 mod term_finder;
 mod terms;
+mod used;
 mod workspace;
 
 pub use action::{Action, Menu};
@@ -40,6 +41,7 @@ pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
+pub use used::Used;
 pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit};
+use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit, Used};
 use crate::assist::{GlossaryTable, Progress};
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
@@ -119,6 +119,14 @@ impl Open {
     pub fn terms(&self, segment: &Segment) -> Rc<[TermHit]> {
         let tags = self.document().map_or(TagTable::NONE, |document| document.tags(segment));
         self.lookups.terms(segment, tags)
+    }
+
+    /// Whether the translations of an entry were used in a segment.
+    pub fn used(&self, segment: &Segment, (glossary, id): EntryKey) -> Used {
+        let entry = self.glossary(glossary).and_then(|glossary| glossary.get(&id));
+        let (Some(document), Some(entry)) = (self.document(), entry) else { return Used::default() };
+        let place = (segment, document.tags(segment));
+        self.lookups.used(place, ((glossary, id), entry), &document.target)
     }
 
     /// Tells the projects apart that are opened one after the other in one run of the program.

@@ -13,6 +13,7 @@ pub mod grid;
 pub mod header;
 pub mod heights;
 pub mod keymap;
+pub mod likely;
 pub mod palette;
 pub mod panel;
 pub mod parts;

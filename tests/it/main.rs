@@ -13,6 +13,7 @@ mod failing_disk;
 mod glossary;
 mod glossary_files;
 mod glossary_manager;
+mod likely_forms;
 mod machine;
 mod names;
 mod open_article;

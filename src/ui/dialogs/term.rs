@@ -8,6 +8,7 @@ use crate::model::{Entry, EntryId, Term, TermStatus};
 use crate::text::{Direction, Language, fold_str};
 use crate::ui::controls::{Button, Choice, Dialog, chooser, menu_row, segmented};
 use crate::ui::glossary::{comma, forms};
+use crate::ui::likely::{self, Likely};
 use crate::ui::parts::{Parts, interface_style, small_style};
 use crate::ui::text::{Field, FieldSpec, Label, Typesetter};
 use crate::ui::theme::Tokens;
@@ -27,6 +28,8 @@ pub(super) struct TermDialog {
     glossary: usize,
     /// What was looked for in the glossaries, and what they have.
     known: (String, Vec<String>),
+    /// Forms that the term seems to have.
+    likely: Likely,
     fresh: bool,
 }
 
@@ -39,9 +42,21 @@ impl TermDialog {
         let (source, target) = (Field::new(&terms.0.text), Field::new(&terms.1.text));
         let (note, status) = (Field::new(&entry.note), terms.1.status);
         let variants = Field::new(&terms.0.variants.join(comma(languages.0.direction())));
-        let known = (String::new(), Vec::new());
-        let fresh = true;
-        Self { entry, terms, status, languages, source, target, variants, note, glossary, known, fresh }
+        let (known, likely, fresh) = ((String::new(), Vec::new()), Likely::default(), true);
+        Self {
+            entry,
+            terms,
+            status,
+            languages,
+            source,
+            target,
+            variants,
+            note,
+            glossary,
+            known,
+            likely,
+            fresh,
+        }
     }
 
     pub(super) fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
@@ -49,6 +64,10 @@ impl TermDialog {
         let (title, word) = if known { ("Edit the term", "Save") } else { ("Add a term", "Add") };
         let dialog = Dialog { id: Id::unique("term-dialog"), title };
         self.look_up(parts);
+        if let Some((open, document)) = parts.open() {
+            let known = forms(self.variants.text());
+            self.likely.advance(ctx, open, document, (self.source.text().trim(), &known));
+        }
         let names = glossary_names(parts);
         let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
             let submitted = self.fields(ui, typesetter);
@@ -88,7 +107,7 @@ impl TermDialog {
             (&mut self.variants, "Other forms, such as broken plurals", source.direction(), "term-variants"),
             (&mut self.note, "Note", Direction::Ltr, "term-note"),
         ];
-        let mut submitted = false;
+        let (mut submitted, mut chosen) = (false, None);
         for (number, (field, label, direction, id)) in rows.into_iter().enumerate() {
             let color = Tokens::of(ui.ctx()).text3;
             ui.add_space(4.0);
@@ -100,9 +119,21 @@ impl TermDialog {
                 output.response.request_focus();
             }
             submitted |= output.submitted;
+            if id == "term-variants" {
+                chosen = likely::offer(ui, typesetter, self.likely.found(), direction);
+            }
         }
         self.fresh = false;
+        if let Some(form) = chosen {
+            self.add_form(&form);
+        }
         submitted
+    }
+
+    fn add_form(&mut self, form: &str) {
+        let mut all = forms(self.variants.text());
+        all.push(form.to_owned());
+        self.variants.set_text(&all.join(comma(self.languages.0.direction())));
     }
 
     fn status(&mut self, ui: &mut Ui) {

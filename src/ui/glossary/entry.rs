@@ -5,11 +5,12 @@ use egui::{Frame, Id, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use super::cell::{comma, forms, put};
 use super::list::{EntryKey, List, best};
 use super::uses::Uses;
-use crate::app::{Command, Move, TermHit};
+use crate::app::{Command, Move, ProposedForm, TermHit};
 use crate::model::{Document, Entry, Segment, TermStatus};
-use crate::text::{Direction, Language, fold_str};
+use crate::text::{Direction, Language};
 use crate::typeset::{Face, TextStyle};
 use crate::ui::controls::{self, Choice, EmptyState, Tab, empty_state, segmented, tab_row};
+use crate::ui::likely::{self, Likely};
 use crate::ui::parts::{Parts, small_style};
 use crate::ui::text::{Backdrop, Field, FieldSpec, Label, Line};
 use crate::ui::theme::{Tokens, icons};
@@ -47,6 +48,10 @@ const PARTS: [Fact; 8] = [
 pub(super) struct EntryPanel {
     of: Option<(EntryKey, Entry)>,
     fields: Vec<(Fact, Field)>,
+    /// Forms that the term seems to have.
+    likely: Likely,
+    /// Whether they are shown instead of the places.
+    forms_shown: bool,
 }
 
 impl EntryPanel {
@@ -76,9 +81,51 @@ impl EntryPanel {
         let middle = height.response.rect.bottom();
         let lower = rect.with_min_y(middle);
         if lower.height() > 2.0 * TABS {
-            places(ui, lower, parts, (key, &entry), uses.of(key));
+            self.below(ui, lower, parts, (key, &entry), uses.of(key));
         }
         focused
+    }
+
+    /// What the article knows of the entry: where it occurs, and which other forms it seems to have.
+    fn below(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        parts: &mut Parts<'_>,
+        (key, entry): (EntryKey, &Entry),
+        uses: &[usize],
+    ) {
+        let Some((open, document)) = parts.open() else { return };
+        let source = best(entry, &document.source).map(|(term, _)| term);
+        let (term, known) = source.map_or(("", &[][..]), |term| (term.text.as_str(), &*term.variants));
+        self.likely.advance(ui.ctx(), open, document, (term, known));
+        let counts = [uses.len(), self.likely.found().len()].map(|count| (count > 0).then_some(count));
+        self.tabs(ui, rect, counts);
+        let body = rect.with_min_y(rect.top() + TABS);
+        if !self.forms_shown {
+            return places(ui, body, parts, key, uses);
+        }
+        if let Some(form) = likely_forms(ui, body, parts, self.likely.found(), document.source.direction()) {
+            let mut entry = entry.clone();
+            put(&mut entry, &document.source, |term| term.variants.push(form));
+            parts.commands.push(Command::PutEntries { glossary: key.0, entries: vec![entry] });
+        }
+    }
+
+    fn tabs(&mut self, ui: &mut Ui, rect: Rect, counts: [Option<usize>; 2]) {
+        let tokens = Tokens::of(ui.ctx());
+        ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+        let strip = Rect::from_min_size(pos2(rect.left() + 8.0, rect.top()), vec2(rect.width() - 8.0, TABS));
+        let [places, forms] = counts;
+        let tabs =
+            [Tab { word: "In this article", count: places }, Tab { word: "Likely forms", count: forms }];
+        ui.scope_builder(UiBuilder::new().max_rect(strip).id_salt("places-tab"), |ui| {
+            if let Some(tab) = tab_row(ui, &tabs, usize::from(self.forms_shown), TABS) {
+                self.forms_shown = tab == 1;
+            }
+        });
+        let line = rect.top() + TABS - 0.5;
+        ui.painter().hline(rect.x_range(), line, Stroke::new(1.0, tokens.line));
     }
 
     /// Takes the fields of another entry, or of the same one after an undo.
@@ -222,17 +269,7 @@ fn changed(entry: &Entry, part: Fact, text: &str, document: &Document) -> Entry 
 }
 
 /// The segments in which the entry occurs, with its form there and whether its translation was used.
-fn places(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, entry: (EntryKey, &Entry), places: &[usize]) {
-    let tokens = Tokens::of(ui.ctx());
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
-    let strip = Rect::from_min_size(pos2(rect.left() + 8.0, rect.top()), vec2(rect.width() - 8.0, TABS));
-    let count = (!places.is_empty()).then_some(places.len());
-    ui.scope_builder(UiBuilder::new().max_rect(strip).id_salt("places-tab"), |ui| {
-        tab_row(ui, &[Tab { word: "In this article", count }], 0, TABS);
-    });
-    let line = rect.top() + TABS - 0.5;
-    ui.painter().hline(rect.x_range(), line, Stroke::new(1.0, tokens.line));
-    let body = rect.with_min_y(rect.top() + TABS);
+fn places(ui: &mut Ui, body: Rect, parts: &mut Parts<'_>, entry: EntryKey, places: &[usize]) {
     ui.scope_builder(UiBuilder::new().max_rect(body).id_salt("places"), |ui| {
         ui.set_clip_rect(body.intersect(ui.clip_rect()));
         egui::ScrollArea::vertical().id_salt("places").auto_shrink(false).show(ui, |ui| {
@@ -251,7 +288,27 @@ fn places(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, entry: (EntryKey, &Ent
     });
 }
 
-fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, (key, entry): (EntryKey, &Entry), place: usize) {
+/// The forms that the term seems to have; the one that is to be added to it.
+fn likely_forms(
+    ui: &mut Ui,
+    rect: Rect,
+    parts: &mut Parts<'_>,
+    forms: &[ProposedForm],
+    direction: Direction,
+) -> Option<String> {
+    let mut chosen = None;
+    ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(16.0, 12.0))).id_salt("likely"), |ui| {
+        if forms.is_empty() {
+            let sentence = "No other form of it is seen in this article.";
+            empty_state(ui, parts.typesetter, &EmptyState { sentence, action: "", key: "" });
+        } else {
+            chosen = likely::row(ui, parts.typesetter, forms, direction);
+        }
+    });
+    chosen
+}
+
+fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, key: EntryKey, place: usize) {
     let Some((open, document)) = parts.open() else { return };
     let Some(segment) = document.segments.get(place) else { return };
     let Some(hit) = open.terms(segment).iter().find(|hit| hit.entry == key).cloned() else { return };
@@ -267,7 +324,7 @@ fn one_place(ui: &mut Ui, parts: &mut Parts<'_>, (key, entry): (EntryKey, &Entry
     let label = Label::new(&number, small_style(), Direction::Ltr, tokens.text3);
     label.paint_at(ui.painter(), parts.typesetter, pos2(rect.left() + 16.0, rect.top() + 22.0));
     excerpt(ui, parts, rect, document, (segment, &hit));
-    evidence(ui, parts, rect, document, (segment, &hit, entry));
+    evidence(ui, parts, rect, segment, &hit);
     if response.clicked() {
         parts.commands.push(Command::Go(Move::To(segment.id)));
         parts.requests.translate = true;
@@ -314,17 +371,10 @@ fn around(text: &str, range: std::ops::Range<usize>) -> (String, std::ops::Range
 }
 
 /// Whether the translation was used, the grade, and why the form is one of the term's.
-fn evidence(
-    ui: &Ui,
-    parts: &mut Parts<'_>,
-    rect: Rect,
-    document: &Document,
-    (segment, hit, entry): (&Segment, &TermHit, &Entry),
-) {
+fn evidence(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, segment: &Segment, hit: &TermHit) {
     let tokens = Tokens::of(ui.ctx());
     let baseline = rect.top() + 44.0;
-    let folded = fold_str(&segment.target);
-    let used = entry.terms_in(&document.target).any(|term| folded.contains(&fold_str(&term.text)));
+    let used = parts.open().is_some_and(|(open, _)| open.used(segment, hit.entry).any);
     let icon = if used { (icons::CHECK, tokens.ok) } else { (icons::CIRCLE_DASHED, tokens.text3) };
     let place = Rect::from_center_size(pos2(rect.left() + 22.0, baseline - 4.0), vec2(14.0, 14.0));
     icon.0.paint(ui.painter(), place, icons::SMALL, icon.1);

@@ -4,7 +4,7 @@ use egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::{Action, Command, EntryKey, TermHit};
 use crate::model::{Pair, Segment, TermStatus};
-use crate::text::{Direction, fold_str};
+use crate::text::Direction;
 use crate::typeset::{Face, TextStyle};
 use crate::ui::controls::{self, Button, EmptyState, empty_state};
 use crate::ui::keymap;
@@ -136,7 +136,7 @@ pub(super) fn arabic() -> TextStyle {
 fn evidence(ui: &Ui, parts: &mut Parts<'_>, rect: Rect, hit: &TermHit, pair: Pair<'_>, segment: &Segment) {
     let tokens = Tokens::of(ui.ctx());
     let baseline = rect.top() + 40.0;
-    let used = fold_str(&segment.target).contains(&fold_str(&pair.target.text));
+    let used = parts.open().is_some_and(|(open, _)| open.used(segment, hit.entry).best);
     let (icon, words, color) = match (used, pair.status()) {
         (true, TermStatus::Forbidden) => (icons::WARNING.fill(), "used", tokens.err),
         (true, _) => (icons::CHECK, "used", tokens.ok),
