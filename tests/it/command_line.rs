@@ -220,3 +220,84 @@ fn new_tells_what_it_guessed_beside_its_result() {
     assert!(done.out.contains("6 segments") && !done.out.contains("windows-1256"));
     assert!(done.err.starts_with("muqabala: ") && done.err.contains("windows-1256"), "{}", done.err);
 }
+
+#[test]
+fn terms_prints_a_line_for_each_hit_with_offsets_in_characters() {
+    let folder = folder();
+    put(folder.path(), "g.csv", "ar,en\nسفير,ambassador\nوفد,delegation\n".as_bytes());
+    // A character outside of the basic plane counts once.
+    put(folder.path(), "s.txt", "😀 وصل السفيرُ.\n\nغادر وفد كبير\n".as_bytes());
+    let done = muqabala(folder.path(), &["terms", "@s.txt", "--glossary", "@g.csv"]);
+    assert_eq!(done.out, "0\tسفير\t6\t13\tclitic\tambassador\n2\tوفد\t5\t8\texact\tdelegation\n");
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+}
+
+#[test]
+fn terms_takes_the_names_of_the_lines_where_they_have_some() {
+    let folder = folder();
+    put(folder.path(), "g.csv", "ar,en\nسفير,ambassador\n".as_bytes());
+    put(folder.path(), "s.tsv", "a-1\tسفير جديد\nبلا اسم سفير\nb 2\tكلمة\tوسفير\n".as_bytes());
+    let done = muqabala(folder.path(), &["terms", "@s.tsv", "--ids", "--glossary", "@g.csv"]);
+    assert_eq!(done.out, "a-1\tسفير\t0\t4\texact\tambassador\nb 2\tسفير\t5\t10\tclitic\tambassador\n");
+    assert_eq!(done.code, 0);
+}
+
+#[test]
+fn terms_counts_plurals_of_its_own_unless_it_is_told_not_to() {
+    let folder = folder();
+    put(folder.path(), "g.csv", "ar,en\nسفير,ambassador\nمطار,airport\n".as_bytes());
+    put(folder.path(), "s.txt", "السفراء في المطارات\n".as_bytes());
+    let grades = |more: &[&str]| -> Vec<String> {
+        let line = [&["terms", "@s.txt", "--glossary", "@g.csv"], more].concat();
+        let done = muqabala(folder.path(), &line);
+        assert_eq!(done.code, 0, "{}", done.err);
+        done.out.lines().map(|line| line.split('\t').nth(4).unwrap().to_owned()).collect()
+    };
+    assert_eq!(grades(&[]), ["variant", "inflected"]);
+    assert_eq!(grades(&["--no-plural-table"]), ["inflected"]);
+}
+
+#[test]
+fn terms_writes_backslashes_as_signs_and_each_hit_in_one_line() {
+    let folder = folder();
+    let glossary = "ar,en\nسفير,\"C:\\home\tof the\nambassador\"\n";
+    put(folder.path(), "g.csv", glossary.as_bytes());
+    put(folder.path(), "s.txt", "سفير\n".as_bytes());
+    let done = muqabala(folder.path(), &["terms", "@s.txt", "--glossary", "@g.csv"]);
+    assert_eq!(done.out, "0\tسفير\t0\t4\texact\tC:\\\\home of the ambassador\n");
+}
+
+#[test]
+fn terms_of_several_glossaries_come_in_their_order() {
+    let folder = folder();
+    put(folder.path(), "own.csv", "ar,en\nسفير,ambassador\n".as_bytes());
+    put(folder.path(), "other.tsv", "ar\ten\nسفير\tenvoy\nوفد\tdelegation\n".as_bytes());
+    put(folder.path(), "s.txt", "سفير ووفد\n".as_bytes());
+    let targets = |order: [&str; 2]| -> Vec<String> {
+        let line = ["terms", "@s.txt", "--glossary", order[0], "--glossary", order[1]];
+        let out = muqabala(folder.path(), &line).out;
+        out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(targets(["@own.csv", "@other.tsv"]), ["ambassador", "envoy", "delegation"]);
+    assert_eq!(targets(["@other.tsv", "@own.csv"]), ["envoy", "ambassador", "delegation"]);
+}
+
+#[test]
+fn terms_ends_with_the_code_of_what_went_wrong() {
+    let folder = folder();
+    put(folder.path(), "g.csv", "ar,en\nسفير,ambassador\n".as_bytes());
+    put(folder.path(), "empty.txt", b"");
+    for (line, code) in [
+        (&["terms", "@empty.txt", "--glossary", "@g.csv"][..], 0),
+        (&["terms", "@a.txt"], 2),
+        (&["terms", "--glossary", "@g.csv"], 2),
+        (&["terms", "@a.txt", "--glossary", "@g.csv", "--plurals"], 2),
+        (&["terms", "@gone.txt", "--glossary", "@g.csv"], 3),
+        (&["terms", "@a.txt", "--glossary", "@gone.csv"], 3),
+    ] {
+        let done = muqabala(folder.path(), line);
+        assert_eq!(done.code, code, "{line:?}: {}", done.err);
+        assert_eq!(done.err.is_empty(), code == 0, "{line:?}");
+        assert_eq!(done.out, "", "{line:?}");
+    }
+}

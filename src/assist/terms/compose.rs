@@ -16,17 +16,14 @@ pub(super) fn without_article(letters: &[Letter]) -> Option<&[Letter]> {
     }
 }
 
-/// Whether the word `found` can stand at `place` of a term, behind the word `before` of it.
-pub(super) fn follows(found: &Found, before: Option<&Found>) -> bool {
+/// Whether the word `found` can stand in a term behind the words `before` of it. An adjective may agree with a word
+/// further ahead: حسابات توفير مشتركة.
+pub(super) fn follows(found: &Found, before: &[Found]) -> bool {
     let clitics = found.reading.clitics;
-    match before {
-        None => !found.reading.needs_agreement(),
-        Some(before) => {
-            let inflected = before.reading.ending.form != Form::Base || before.via == Via::Table;
-            let outer = clitics.conjunction.is_some() || clitics.preposition.is_some();
-            !outer && (inflected || !found.reading.needs_agreement())
-        }
-    }
+    let inflected = |before: &Found| before.reading.ending.form != Form::Base || before.via == Via::Table;
+    let outer = clitics.conjunction.is_some() || clitics.preposition.is_some();
+    let agrees = !found.reading.needs_agreement() || before.iter().any(inflected);
+    agrees && (before.is_empty() || !outer)
 }
 
 /// Whether the words are definite where the grammar of the term has it.

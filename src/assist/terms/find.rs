@@ -186,7 +186,7 @@ impl<'a, K: Copy + Eq + Hash> Finder<'a, K> {
     }
 
     fn phrases(&self, first: &Found, second: &Found, out: &mut Vec<Match<'a, K>>) {
-        if !follows(first, None) || !follows(second, Some(first)) {
+        if !follows(first, &[]) || !follows(second, std::slice::from_ref(first)) {
             return;
         }
         for term in self.terms(self.index.pairs.get(&(first.word, second.word))) {
@@ -201,7 +201,7 @@ impl<'a, K: Copy + Eq + Hash> Finder<'a, K> {
         };
         for next in self.next_places(last.at) {
             for candidate in self.at(next) {
-                if candidate.word == wanted.word && follows(candidate, Some(&last)) {
+                if candidate.word == wanted.word && follows(candidate, found) {
                     found.push(*candidate);
                     self.go_on(term, found, out);
                     found.pop();
@@ -213,7 +213,7 @@ impl<'a, K: Copy + Eq + Hash> Finder<'a, K> {
     fn complete(&self, term: &'a Term<K>, found: &[Found], out: &mut Vec<Match<'a, K>>) {
         let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
         let counted = found.iter().any(|found| !found.reading.ending.number.is_empty());
-        let fits = follows(first, None)
+        let fits = follows(first, &[])
             && !(term.name && counted)
             && definiteness_fits(&term.words, found)
             && spelling_fits(term, self.words, found);

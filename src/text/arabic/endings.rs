@@ -179,6 +179,10 @@ impl Reader<'_> {
         if let Some(kept) = self.without(end, "وات").filter(|kept| *kept >= 3) {
             form(kept, "اء", "وات", Form::Plural, Needs::Nothing);
         }
+        // Borrowed nouns in و: فيديوهات.
+        if let Some(kept) = self.without(end, "هات").filter(|kept| *kept >= 4 && self.ends(*kept, "و")) {
+            form(kept, "", "هات", Form::Plural, Needs::Nothing);
+        }
         if pronoun.is_empty() {
             self.full_numbers(end, &mut form);
             self.feminine(end, &mut form);
