@@ -47,7 +47,7 @@ pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 pub use crate::assist::{
     Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
     Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
-    check_glossary, duplicates, find_term, merged, propose_forms, without_duplicates,
+    check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

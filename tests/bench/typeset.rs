@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a bench stops at the first surprise")]
 #![expect(clippy::print_stdout, reason = "memory is no time that criterion could tell")]
 
+mod memory;
 #[path = "texts.rs"]
 mod texts;
 
@@ -12,6 +13,7 @@ use std::hint::black_box;
 
 use cosmic_text::{Attrs, Buffer, Family, FontSystem, Metrics, Shaping, Wrap, fontdb};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use memory::resident;
 use muqabala::text::Direction;
 use muqabala::typeset::{
     Atlas, Face, Fonts, Layout, Request, TextStyle, layout, layout_line, line_width, measure, paint,
@@ -183,12 +185,6 @@ fn memory_of_a_long_document(_: &mut Criterion) {
     if let Some((before, after)) = before.zip(resident()) {
         println!("memory/after scrolling through 50,000 words: {:.1} MB over the text", after - before);
     }
-}
-
-/// The memory of this process in MB, on Linux.
-fn resident() -> Option<f64> {
-    let pages: f64 = std::fs::read_to_string("/proc/self/statm").ok()?.split(' ').nth(1)?.parse().ok()?;
-    Some(pages * 4096.0 / 1e6)
 }
 
 /// The pages of the atlas after 10,000 different words: less than 64 MB.
