@@ -2,6 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::text::civil;
+
 /// Milliseconds since 1970; 0 where the clock stands before that.
 pub fn now_ms() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
@@ -25,20 +27,6 @@ pub fn ago(then_ms: i64, now_ms: i64) -> String {
         1440..2880 => "Yesterday".to_owned(),
         _ => iso_date(then_ms),
     }
-}
-
-/// The civil date of a day counted from 1970-01-01, by the method of Howard Hinnant's "chrono-compatible low-level date
-/// algorithms": years begin in March, so that the leap day is the last one.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub fn fold_str(text: &str) -> String {
 }
 
 /// Whether a reader passes over the character: vowel marks, tatweel, joiners and direction marks.
-fn is_ignorable(c: char) -> bool {
+pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{610}'..='\u{61a}' | '\u{61c}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
         | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{200b}'..='\u{200f}'
@@ -70,7 +70,8 @@ fn fold_char(c: char) -> char {
     }
 }
 
-fn digit(c: char, zero: u32) -> char {
+/// The Western digit of a digit of the row that begins at `zero`.
+pub(super) fn digit(c: char, zero: u32) -> char {
     char::from_digit(c as u32 - zero, 10).unwrap_or(c)
 }
 

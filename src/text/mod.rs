@@ -2,6 +2,7 @@
 
 pub mod arabic;
 mod boundaries;
+mod calendar;
 mod change;
 mod clean;
 mod fold;
@@ -17,6 +18,7 @@ mod words;
 mod wrap;
 
 pub use boundaries::{graphemes, last_grapheme, row_starts, word_parts, words};
+pub use calendar::{civil, days};
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
 pub use fold::{Folded, fold, fold_str};

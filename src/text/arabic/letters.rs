@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::{compose, decompose_compatible};
 
+use crate::text::fold::{digit, is_ignorable};
+
 /// A letter, digit or other character with what is written on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letter {
@@ -79,21 +81,8 @@ fn mark(c: char) -> Option<u16> {
     Some(match c {
         '\u{64b}'..='\u{652}' => 1 << (c as u32 - 0x64b),
         '\u{670}' => 1 << 8,
-        '\u{610}'..='\u{61a}'
-        | '\u{61c}'
-        | '\u{640}'
-        | '\u{656}'..='\u{65f}'
-        | '\u{6d6}'..='\u{6dc}'
-        | '\u{6df}'..='\u{6e4}'
-        | '\u{6e7}'
-        | '\u{6e8}'
-        | '\u{6ea}'..='\u{6ed}'
-        | '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => 0,
+        '\u{ad}' | '\u{2060}' => 0,
+        c if is_ignorable(c) && !is_combining(c) => 0,
         _ => return None,
     })
 }
@@ -121,10 +110,6 @@ pub(super) fn key(c: char) -> char {
         '\u{6f0}'..='\u{6f9}' => digit(c, 0x6f0),
         c => c,
     }
-}
-
-fn digit(c: char, zero: u32) -> char {
-    char::from_digit(c as u32 - zero, 10).unwrap_or(c)
 }
 
 #[cfg(test)]
