@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::formats::{self, Bilingual, Column, Row};
+use crate::app::intake::{Original, told};
+use crate::app::target::{format_of, write_target};
+use crate::formats::{self, ArticleFormat, Bilingual, Column, Row};
 use crate::model::{Document, DocumentId, Project};
 use crate::text::Language;
 
@@ -22,6 +24,8 @@ pub enum Format {
     Docx,
     /// A web page.
     Html,
+    /// Markdown.
+    Markdown,
     /// Plain text.
     Text,
     /// Fields separated by tabs.
@@ -34,8 +38,19 @@ impl Format {
         match self {
             Self::Docx => "docx",
             Self::Html => "html",
+            Self::Markdown => "md",
             Self::Text => "txt",
             Self::Tsv => "tsv",
+        }
+    }
+
+    /// The format in which the translation of such an article is written into its own file.
+    pub fn of(article: ArticleFormat) -> Self {
+        match article {
+            ArticleFormat::Plain => Self::Text,
+            ArticleFormat::Markdown => Self::Markdown,
+            ArticleFormat::Html => Self::Html,
+            ArticleFormat::Docx => Self::Docx,
         }
     }
 
@@ -44,6 +59,7 @@ impl Format {
         match self {
             Self::Docx => "Word document",
             Self::Html => "web page",
+            Self::Markdown => "Markdown",
             Self::Text => "plain text",
             Self::Tsv => "tab-separated text",
         }
@@ -70,9 +86,30 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
         (Layout::Bilingual, Format::Html) => Ok(formats::html::write(bilingual).into_bytes()),
         (Layout::Bilingual, Format::Text) => Ok(formats::plain::pairs(bilingual).into_bytes()),
         (Layout::Bilingual, Format::Tsv) => Ok(formats::plain::tsv(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Markdown) => {
+            Err("source and translation together cannot be exported as Markdown".to_owned())
+        }
         (Layout::Target, Format::Text) => Ok(formats::plain::target_only(bilingual).into_bytes()),
-        (Layout::Target, _) => Err("the translation alone can be exported as plain text".to_owned()),
+        (Layout::Target, _) => {
+            Err("the translation alone can be exported in the article's own format or as plain text"
+                .to_owned())
+        }
     }
+}
+
+/// The bytes of the translation alone and what to say of them: in the format of the article, into its own file where there is one, or
+/// as plain text.
+pub(super) fn render_target(
+    format: Format,
+    project: &Project,
+    original: Option<&Original>,
+) -> Result<(Vec<u8>, Vec<String>), String> {
+    let document = project.documents.first().ok_or("the project has no article")?;
+    if let Some(original) = original.filter(|original| Format::of(format_of(original)) == format) {
+        let written = write_target(document, original).map_err(|error| error.to_string())?;
+        return Ok((written.bytes, written.warnings.iter().map(told).collect()));
+    }
+    render(Layout::Target, format, &bilingual(project, true, "")).map(|bytes| (bytes, Vec::new()))
 }
 
 /// The first article of `project` in the order of the window; `date` is ISO.
@@ -80,7 +117,7 @@ pub fn bilingual(project: &Project, source_first: bool, date: &str) -> Bilingual
     let empty = Document::cut(DocumentId(0), "", (Language::new("ar"), Language::new("en")), &[], 0);
     let document = project.documents.first().unwrap_or(&empty);
     let labels = Language::new("en");
-    let (title, title_language) = match document.title.as_str() {
+    let (title, title_language) = match document.metadata.title.as_str() {
         "" => (super::opening::stem(&document.name), labels.clone()),
         title => (title, document.source.clone()),
     };

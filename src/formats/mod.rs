@@ -10,9 +10,12 @@ pub mod glossary;
 pub mod html;
 mod markdown;
 pub mod plain;
+mod plain_text;
 mod runs;
+mod skeleton;
 
-pub use article::{Article, Paragraph, ParagraphKind, read_article};
+pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{Bilingual, Column, Row, Side};
 pub use encoding::{Decoded, decode, encodings};
 pub use error::{MAX_BYTES, ReadError, ReadWarning, WriteError};
+pub use skeleton::{ArticleFormat, Place, Skeleton, TargetParagraph, WrittenArticle, write_article};
