@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::app::clock::{iso_date, now_ms};
-use crate::app::{Article, Format, IntakeOptions, Layout, Notice, bilingual, opening, read_article, render};
+use crate::app::{Article, Export, IntakeOptions, Notice, opening, read_article, render};
 use crate::formats::{self, MAX_BYTES};
 use crate::model::{Document, DocumentId, Paragraph, ParagraphKind, Project, Segment, SegmentId};
 use crate::store::{load_for_reading, read_file, write_atomic};
@@ -70,17 +70,11 @@ pub fn load_pairs(path: &Path, languages: Option<(Language, Language)>) -> Resul
     Ok(Project { documents: vec![document], ..Project::default() })
 }
 
-/// Exports a project to a file.
-pub fn export(
-    project: &Project,
-    source_first: bool,
-    layout: Layout,
-    format: Format,
-    out: &Path,
-) -> Result<Written, Notice> {
-    let plain = bilingual(project, source_first, &iso_date(now_ms()));
-    let bytes =
-        render(layout, format, &plain).map_err(|error| Notice::error(error, "Choose another format"))?;
-    write_atomic(out, &bytes).map_err(|error| Notice::error(error.to_string(), error.hint()))?;
+/// Exports a project to a file; `source_first` where the source stands at the left unless the options say otherwise.
+pub fn export(project: &Project, source_first: bool, export: &Export) -> Result<Written, Notice> {
+    let plain = export.bilingual(project, source_first, &iso_date(now_ms()));
+    let bytes = render(export.layout, export.format, &plain)
+        .map_err(|error| Notice::error(error, "Choose another format"))?;
+    write_atomic(&export.path, &bytes).map_err(|error| Notice::error(error.to_string(), error.hint()))?;
     Ok(Written { segments: plain.rows.len(), bytes: bytes.len() })
 }

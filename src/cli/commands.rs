@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Failure;
 use super::args::ExportArgs;
-use crate::app::{IntakeOptions, Notice, build_document, headless};
+use crate::app::{Export, IntakeOptions, Notice, build_document, headless};
 use crate::model::Document;
 use crate::text::Language;
 
@@ -44,9 +44,9 @@ pub(super) fn segment(
 
 pub(super) fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let project = headless::load(&args.project).map_err(|notice| unreadable(&notice))?;
-    let (layout, format) = (args.layout.into(), args.format.into());
-    let written = headless::export(&project, !args.source_right, layout, format, &args.out)
-        .map_err(|notice| impossible(&notice))?;
+    let export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
+    let written =
+        headless::export(&project, !args.source_right, &export).map_err(|notice| impossible(&notice))?;
     print(writeln!(out, "{}: {} segments, {} bytes", args.out.display(), written.segments, written.bytes))
 }
 
