@@ -71,11 +71,14 @@ impl Export {
         Self { layout, format, path, options: BilingualOptions::default(), since: 0 }
     }
 
-    /// What goes into the file. The translation alone is in the article's own markup.
+    /// What goes into the file. The translation alone, and plain text of a Markdown article, are in the article's own markup.
     pub fn bilingual(&self, project: &Project, source_first: bool, date: &str) -> Bilingual {
-        let markup = BilingualOptions { tags: TagsShown::Markup, ..BilingualOptions::default() };
-        let options = if self.layout == Layout::Target { &markup } else { &self.options };
-        bilingual(project, (source_first, options), self.since, date)
+        let mut options = self.options.clone();
+        let is_markdown = project.documents.first().is_some_and(|document| is_markdown(&document.name));
+        if self.layout == Layout::Target || (self.format == Format::Text && is_markdown) {
+            options.tags = TagsShown::Markup;
+        }
+        bilingual(project, (source_first, &options), self.since, date)
     }
 }
 
@@ -123,6 +126,11 @@ pub fn bilingual(
         program: concat!("Muqabala ", env!("CARGO_PKG_VERSION")).to_owned(),
         date: date.to_owned(),
     }
+}
+
+fn is_markdown(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
 }
 
 /// A number that tells this article from others, whatever is done to its segments: from its name and paragraphs.
