@@ -5,6 +5,7 @@ use super::error::{MAX_BYTES, ReadError, ReadWarning};
 use super::markdown;
 use super::plain_text::{self, Lines, kind_of};
 use super::skeleton::{ArticleFormat, Skeleton};
+use super::web_page;
 use crate::model::Metadata;
 use crate::text::{Language, TagTable, hard_wrapped};
 
@@ -89,9 +90,15 @@ pub fn read_article(name: &str, bytes: &[u8], options: &ArticleOptions) -> Resul
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
+    if is_named_page(name) {
+        return read_page(bytes, options);
+    }
     let decoded = decode(bytes, options.encoding.as_deref())?;
-    let lines = Lines::of(&decoded.text);
     let markdown = is_markdown(name);
+    if !markdown && web_page::is_page(&decoded.text, !name.contains('.')) {
+        return read_page(bytes, options);
+    }
+    let lines = Lines::of(&decoded.text);
     let wrapped = !markdown && !options.join && hard_wrapped(&lines.shown());
     let (paragraphs, skeleton) = if markdown {
         read_markdown(&decoded.text, &lines)
@@ -102,6 +109,16 @@ pub fn read_article(name: &str, bytes: &[u8], options: &ArticleOptions) -> Resul
     let decoded = Some(DecodedAs::from(&decoded));
     let (warnings, notes) = (Vec::new(), Vec::new());
     Ok(Article { metadata, paragraphs, skeleton, decoded, wrapped, language: None, warnings, notes })
+}
+
+fn read_page(bytes: &[u8], options: &ArticleOptions) -> Result<Article, ReadError> {
+    let decoded = web_page::decode_page(bytes, options.encoding.as_deref())?;
+    Ok(web_page::read(&decoded, options.whole_page))
+}
+
+fn is_named_page(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".html", ".htm", ".xhtml", ".xht"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn is_markdown(name: &str) -> bool {

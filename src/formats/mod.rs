@@ -10,10 +10,12 @@ mod error;
 pub mod glossary;
 pub mod html;
 mod markdown;
+mod pieces;
 pub mod plain;
 mod plain_text;
 mod runs;
 mod skeleton;
+mod web_page;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{

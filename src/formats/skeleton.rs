@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::encoding::{decode, encode_like};
 use super::error::{ReadWarning, WriteError};
 use super::plain_text;
+use super::web_page;
 use crate::text::{Direction, Language, TagTable, slice};
 
 /// The kind of file that an article came from.
@@ -86,7 +87,7 @@ pub fn write_article(
     encoding: &str,
     skeleton: &Skeleton,
     paragraphs: &[TargetParagraph],
-    _languages: (&Language, &Language),
+    languages: (&Language, &Language),
 ) -> Result<WrittenArticle, WriteError> {
     if paragraphs.len() != skeleton.places.len() {
         return Err(WriteError::OtherArticle);
@@ -95,8 +96,30 @@ pub fn write_article(
         ArticleFormat::Plain | ArticleFormat::Markdown => {
             in_text(bytes, encoding, |text| plain_text::write(text, skeleton, paragraphs))
         }
-        ArticleFormat::Html | ArticleFormat::Docx => Err(WriteError::NoWriter),
+        ArticleFormat::Html => write_page(bytes, encoding, skeleton, paragraphs, languages),
+        ArticleFormat::Docx => Err(WriteError::NoWriter),
     }
+}
+
+/// A page that names its encoding names the one that it is written in.
+fn write_page(
+    bytes: &[u8],
+    encoding: &str,
+    skeleton: &Skeleton,
+    paragraphs: &[TargetParagraph],
+    languages: (&Language, &Language),
+) -> Result<WrittenArticle, WriteError> {
+    let changes = |text: &str| web_page::write(text, &skeleton.places, paragraphs, languages);
+    let has_mark = encoding_rs::Encoding::for_bom(bytes).is_some();
+    let is_changed = paragraphs.iter().any(|paragraph| paragraph.text.is_some());
+    in_text(bytes, encoding, |text| {
+        let page = changes(text)?;
+        if !is_changed {
+            return Ok(page);
+        }
+        let (_, written) = encode_like(bytes, encoding, &page);
+        Ok(web_page::with_charset(&page, written, has_mark))
+    })
 }
 
 /// Writes a file that is no archive: decoded, changed, and encoded as it was.
