@@ -9,8 +9,11 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit, Used};
+use crate::app::{
+    Dictionaries, EntryKey, Export, Format, Lookups, Machine, Preview, Shared, Study, TermHit, Used,
+};
 use crate::assist::{GlossaryTable, Progress};
+use crate::formats::ArticleFormat;
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
 use crate::text::{Selection, TagTable};
@@ -110,6 +113,15 @@ impl Open {
     /// The article that is worked on.
     pub fn document(&self) -> Option<&Document> {
         self.project.documents.first()
+    }
+
+    /// The format in which the translation can be written into the article's own file; for an article of another window, that which
+    /// its name says.
+    pub fn article_format(&self) -> Option<Format> {
+        let document = self.document()?;
+        let original = self.original.as_ref().filter(|original| original.document == document.id);
+        let known = original.and_then(|original| original.skeleton.as_ref()).map(|skeleton| skeleton.format);
+        Some(Format::of(known.unwrap_or_else(|| ArticleFormat::of_name(&document.name))))
     }
 
     /// The active segment.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::encoding::{decode, encode_like};
 use super::error::{ReadWarning, WriteError};
+use super::markdown;
 use super::plain_text;
 use super::web_page;
 use crate::text::{Direction, Language, TagTable, slice};
@@ -70,6 +71,19 @@ pub struct WrittenArticle {
     pub warnings: Vec<ReadWarning>,
 }
 
+impl ArticleFormat {
+    /// What the ending of a file's name says; plain text where it says nothing.
+    pub fn of_name(name: &str) -> Self {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        match ending.as_str() {
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "xht" => Self::Html,
+            "docx" => Self::Docx,
+            _ => Self::Plain,
+        }
+    }
+}
+
 impl Skeleton {
     /// One for a file that is no archive.
     pub fn of_text(format: ArticleFormat, ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
@@ -93,8 +107,11 @@ pub fn write_article(
         return Err(WriteError::OtherArticle);
     }
     match skeleton.format {
-        ArticleFormat::Plain | ArticleFormat::Markdown => {
+        ArticleFormat::Plain => {
             in_text(bytes, encoding, |text| plain_text::write(text, skeleton, paragraphs))
+        }
+        ArticleFormat::Markdown => {
+            in_text(bytes, encoding, |text| markdown::write(text, &skeleton.places, paragraphs))
         }
         ArticleFormat::Html => write_page(bytes, encoding, skeleton, paragraphs, languages),
         ArticleFormat::Docx => Err(WriteError::NoWriter),
