@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod bilingual;
+mod date;
 pub mod dictionary;
 pub mod docx;
 pub mod encoding;
@@ -9,6 +10,7 @@ mod error;
 pub mod glossary;
 pub mod html;
 mod markdown;
+pub mod memory;
 pub mod plain;
 mod runs;
 
