@@ -5,9 +5,11 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::error::{MAX_BYTES, ReadError};
 
 mod arabic;
+mod encode;
 mod stream;
 mod utf16;
 
+pub(super) use encode::encode_like;
 pub(in crate::formats) use stream::TextStream;
 
 /// A text and how it was read.
