@@ -29,6 +29,7 @@ mod shared_glossary;
 mod signs;
 mod split_and_merge;
 mod support;
+mod target_only;
 mod told;
 mod translate_segment;
 mod undo;
