@@ -74,7 +74,7 @@ impl<R: BufRead> TmxReader<R> {
         Ok(None)
     }
 
-    /// What was left out or put right since this was asked last; see [`Warnings`].
+    /// What was left out or put right since this was asked last, up to a number that anybody reads.
     pub fn take_warnings(&mut self) -> Vec<ReadWarning> {
         self.warnings.take()
     }
