@@ -18,6 +18,7 @@ mod lookups;
 mod machine;
 mod notice;
 mod opening;
+mod pdf;
 mod sample;
 mod shared;
 mod study;

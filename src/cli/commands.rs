@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use super::args::ExportArgs;
+use super::args::{ExportArgs, LayoutName};
 use crate::app::headless::{self, ExportFailure};
-use crate::app::{Export, IntakeOptions, Notice, build_document};
+use crate::app::{BilingualLayout, Export, IntakeOptions, Notice, build_document};
 use crate::model::Document;
 use crate::text::Language;
 
@@ -44,7 +44,10 @@ pub(super) fn segment(
 }
 
 pub(super) fn export(args: &ExportArgs, (out, err): (&mut dyn Write, &mut dyn Write)) -> Result<(), Failure> {
-    let export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
+    let mut export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
+    if matches!(args.layout, LayoutName::Interlinear) {
+        export.options.layout = BilingualLayout::Interlinear;
+    }
     let written =
         headless::export(&args.project, !args.source_right, &export).map_err(|failure| match failure {
             ExportFailure::NotRead(notice) => unreadable(&notice),

@@ -7,6 +7,7 @@ use cosmic_text::fontdb::{Database, Source};
 
 use super::cells::{Kind, Shaped};
 use super::kept::Kept;
+use super::layout::FontId;
 use super::shape::{self, Run};
 use super::style::TextStyle;
 use crate::text::Direction;
@@ -52,6 +53,15 @@ impl Face {
     }
 }
 
+/// A font as it lies in its file.
+#[derive(Clone)]
+pub struct FontFile {
+    /// The file, shared with whoever draws with it.
+    pub bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    /// The number of the font in a collection; 0 else.
+    pub index: u32,
+}
+
 /// The fonts with the words and paragraphs that were shaped last. One per thread: a thread that measures makes its own.
 pub struct Fonts {
     pub(super) system: FontSystem,
@@ -83,8 +93,8 @@ impl Fonts {
     }
 
     /// Adds a font file (or collection) for what the others lack; returns whether it held a font.
-    pub fn add_font(&mut self, bytes: Vec<u8>) -> bool {
-        let added = self.system.db_mut().load_font_source(Source::Binary(Arc::new(bytes)));
+    pub fn add_font(&mut self, bytes: Arc<Vec<u8>>) -> bool {
+        let added = self.system.db_mut().load_font_source(Source::Binary(bytes));
         if added.is_empty() {
             return false;
         }
@@ -92,6 +102,25 @@ impl Fonts {
         self.runs = Kept::default();
         self.kept = Kept::default();
         true
+    }
+
+    /// All fonts with their files, for those who embed them.
+    pub fn files(&self) -> Vec<(FontId, FontFile)> {
+        let db = self.system.db();
+        let file = |id| match db.face_source(id)? {
+            (Source::Binary(bytes), index) => Some((id, FontFile { bytes, index })),
+            // Fonts come as bytes alone.
+            _ => None,
+        };
+        db.faces().filter_map(|face| file(face.id)).collect()
+    }
+
+    /// The glyph of a font that has neither ink nor width, if it has one: that of an invisible joiner.
+    pub fn blank(&mut self, font: FontId) -> Option<u16> {
+        let weight = self.system.db().face(font)?.weight;
+        let font = self.system.get_font(font, weight)?;
+        let map = font.as_swash().charmap();
+        ['\u{200c}', '\u{200d}'].into_iter().map(|c| map.map(c)).find(|glyph| *glyph != 0)
     }
 
     /// Grows with every added font: a layout of an older generation may lack glyphs that are there now.
@@ -153,9 +182,9 @@ mod tests {
     #[test]
     fn the_generation_grows_only_with_a_font() {
         let mut fonts = Fonts::new();
-        assert!(!fonts.add_font(b"no font".to_vec()));
+        assert!(!fonts.add_font(Arc::new(b"no font".to_vec())));
         assert_eq!(fonts.generation(), 0);
-        assert!(fonts.add_font(BUNDLED[2].to_vec()));
+        assert!(fonts.add_font(Arc::new(BUNDLED[2].to_vec())));
         assert_eq!(fonts.generation(), 1);
     }
 }
