@@ -54,6 +54,14 @@ pub enum ReadError {
         /// Lower-case start.
         reason: String,
     },
+    /// Segmentation rules that are no XML, or not SRX.
+    #[error("line {line}: {reason}; repair the file, or export the rules again")]
+    Rules {
+        /// Counted from 1.
+        line: u64,
+        /// Lower-case start.
+        reason: String,
+    },
     /// A packed dictionary that cannot be unpacked.
     #[error("the packed file cannot be read: {reason}; install the dictionary again")]
     Packed {
@@ -106,4 +114,7 @@ pub enum WriteError {
         /// As it was asked for.
         label: String,
     },
+    /// Segmentation rules for no language.
+    #[error("there are no segmentation rules to write; import rules first")]
+    NoRules,
 }

@@ -11,6 +11,7 @@ pub mod html;
 mod markdown;
 pub mod plain;
 mod runs;
+pub mod srx;
 
 pub use article::{Article, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{Bilingual, Column, Row, Side};

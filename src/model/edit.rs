@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Attached, Document, DocumentId, Entry, EntryId, Segment, SegmentId, Status};
+use super::{Attached, Document, DocumentId, Entry, EntryId, Segment, SegmentId, Segmentation, Status};
 use crate::text::TextChange;
 
 /// Which of the two texts of a segment.
@@ -48,7 +48,7 @@ pub enum Edit {
         /// The note that it has.
         after: String,
     },
-    /// Segments of one paragraph are replaced by others: split and merge.
+    /// Segments are replaced by others of the same text: split, merge, and other rules.
     Segments {
         /// The document.
         document: DocumentId,
@@ -74,6 +74,13 @@ pub enum Edit {
         before: Vec<Attached>,
         /// Those that it has.
         after: Vec<Attached>,
+    },
+    /// The rules by which paragraphs are cut change.
+    Segmentation {
+        /// The rules that the project had; none for the built-in ones.
+        before: Option<Arc<Segmentation>>,
+        /// The rules that it has.
+        after: Option<Arc<Segmentation>>,
     },
     /// The host that segments of this project may be sent to changes.
     Consent {
@@ -109,6 +116,7 @@ impl Edit {
             }
             Self::Entry { id, before, after } => Self::Entry { id, before: after, after: before },
             Self::Glossaries { before, after } => Self::Glossaries { before: after, after: before },
+            Self::Segmentation { before, after } => Self::Segmentation { before: after, after: before },
             Self::Consent { before, after } => Self::Consent { before: after, after: before },
         }
     }
@@ -126,6 +134,7 @@ impl Edit {
             | Self::Status { .. }
             | Self::Note { .. }
             | Self::Glossaries { .. }
+            | Self::Segmentation { .. }
             | Self::Consent { .. } => 0,
         }
     }
@@ -146,6 +155,7 @@ impl Edit {
             | Self::RemoveDocument(_)
             | Self::Entry { .. }
             | Self::Glossaries { .. }
+            | Self::Segmentation { .. }
             | Self::Consent { .. } => None,
         }
     }

@@ -28,6 +28,8 @@ pub enum GroupKind {
     Note,
     /// The languages of the article were changed.
     Languages,
+    /// Other rules for cutting paragraphs were taken.
+    Segmentation,
     /// It was allowed or forbidden to send segments.
     Consent,
 }

@@ -11,10 +11,13 @@ mod history;
 mod index;
 mod machine;
 mod moves;
+mod segmentation;
 mod segments;
 mod shared;
 mod signs;
 mod study;
+
+pub(super) use segmentation::NewRules;
 
 use crate::app::notice::NoticeAction;
 use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
@@ -92,6 +95,9 @@ impl Workspace {
             Command::ExportGlossaryAs { path, glossary, ids, encoding } => {
                 self.export_glossary(path, glossary, &ids, encoding);
             }
+            Command::ImportSegmentation(path) => self.import_rules(path),
+            Command::ExportSegmentation(path) => self.export_rules(path),
+            Command::BuiltInSegmentation => self.use_built_in_rules(),
             Command::SetLanguages { source, target } => self.set_languages(source, target),
             Command::SetServer(address) => self.set_server(&address),
             Command::GiveConsent => self.give_consent(),

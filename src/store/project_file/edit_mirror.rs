@@ -10,7 +10,8 @@ use super::entry_mirror::{OldEntry, StoredEntry};
 use super::tags_mirror::StoredTags;
 use super::words::{Word, paragraph_kind, paragraph_words};
 use crate::model::{
-    Attached, Document, DocumentId, Edit, EntryId, Origin, Paragraph, Segment, SegmentId, State, Status,
+    Attached, Document, DocumentId, Edit, EntryId, Origin, Paragraph, Segment, SegmentId, Segmentation,
+    State, Status,
 };
 use crate::text::{Language, Selection, TextChange};
 
@@ -91,6 +92,11 @@ enum StoredEdit {
     Glossaries {
         before: Vec<(String, bool)>,
         after: Vec<(String, bool)>,
+    },
+    /// The name of the file and its text.
+    Segmentation {
+        before: Option<(String, String)>,
+        after: Option<(String, String)>,
     },
     Consent {
         before: Option<String>,
@@ -191,6 +197,9 @@ impl From<&Edit> for StoredEdit {
             Edit::Glossaries { before, after } => {
                 Self::Glossaries { before: stored_attached(before), after: stored_attached(after) }
             }
+            Edit::Segmentation { before, after } => {
+                Self::Segmentation { before: stored_rules(before), after: stored_rules(after) }
+            }
             Edit::Consent { before, after } => Self::Consent { before: before.clone(), after: after.clone() },
         }
     }
@@ -237,9 +246,20 @@ impl TryFrom<StoredEdit> for Edit {
             StoredEdit::Glossaries { before, after } => {
                 Self::Glossaries { before: attached(before), after: attached(after) }
             }
+            StoredEdit::Segmentation { before, after } => {
+                Self::Segmentation { before: rules(before), after: rules(after) }
+            }
             StoredEdit::Consent { before, after } => Self::Consent { before, after },
         })
     }
+}
+
+fn stored_rules(rules: &Option<Arc<Segmentation>>) -> Option<(String, String)> {
+    rules.as_deref().map(|it| (it.name.clone(), it.rules.clone()))
+}
+
+fn rules(stored: Option<(String, String)>) -> Option<Arc<Segmentation>> {
+    stored.map(|(name, rules)| Arc::new(Segmentation { name, rules }))
 }
 
 impl From<&Document> for StoredDocument {

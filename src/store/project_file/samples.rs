@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::model::{
     Attached, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Origin, Paragraph,
-    ParagraphKind, Project, Segment, SegmentId, Side, Stamp, State, Status, Step, Term, TermStatus, rows_of,
+    ParagraphKind, Project, Segment, SegmentId, Segmentation, Side, Stamp, State, Status, Step, Term,
+    TermStatus, rows_of,
 };
 use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
@@ -104,6 +105,10 @@ pub(super) fn edits() -> Vec<Edit> {
         Edit::Entry { id: EntryId(50), before: Some(entry), after: Some(poorer) },
         Edit::Glossaries {
             before: vec![], after: vec![shared("/a/مسرد.mqg", true), shared("b.mqg", false)]
+        },
+        Edit::Segmentation {
+            before: None,
+            after: Some(Arc::new(Segmentation { name: "rules.srx".into(), rules: "<srx/>".into() })),
         },
         Edit::Consent { before: None, after: Some("localhost".into()) },
     ]
