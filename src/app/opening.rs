@@ -75,6 +75,7 @@ pub(super) fn open_project(path: &Path) -> Result<Ready, Notice> {
         progress,
         notices,
         original: None,
+        report: Vec::new(),
     })
 }
 
@@ -91,11 +92,7 @@ pub(super) fn new_project_by(
 ) -> Result<Ready, Notice> {
     let mut cutter = rules.map(|rules| rules.cutter(&article.languages.0));
     let document = build_document_by(article, 1, cutter.as_mut());
-    let source = SourceBytes {
-        document: document.id,
-        bytes: article.bytes.to_vec(),
-        encoding: article.encoding.clone(),
-    };
+    let source = article.source(document.id);
     let notices = article.notices.clone();
     let original = Original::of(article, document.id);
     let mut edits = vec![Edit::AddDocument(Box::new(document))];
@@ -103,6 +100,7 @@ pub(super) fn new_project_by(
     let mut ready = create(path, edits, Some(source))?;
     ready.notices = notices;
     ready.original = Some(original);
+    ready.report.clone_from(&article.report);
     Ok(ready)
 }
 
@@ -140,6 +138,7 @@ fn create(path: &Path, edits: Vec<Edit>, source: Option<SourceBytes>) -> Result<
         progress,
         notices: Vec::new(),
         original: None,
+        report: Vec::new(),
     })
 }
 

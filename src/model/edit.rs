@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Attached, Document, DocumentId, Entry, EntryId, Segment, SegmentId, Segmentation, Status};
+use super::{
+    Attached, Document, DocumentId, Entry, EntryId, Metadata, Segment, SegmentId, Segmentation, Status,
+};
 use crate::text::TextChange;
 
 /// Which of the two texts of a segment.
@@ -59,6 +61,15 @@ pub enum Edit {
         /// Those that stand there now.
         inserted: Vec<Segment>,
     },
+    /// Title, byline, date or link of an article change.
+    Metadata {
+        /// The document.
+        document: DocumentId,
+        /// As they were.
+        before: Box<Metadata>,
+        /// As they are.
+        after: Box<Metadata>,
+    },
     /// A glossary entry comes, changes or goes.
     Entry {
         /// The entry.
@@ -114,6 +125,9 @@ impl Edit {
             Self::Segments { document, at, removed, inserted } => {
                 Self::Segments { document, at, removed: inserted, inserted: removed }
             }
+            Self::Metadata { document, before, after } => {
+                Self::Metadata { document, before: after, after: before }
+            }
             Self::Entry { id, before, after } => Self::Entry { id, before: after, after: before },
             Self::Glossaries { before, after } => Self::Glossaries { before: after, after: before },
             Self::Segmentation { before, after } => Self::Segmentation { before: after, after: before },
@@ -130,6 +144,7 @@ impl Edit {
             }
             Self::Segments { removed, inserted, .. } => of(removed).max(of(inserted)),
             Self::Entry { id, .. } => id.0,
+            Self::Metadata { document, .. } => document.0,
             Self::Text { .. }
             | Self::Status { .. }
             | Self::Note { .. }
@@ -153,6 +168,7 @@ impl Edit {
             Self::Segments { inserted, .. } => inserted.first().map(|segment| segment.id),
             Self::AddDocument(_)
             | Self::RemoveDocument(_)
+            | Self::Metadata { .. }
             | Self::Entry { .. }
             | Self::Glossaries { .. }
             | Self::Segmentation { .. }

@@ -30,6 +30,8 @@ pub enum GroupKind {
     Languages,
     /// Other rules for cutting paragraphs were taken.
     Segmentation,
+    /// Title, byline, date or link of the article were changed.
+    Metadata,
     /// It was allowed or forbidden to send segments.
     Consent,
 }

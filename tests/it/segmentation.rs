@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use muqabala::app::{Command, Severity};
+use muqabala::app::{Command, Reread, Severity};
 use muqabala::cli::{Invocation, run};
 use muqabala::model::{Project, Side};
 use muqabala::store::write_atomic;
@@ -87,7 +87,7 @@ fn an_article_that_is_read_again_is_cut_by_the_rules_of_its_project() {
     let mut desk = Desk::with_text(ARTICLE);
     desk.act(Command::ImportSegmentation(rules));
     let cut = sources(&desk);
-    desk.act(Command::Reread { encoding: Some("utf-8".into()), join: None });
+    desk.act(Command::Reread(Reread { encoding: Some("utf-8".into()), ..Reread::default() }));
     assert_eq!(sources(&desk), cut);
 }
 
@@ -104,11 +104,12 @@ fn rules_are_exported_and_what_is_no_rules_changes_nothing() {
         assert_eq!(notice.severity, Severity::Error, "{}", notice.summary);
         assert_eq!(sources(&desk), before);
     }
+    let mut desk = Desk::with_text(ARTICLE);
     let built_in = folder.path().join("built-in.srx");
     desk.act(Command::ExportSegmentation(built_in.clone()));
-    assert!(desk.notice().summary.contains("as near as SRX can say it"));
+    desk.until_notice("as near as SRX can say it");
     desk.act(Command::ImportSegmentation(built_in));
-    assert_eq!(desk.notice().severity, Severity::Success);
+    desk.until_notice("built-in.srx are used now");
     assert_eq!(sources(&desk), before, "the built-in rules cut this as their export does");
     desk.act(Command::ImportSegmentation(rules));
     let again = folder.path().join("again");

@@ -16,11 +16,14 @@ mod segments;
 mod shared;
 mod signs;
 mod study;
+mod target;
+
+pub(super) use article::stored_in;
 
 pub(super) use segmentation::NewRules;
 
 use crate::app::notice::NoticeAction;
-use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
+use crate::app::{Command, Notice, Prompt, ReadOptions, Reread, Workspace};
 
 impl Workspace {
     /// Runs a command. What it does shows at once; what it says is in `notices` and `said`.
@@ -44,7 +47,7 @@ impl Workspace {
             Command::Open(path) => self.open_path(path),
             Command::OpenText { name, text } => self.open_text(name, text),
             Command::OpenSample => self.open_sample(),
-            Command::Reread { encoding, join } => self.reread(encoding, join),
+            Command::Reread(how) => self.reread(how),
             Command::Close => self.close_saved(),
             Command::CloseAnyway => self.close(),
             Command::Save => self.save(),
@@ -99,6 +102,7 @@ impl Workspace {
             Command::ExportSegmentation(path) => self.export_rules(path),
             Command::BuiltInSegmentation => self.use_built_in_rules(),
             Command::SetLanguages { source, target } => self.set_languages(source, target),
+            Command::SetMetadata(metadata) => self.set_metadata(*metadata),
             Command::SetServer(address) => self.set_server(&address),
             Command::GiveConsent => self.give_consent(),
             Command::RevokeConsent => self.revoke_consent(),
@@ -117,7 +121,7 @@ impl Workspace {
 
     fn follow(&mut self, action: &NoticeAction) {
         match action {
-            NoticeAction::JoinLines => self.reread(None, Some(true)),
+            NoticeAction::JoinLines => self.reread(Reread { join: Some(true), ..Reread::default() }),
             NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
             NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),

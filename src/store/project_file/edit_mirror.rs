@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::entry_mirror::{OldEntry, StoredEntry};
+use super::metadata_mirror::StoredMetadata;
 use super::tags_mirror::StoredTags;
 use super::words::{Word, paragraph_kind, paragraph_words};
 use crate::model::{
@@ -77,6 +78,11 @@ enum StoredEdit {
         removed: Vec<StoredSegment>,
         inserted: Vec<StoredSegment>,
     },
+    Metadata {
+        document: u64,
+        before: StoredMetadata,
+        after: StoredMetadata,
+    },
     /// As version 1 wrote it.
     Entry {
         id: u64,
@@ -108,8 +114,8 @@ enum StoredEdit {
 struct StoredDocument {
     id: u64,
     name: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    title: String,
+    #[serde(flatten)]
+    metadata: StoredMetadata,
     source: String,
     target: String,
     /// The word of the kind, and the level of a heading.
@@ -189,6 +195,9 @@ impl From<&Edit> for StoredEdit {
                 removed: removed.iter().map(Into::into).collect(),
                 inserted: inserted.iter().map(Into::into).collect(),
             },
+            Edit::Metadata { document, before, after } => {
+                Self::Metadata { document: document.0, before: (&**before).into(), after: (&**after).into() }
+            }
             Edit::Entry { id, before, after } => {
                 let stored =
                     |entry: &Option<Arc<_>>| entry.as_deref().map(|entry| Box::new(StoredEntry::from(entry)));
@@ -236,6 +245,11 @@ impl TryFrom<StoredEdit> for Edit {
                 removed: all(removed)?,
                 inserted: all(inserted)?,
             },
+            StoredEdit::Metadata { document, before, after } => Self::Metadata {
+                document: DocumentId(document),
+                before: Box::new(before.into()),
+                after: Box::new(after.into()),
+            },
             // It needs its languages, which `from_json` knows.
             StoredEdit::Entry { .. } => return Err(UnknownEdit),
             StoredEdit::Concept { id, before, after } => Self::Entry {
@@ -269,7 +283,7 @@ impl From<&Document> for StoredDocument {
         Self {
             id: document.id.0,
             name: document.name.clone(),
-            title: document.title.clone(),
+            metadata: (&document.metadata).into(),
             source: document.source.tag().to_owned(),
             target: document.target.tag().to_owned(),
             paragraphs: kinds.map(|(word, level)| (word.to_owned(), level)).collect(),
@@ -292,7 +306,7 @@ impl TryFrom<StoredDocument> for Document {
         Ok(Self {
             id: DocumentId(stored.id),
             name: stored.name,
-            title: stored.title,
+            metadata: stored.metadata.into(),
             source: Language::new(&stored.source),
             target: Language::new(&stored.target),
             paragraphs,
@@ -399,7 +413,7 @@ mod tests {
         let edits = samples::edits();
         let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
         kinds.dedup();
-        assert_eq!(kinds.len(), 9, "the samples hold each variant");
+        assert_eq!(kinds.len(), 11, "the samples hold each variant");
         for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
             assert_eq!(from_json(&to_json(&edit).unwrap(), &languages()).unwrap(), edit);
         }

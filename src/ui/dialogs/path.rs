@@ -71,7 +71,7 @@ impl Purpose {
             Self::SegmentationOut => Command::ExportSegmentation(path),
             Self::Dictionary => Command::AddDictionary(path),
             Self::Copy => Command::SaveCopy(path),
-            Self::Export(layout, format) => Command::Export(Export { layout, format, path }),
+            Self::Export(layout, format) => Command::Export(Export::new(layout, format, path)),
         }
     }
 
