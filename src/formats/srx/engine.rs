@@ -53,7 +53,7 @@ impl Cutter {
             problems: Vec::new(),
         };
         let sets = cutter.sets_of(srx, language);
-        for rule in sets.iter().flat_map(|name| srx.set(name)).flat_map(|set| &set.rules) {
+        for rule in sets.iter().filter_map(|name| srx.set(name)).flat_map(|set| &set.rules) {
             cutter.take(rule);
         }
         cutter.exceptions.close(&mut cutter.problems);
@@ -113,9 +113,12 @@ impl Cutter {
     fn take(&mut self, rule: &Rule) {
         self.rules += 1;
         let parts = translated(&rule.before).and_then(|before| Ok((before, translated(&rule.after)?)));
-        let taken = parts.and_then(|(before, after)| match rule.breaks {
-            false => self.exceptions.take(before, after, rule.line),
-            true => self.take_break((&before, &after), rule.line),
+        let taken = parts.and_then(|(before, after)| {
+            if rule.breaks {
+                self.take_break((&before, &after), rule.line)
+            } else {
+                self.exceptions.take(before, after, rule.line)
+            }
         });
         if let Err(reason) = taken {
             self.tell(rule.line, format!("this rule is left out: {reason}"));

@@ -110,7 +110,7 @@ impl Exceptions {
         let mut slow = None;
         let fits = self.groups.iter().take(count).enumerate().any(|(number, group)| {
             let fits = group.fits(seen, at);
-            slow = slow.or(fits.is_none().then_some(number));
+            slow = slow.or_else(|| fits.is_none().then_some(number));
             fits.unwrap_or_default()
         });
         if let Some(number) = slow {

@@ -136,7 +136,7 @@ impl Scanner {
             'E' => {}
             'h' => self.out.push_str(r"[ \t\x{a0}\x{1680}\x{180e}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]"),
             'H' => {
-                self.out.push_str(r"[^ \t\x{a0}\x{1680}\x{180e}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]")
+                self.out.push_str(r"[^ \t\x{a0}\x{1680}\x{180e}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]");
             }
             'v' => self.out.push_str(r"[\n\x{b}\f\r\x{85}\x{2028}\x{2029}]"),
             'V' => self.out.push_str(r"[^\n\x{b}\f\r\x{85}\x{2028}\x{2029}]"),

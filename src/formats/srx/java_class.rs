@@ -36,7 +36,7 @@ impl Scanner {
             }
             // A range needs characters around the minus; two of them would be a difference of classes.
             '-' if self.after_class || self.out.ends_with('-') || self.peek() == Some('[') => {
-                self.out.push_str(r"\-")
+                self.out.push_str(r"\-");
             }
             '-' => self.out.push('-'),
             ']' | '~' | '&' | ':' => {

@@ -97,7 +97,7 @@ fn class(items: &str, negated: bool) -> String {
 /// Writes a character that stands for itself, in brackets or not.
 pub(super) fn escaped(out: &mut String, c: char) {
     if c.is_ascii_control() {
-        out.push_str(&format!(r"\x{{{:x}}}", u32::from(c)));
+        out.extend([r"\x{", &format!("{:x}", u32::from(c)), "}"]);
         return;
     }
     // A blank too: it means nothing with the flag `x`.

@@ -206,9 +206,10 @@ impl From<&Edit> for StoredEdit {
             Edit::Glossaries { before, after } => {
                 Self::Glossaries { before: stored_attached(before), after: stored_attached(after) }
             }
-            Edit::Segmentation { before, after } => {
-                Self::Segmentation { before: stored_rules(before), after: stored_rules(after) }
-            }
+            Edit::Segmentation { before, after } => Self::Segmentation {
+                before: before.as_deref().map(stored_rules),
+                after: after.as_deref().map(stored_rules),
+            },
             Edit::Consent { before, after } => Self::Consent { before: before.clone(), after: after.clone() },
         }
     }
@@ -261,19 +262,19 @@ impl TryFrom<StoredEdit> for Edit {
                 Self::Glossaries { before: attached(before), after: attached(after) }
             }
             StoredEdit::Segmentation { before, after } => {
-                Self::Segmentation { before: rules(before), after: rules(after) }
+                Self::Segmentation { before: before.map(rules), after: after.map(rules) }
             }
             StoredEdit::Consent { before, after } => Self::Consent { before, after },
         })
     }
 }
 
-fn stored_rules(rules: &Option<Arc<Segmentation>>) -> Option<(String, String)> {
-    rules.as_deref().map(|it| (it.name.clone(), it.rules.clone()))
+fn stored_rules(rules: &Segmentation) -> (String, String) {
+    (rules.name.clone(), rules.rules.clone())
 }
 
-fn rules(stored: Option<(String, String)>) -> Option<Arc<Segmentation>> {
-    stored.map(|(name, rules)| Arc::new(Segmentation { name, rules }))
+fn rules((name, rules): (String, String)) -> Arc<Segmentation> {
+    Arc::new(Segmentation { name, rules })
 }
 
 impl From<&Document> for StoredDocument {
