@@ -32,7 +32,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["formats"]),
     ("fancy_regex", &["formats"]),
     ("unicode_normalization", &["text"]),
-    ("memchr", &["assist"]),
+    ("memchr", &["assist", "formats"]),
     ("encoding_rs", &["formats"]),
     ("chardetng", &["formats"]),
     ("reqwest", &["mt"]),
