@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use cosmic_text::FontSystem;
 use cosmic_text::fontdb::{Database, Source};
+use cosmic_text::{CacheKey, CacheKeyFlags, FontSystem, SwashCache};
 
 use super::cells::{Kind, Shaped};
 use super::kept::Kept;
@@ -115,12 +115,21 @@ impl Fonts {
         db.faces().filter_map(|face| file(face.id)).collect()
     }
 
-    /// The glyph of a font that has neither ink nor width, if it has one: that of an invisible joiner.
+    /// A glyph of a font that has no ink: that of an invisible mark, or of the space, which alone has a width.
+    ///
+    /// Some fonts draw invisible marks for those who edit them: in Noto Naskh a joiner is a bar.
     pub fn blank(&mut self, font: FontId) -> Option<u16> {
         let weight = self.system.db().face(font)?.weight;
-        let font = self.system.get_font(font, weight)?;
-        let map = font.as_swash().charmap();
-        ['\u{200c}', '\u{200d}'].into_iter().map(|c| map.map(c)).find(|glyph| *glyph != 0)
+        let face = self.system.get_font(font, weight)?;
+        let map = face.as_swash().charmap();
+        let glyphs = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{34f}', ' '].map(|c| map.map(c));
+        let flags = CacheKeyFlags::empty();
+        let has_ink = |system: &mut FontSystem, glyph: u16| {
+            let (key, ..) = CacheKey::new(font, glyph, 100.0, (0.0, 0.0), weight, flags);
+            let outline = SwashCache::new().get_outline_commands_uncached(system, key);
+            outline.is_some_and(|commands| !commands.is_empty())
+        };
+        glyphs.into_iter().find(|glyph| *glyph != 0 && !has_ink(&mut self.system, *glyph))
     }
 
     /// Grows with every added font: a layout of an older generation may lack glyphs that are there now.
@@ -176,6 +185,14 @@ mod tests {
                 });
                 assert!(found, "{face:?} {weight:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_blank_glyph_is_not_that_of_a_missing_character() {
+        let mut fonts = Fonts::new();
+        for (id, _) in fonts.files() {
+            assert!(fonts.blank(id).is_some_and(|glyph| glyph != 0));
         }
     }
 

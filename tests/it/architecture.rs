@@ -31,6 +31,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("calamine", &["formats"]),
     ("rust_xlsxwriter", &["formats"]),
     ("krilla", &["formats"]),
+    ("fancy_regex", &["formats"]),
     ("unicode_normalization", &["text"]),
     ("memchr", &["assist", "formats"]),
     ("encoding_rs", &["formats"]),
