@@ -23,7 +23,7 @@ impl Workspace {
     }
 
     pub(super) fn take_fonts(&mut self, files: Vec<Vec<u8>>, missing: &[char]) {
-        self.found_fonts.extend(files.into_iter().map(Arc::new));
+        self.found_fonts.extend(files.into_iter().map(Arc::from));
         if !missing.is_empty() {
             let mut scripts: Vec<_> = missing.iter().map(|c| script(*c)).collect();
             scripts.sort_unstable();
@@ -38,7 +38,8 @@ impl Workspace {
 /// Adds fonts of the system for the characters `missing`, as far as there are any; whether there were.
 pub(super) fn add_for(fonts: &mut Fonts, missing: Vec<char>) -> bool {
     let (files, _) = search(missing);
-    files.into_iter().map(|bytes| fonts.add_font(Arc::new(bytes))).any(|added| added)
+    let added = files.into_iter().filter(|bytes| fonts.add_font(Arc::from(bytes.as_slice()))).count();
+    added > 0
 }
 
 /// The fonts that have characters of `missing`, and what none has.

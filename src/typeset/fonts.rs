@@ -93,8 +93,8 @@ impl Fonts {
     }
 
     /// Adds a font file (or collection) for what the others lack; returns whether it held a font.
-    pub fn add_font(&mut self, bytes: Arc<Vec<u8>>) -> bool {
-        let added = self.system.db_mut().load_font_source(Source::Binary(bytes));
+    pub fn add_font(&mut self, bytes: Arc<[u8]>) -> bool {
+        let added = self.system.db_mut().load_font_source(Source::Binary(Arc::new(bytes)));
         if added.is_empty() {
             return false;
         }
@@ -199,9 +199,9 @@ mod tests {
     #[test]
     fn the_generation_grows_only_with_a_font() {
         let mut fonts = Fonts::new();
-        assert!(!fonts.add_font(Arc::new(b"no font".to_vec())));
+        assert!(!fonts.add_font(Arc::from(b"no font".as_slice())));
         assert_eq!(fonts.generation(), 0);
-        assert!(fonts.add_font(Arc::new(BUNDLED[2].to_vec())));
+        assert!(fonts.add_font(Arc::from(BUNDLED[2])));
         assert_eq!(fonts.generation(), 1);
     }
 }

@@ -71,9 +71,9 @@ fn words(text: &str) -> Vec<String> {
 /// Whether `words` are in `text` one behind the other, where other words may stand between them.
 fn holds_in_order(text: &[String], words: &[String]) -> Result<(), String> {
     let mut rest = text.iter();
-    words.iter().try_for_each(|word| match rest.by_ref().any(|found| found == word) {
-        true => Ok(()),
-        false => Err(format!("{word:?} is not there in its place: {text:?}")),
+    words.iter().try_for_each(|word| {
+        let found = rest.by_ref().any(|found| found == word);
+        found.then_some(()).ok_or_else(|| format!("{word:?} is not there in its place: {text:?}"))
     })
 }
 

@@ -70,7 +70,11 @@ impl Cell {
     ) -> Self {
         let Manner { style, direction, ink, role, tongue } = *manner;
         let layout = typeset::layout(fonts, &Request { text, style: &style, direction, width });
-        missing.extend(layout.missing.iter().filter(|c| !missing.contains(c)).copied().collect::<Vec<_>>());
+        for c in layout.missing {
+            if !missing.contains(&c) {
+                missing.push(c);
+            }
+        }
         let (text, links, rows) = (text.into(), links::find(text), layout.rows);
         Self { text, rows, x, drop: 0.0, style, ink, role, tongue, links }
     }

@@ -62,7 +62,7 @@ impl<'a> Flow<'a> {
 
     /// Sets a text in a column of this left edge and width, or across the page.
     pub(super) fn cell(&mut self, text: &str, manner: &Manner, column: Option<(f32, f32)>) -> Cell {
-        let column = column.unwrap_or((self.sheet.margin, self.sheet.room()));
+        let column = column.unwrap_or_else(|| (self.sheet.margin, self.sheet.room()));
         Cell::new((self.fonts, &mut self.missing), text, manner, column)
     }
 

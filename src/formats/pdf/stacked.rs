@@ -1,6 +1,6 @@
 //! Each text over its translation.
 
-use super::band::{Band, Cell, Manner};
+use super::band::{Band, Cell};
 use super::flow::Flow;
 use super::layouts::{anchor, manner, quiet};
 use super::page::{Ink, Role};
@@ -21,12 +21,8 @@ pub(super) fn set(flow: &mut Flow<'_>, bilingual: &Bilingual) {
         let starts = block.first().is_some_and(|row| row.paragraph_start);
         let gap = if starts { 14.0 } else { 9.0 };
         let rule = (starts && !first).then_some(Ink::Faint);
-        if !pair(
-            flow,
-            bilingual,
-            block,
-            Band { gap, rule, above: if starts { 8.0 } else { 0.0 }, ..Band::default() },
-        ) {
+        let above = if starts { 8.0 } else { 0.0 };
+        if !pair(flow, bilingual, block, &Band { gap, above, rule, ..Band::default() }) {
             return;
         }
         first = false;
@@ -34,7 +30,7 @@ pub(super) fn set(flow: &mut Flow<'_>, bilingual: &Bilingual) {
 }
 
 /// The two texts of a block, and what is said of it; the first takes its distances from `upper`.
-fn pair(flow: &mut Flow<'_>, bilingual: &Bilingual, block: &[Row], upper: Band) -> bool {
+fn pair(flow: &mut Flow<'_>, bilingual: &Bilingual, block: &[Row], upper: &Band) -> bool {
     let heading = block.first().and_then(|row| row.heading);
     let (left, width) = column(flow, bilingual);
     let role = heading.map_or(Role::Paragraph, |level| Role::Heading(level.max(1)));
@@ -48,7 +44,7 @@ fn pair(flow: &mut Flow<'_>, bilingual: &Bilingual, block: &[Row], upper: Band) 
         flow.cell(&words::joined(bilingual, block, side), &manner, Some((left, width)))
     };
     cells.push(set(flow, above));
-    let Band { gap, rule, above: room, .. } = upper;
+    let Band { gap, rule, above: room, .. } = *upper;
     let anchor = anchor(bilingual, block);
     flow.push(Band { gap, rule, above: room, keeps: true, anchor, ..Band::new(cells) });
     let under = set(flow, below);
@@ -83,7 +79,7 @@ fn number_width(bilingual: &Bilingual) -> f32 {
 
 fn number(flow: &mut Flow<'_>, bilingual: &Bilingual, block: &[Row]) -> Option<Cell> {
     let width = number_width(bilingual);
-    let manner: Manner = quiet(Role::Paragraph, bilingual.label_language.direction());
+    let manner = quiet(Role::Paragraph, bilingual.label_language.direction());
     let at = (flow.sheet.margin, width);
     bilingual
         .options

@@ -47,12 +47,10 @@ pub(super) fn text(language: &Language, chosen: &Chosen, used: Use) -> TextStyle
 /// A heading of a level from 1 over running text of this style.
 pub(super) fn heading(text: TextStyle, level: u8, used: Use) -> TextStyle {
     let factor = match (used, level) {
-        (Use::Column, 1) => 1.15,
-        (Use::Column, _) => 1.0,
         (Use::Article, 1) => 1.7,
         (Use::Article, 2) => 1.35,
-        (Use::Article, 3) => 1.15,
-        (Use::Article, _) => 1.0,
+        (Use::Article, 3) | (Use::Column, 1) => 1.15,
+        (Use::Article | Use::Column, _) => 1.0,
     };
     sized(text, text.size * factor, text.line_height > text.size * 1.64).strong()
 }

@@ -165,8 +165,8 @@ fn a_row_that_fits_on_a_page_is_on_one_page_and_a_longer_one_is_divided() {
                 places.entry(line.part.block).or_default().push(page.number);
             }
         }
-        let divided: Vec<_> = places.values().filter(|pages| pages.first() != pages.last()).collect();
-        assert_eq!(divided.len(), 1, "{place}");
+        let divided = places.values().filter(|pages| pages.first() != pages.last()).count();
+        assert_eq!(divided, 1, "{place}");
     });
 }
 
