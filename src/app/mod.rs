@@ -16,6 +16,7 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod memory;
 mod notice;
 mod opening;
 mod sample;
@@ -40,6 +41,10 @@ pub use glossaries::{
 pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
+pub use memory::{
+    ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead, MemoryStep,
+    export_memory, import_memory, preview_memory, read_memory, units_of_project, Units,
+};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
@@ -58,6 +63,7 @@ pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
 pub use crate::store::{
-    Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
-    has_graphics_driver, home, loader_cache, paths_beginning,
+    Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
+    StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,
+    paths_beginning,
 };

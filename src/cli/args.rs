@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::{Format, IntakeOptions, Layout, ReadOptions};
+use crate::app::{Format, IntakeOptions, Layout, MemoryOptions, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -43,6 +43,12 @@ impl Common {
         ReadOptions { encoding: options.encoding, languages: options.languages, mapping: None }
     }
 
+    /// How a memory is read.
+    pub(super) fn memory(&self) -> MemoryOptions {
+        let options = self.options();
+        MemoryOptions { encoding: options.encoding, languages: options.languages }
+    }
+
     pub(super) fn options(&self) -> IntakeOptions {
         let language = |tag: &Option<String>, usual: &str| Language::new(tag.as_deref().unwrap_or(usual));
         let named = self.from.is_some() || self.to.is_some();
@@ -79,6 +85,11 @@ pub(super) enum Task {
     Terms(TermsArgs),
     /// Export a project
     Export(ExportArgs),
+    /// Work with translation memories
+    Memory {
+        #[command(subcommand)]
+        task: super::memory_args::MemoryTask,
+    },
     /// Work with glossary files
     Glossary {
         #[command(subcommand)]
