@@ -42,8 +42,9 @@ pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use memory::{
-    ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead, MemoryStep,
-    export_memory, import_memory, preview_memory, read_memory, units_of_project, Units,
+    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
+    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
+    search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use shared::Shared;

@@ -25,6 +25,7 @@ pub(super) fn run(
             import(&memory, &files, &info, options, (out, err))
         }
         MemoryTask::Export { memory, output } => export(&memory, &output, options, out),
+        MemoryTask::Search(args) => super::memory_search::run(&args, options, (out, err)),
         MemoryTask::Info { memory } => info(&memory, options, (out, err)),
     }
 }
@@ -105,7 +106,15 @@ fn describe(path: &Path) -> Result<String, crate::app::MemoryError> {
 fn pairs(pairs: &[PairCount]) -> String {
     let mut text = String::new();
     for pair in pairs {
-        text.extend(["pair\t", pair.source.tag(), "\t", pair.target.tag(), "\t", &pair.units.to_string(), "\n"]);
+        text.extend([
+            "pair\t",
+            pair.source.tag(),
+            "\t",
+            pair.target.tag(),
+            "\t",
+            &pair.units.to_string(),
+            "\n",
+        ]);
     }
     text
 }

@@ -28,6 +28,8 @@ pub(super) enum MemoryTask {
         /// The file to write
         output: PathBuf,
     },
+    /// Find the units that are like a text: `query no<TAB>score<TAB>source<TAB>target<TAB>origin`
+    Search(super::memory_search::SearchArgs),
     /// Print what there is in a memory: name, author, languages, units, pairs of languages, imports
     Info {
         /// The memory

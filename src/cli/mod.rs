@@ -8,6 +8,7 @@ mod extract;
 mod glossary;
 mod memory;
 mod memory_args;
+mod memory_search;
 mod terms;
 
 use std::io::Write;

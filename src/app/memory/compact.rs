@@ -54,10 +54,9 @@ struct Names {
 impl Units {
     /// Puts a unit in, or in the place of the one of its number.
     pub fn put(&mut self, unit: TranslationUnit) {
-        let texts =
-            [&unit.source, &unit.target, &unit.before, &unit.after, &unit.note, &unit.document];
+        let texts = [&unit.source, &unit.target, &unit.before, &unit.after, &unit.note, &unit.document];
         let start = self.texts.len() as u64;
-        texts.iter().for_each(|text| self.texts.push_str(text));
+        self.texts.extend(texts.iter().map(|text| text.as_str()));
         let row = Row {
             id: unit.id,
             start,
@@ -70,8 +69,7 @@ impl Units {
             origin: unit.origin,
             reviewed: unit.reviewed,
         };
-        let rest =
-            Rest { source_tags: unit.source_tags, target_tags: unit.target_tags, extra: unit.extra };
+        let rest = Rest { source_tags: unit.source_tags, target_tags: unit.target_tags, extra: unit.extra };
         self.rest.remove(&unit.id);
         if rest != Rest::default() {
             self.rest.insert(unit.id, rest);
@@ -115,7 +113,9 @@ impl Units {
 
     /// About the bytes that they take beyond their texts.
     pub fn bytes_beyond_texts(&self) -> usize {
-        self.rows.capacity() * size_of::<Row>() + self.by_id.capacity() * 13 + self.rest.capacity() * size_of::<Rest>()
+        self.rows.capacity() * size_of::<Row>()
+            + self.by_id.capacity() * 13
+            + self.rest.capacity() * size_of::<Rest>()
     }
 
     fn row(&self, id: UnitId) -> Option<&Row> {
@@ -202,7 +202,8 @@ mod tests {
         let bold = Markup { number: 1, open: "*".into(), close: Some("*".into()) };
         full.source_tags = TagTable::new(vec![bold]);
         full.target_language = Language::new("fr");
-        (full.before, full.after, full.note, full.document) = ("b".into(), "a".into(), "n".into(), "d".into());
+        (full.before, full.after, full.note, full.document) =
+            ("b".into(), "a".into(), "n".into(), "d".into());
         (full.created.who, full.changed.at, full.reviewed) = ("ل".into(), 5, true);
         full.origin = UnitOrigin::Aligned;
         full.extra = vec![("k".into(), "v".into())];

@@ -100,8 +100,7 @@ fn put(concordance: &mut Concordance, unit: &TranslationUnit) {
 }
 
 fn index_of(units: &Units) -> MemoryIndex {
-    let sources: Vec<_> =
-        units.iter().map(|unit| (unit.id.0, unit.plain_source().into_owned())).collect();
+    let sources: Vec<_> = units.iter().map(|unit| (unit.id.0, unit.plain_source().into_owned())).collect();
     MemoryIndex::new(sources.iter().map(|(id, source)| (*id, source.as_str())))
 }
 

@@ -6,6 +6,7 @@ mod import;
 mod kind;
 mod loaded;
 mod read;
+mod search;
 mod units;
 
 pub use compact::Units;
@@ -14,4 +15,5 @@ pub use import::{ImportReport, MemoryPreview, import_memory, preview_memory};
 pub use kind::{MemoryFormat, MemoryKind};
 pub use loaded::LoadedMemory;
 pub use read::{MemoryOptions, MemoryRead, MemoryStep, read_memory};
+pub use search::{FoundUnit, search_memories};
 pub use units::units_of_project;

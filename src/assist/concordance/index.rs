@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
+use super::query::fold_spaced;
 use super::{ConcordanceQuery, Sides};
-use crate::text::fold_into;
 
 /// The texts of a memory, ready to be searched. A unit is known by a number of the caller's.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ const LARGEST: usize = u32::MAX as usize - (1 << 20);
 impl Concordance {
     /// Adds a unit with its texts without tags, or puts it in the place of the one of its number. `at` is when it was last
     /// touched: the newest are found first.
-    pub fn put(&mut self, id: u64, (source, target): (&str, &str), at: i64) {
+    pub fn put(&mut self, id: u64, texts: (&str, &str), at: i64) {
         self.remove(id);
         if self.block.len() > LARGEST {
             return;
@@ -51,8 +51,10 @@ impl Concordance {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
-        for text in [source, target] {
-            fold_into(text, &mut self.block);
+        let texts: [&str; 2] = texts.into();
+        for text in texts {
+            let block = &mut self.block;
+            fold_spaced(text, &mut |_, c| block.push(c));
             self.block.push('\0');
             self.starts.push(self.block.len() as u32);
         }
@@ -80,7 +82,10 @@ impl Concordance {
 
     /// The bytes that it takes in memory, about.
     pub fn bytes(&self) -> usize {
-        self.block.capacity() + self.starts.capacity() * 4 + self.units.capacity() * 24 + self.slots.capacity() * 13
+        self.block.capacity()
+            + self.starts.capacity() * 4
+            + self.units.capacity() * 24
+            + self.slots.capacity() * 13
     }
 
     /// The `limit` best units in which `query` stands and how many there are in all: whole words first, then the newest.
@@ -131,7 +136,9 @@ impl Concordance {
             if fits {
                 match hits.last_mut().filter(|(_, hit)| hit.id == unit.id) {
                     Some((_, hit)) => hit.whole_words |= whole,
-                    None => hits.push((unit.at, ConcordanceHit { id: unit.id, in_source, whole_words: whole })),
+                    None => {
+                        hits.push((unit.at, ConcordanceHit { id: unit.id, in_source, whole_words: whole }));
+                    }
                 }
             }
             // A text is left as soon as it has said all that counts.

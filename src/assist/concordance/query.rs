@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Folded, fold, fold_exactly, slice};
+use crate::text::{Kept, fold_but, fold_each, slice};
 
 /// In which of the two texts of a unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,12 +25,8 @@ pub struct ConcordanceQuery {
     pub sides: Sides,
     /// Only where it begins and ends with words.
     pub whole_words: bool,
-    /// Only with the same vowel marks.
-    pub marks: bool,
-    /// Only with the same letters: أ is not ا then.
-    pub variants: bool,
-    /// Only with the same digits: ٣ is not 3 then.
-    pub digits: bool,
+    /// What must be the same: vowel marks, letters (أ is not ا then), digits (٣ is not 3 then).
+    pub same: Kept,
 }
 
 impl ConcordanceQuery {
@@ -47,32 +43,32 @@ impl ConcordanceQuery {
     /// The places in `text`, as byte ranges, marks behind a letter included; they do not overlap.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         let wanted: Vec<char> = self.folded().chars().collect();
-        let folded = spaced(fold(text));
+        let seen = Seen::of(text);
         let (mut places, mut at) = (Vec::new(), 0);
-        while !wanted.is_empty() && at + wanted.len() <= folded.chars.len() {
+        while !wanted.is_empty() && at + wanted.len() <= seen.chars.len() {
             let range = at..at + wanted.len();
-            let found = folded.chars.get(range.clone()) == Some(&wanted[..]);
-            if found && self.fits(&folded.chars, &range) {
-                let place = folded.original(range.clone());
+            at += 1;
+            if seen.chars.get(range.clone()) == Some(&wanted[..]) && self.fits(&seen.chars, &range) {
+                let place = seen.original(&range, text.len());
                 if self.is_exact(slice(text, place.clone())) {
                     places.push(place);
                     at = range.end;
-                    continue;
                 }
             }
-            at += 1;
         }
         places
     }
 
     /// What is looked for, as the block of texts has it.
     pub(super) fn folded(&self) -> String {
-        spaced(fold(self.text.trim())).chars.into_iter().collect()
+        let mut out = String::new();
+        fold_spaced(self.text.trim(), &mut |_, c| out.push(c));
+        out
     }
 
     /// Whether a place in the folded text is enough, without a look at the text itself.
     pub(super) fn is_loose(&self) -> bool {
-        !(self.marks || self.variants || self.digits)
+        self.same == Kept::default()
     }
 
     fn fits(&self, chars: &[char], range: &Range<usize>) -> bool {
@@ -86,24 +82,46 @@ impl ConcordanceQuery {
     /// Whether the characters that must be the same are.
     fn is_exact(&self, place: &str) -> bool {
         let exactly = |text: &str| {
-            let folded = fold_exactly(text, self.marks, self.variants, self.digits);
+            let folded = fold_but(text, self.same);
             folded.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         self.is_loose() || exactly(place) == exactly(&self.text)
     }
 }
 
-/// With one blank in place of any white space.
-pub(super) fn spaced(folded: Folded) -> Folded {
-    let mut out = Folded::default();
-    for (c, bytes) in folded.chars.into_iter().zip(folded.bytes) {
-        match (c.is_whitespace(), out.chars.last(), out.bytes.last_mut()) {
-            (true, Some(' '), Some(last)) => last.end = bytes.end,
-            (white, _, _) => {
-                out.chars.push(if white { ' ' } else { c });
-                out.bytes.push(bytes);
-            }
-        }
+/// A folded text with the byte that each character begins at.
+struct Seen {
+    chars: Vec<char>,
+    starts: Vec<usize>,
+}
+
+impl Seen {
+    fn of(text: &str) -> Self {
+        let (mut chars, mut starts) = (Vec::new(), Vec::new());
+        fold_spaced(text, &mut |at, c| {
+            chars.push(c);
+            starts.push(at);
+        });
+        Self { chars, starts }
     }
-    out
+
+    /// The bytes of the characters of a range that is not empty; those of the last one reach to the next.
+    fn original(&self, range: &Range<usize>, length: usize) -> Range<usize> {
+        let start = |at: usize| self.starts.get(at).copied().unwrap_or(length);
+        let last = start(range.end - 1);
+        let behind = self.starts.iter().skip(range.end).find(|start| **start > last);
+        start(range.start)..behind.copied().unwrap_or(length)
+    }
+}
+
+/// Folds with one blank in place of any white space.
+pub(super) fn fold_spaced(text: &str, take: &mut impl FnMut(usize, char)) {
+    let mut after_blank = false;
+    fold_each(text, &mut |at, c| {
+        let blank = c.is_whitespace();
+        if !(blank && after_blank) {
+            take(at, if blank { ' ' } else { c });
+        }
+        after_blank = blank;
+    });
 }
