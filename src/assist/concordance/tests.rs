@@ -88,7 +88,10 @@ fn units_come_change_and_go() {
     concordance.remove(13);
     assert_eq!((ids(&concordance, "قلم"), concordance.len()), (vec![], 3));
     let (hits, count) = concordance.find(&ConcordanceQuery::new("minist"), 1, &|_| None);
-    assert_eq!((hits[0].id, count), (12, 3), "whole words first");
+    assert_eq!((hits[0].id, count), (11, 3), "the newest first");
+    concordance.put(14, ("x", "the minister's ministry"), 0);
+    concordance.put(15, ("x", "ministerial"), 99);
+    assert_eq!(ids(&concordance, "minister"), [12, 10, 14, 15], "whole words first");
 }
 
 #[test]
