@@ -1,7 +1,9 @@
 //! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
 mod candidates;
+mod concordance;
 mod glossary;
+mod memory_index;
 mod names;
 mod progress;
 mod terms;
@@ -9,10 +11,12 @@ mod word_list;
 mod words;
 
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
+pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
+pub use memory_index::{Candidate as MemoryCandidate, IndexError, MemoryIndex, tokens as memory_tokens};
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
 pub use progress::Progress;
 pub use terms::{

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::decompose_compatible;
+
+use super::arabic::is_presentation;
+
 /// Folded text; each of its characters knows the bytes that it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -44,9 +48,56 @@ pub fn fold(text: &str) -> Folded {
     folded
 }
 
+/// Hands the folded characters of `text` to `take`, each with the byte that it begins at.
+///
+/// Other than [`fold`] it also takes presentation forms apart (ﻭﺯﻳﺮ is وزير), and it keeps nothing, for texts by the hundred
+/// thousand.
+pub fn fold_each(text: &str, take: &mut impl FnMut(usize, char)) {
+    let mut one = |at: usize, c: char| {
+        if is_ignorable(c) {
+        } else if c.is_ascii() || ('ء'..='ي').contains(&c) {
+            take(at, fold_char(c).to_ascii_lowercase());
+        } else {
+            fold_char(c).to_lowercase().for_each(|lower| take(at, lower));
+        }
+    };
+    for (at, c) in text.char_indices() {
+        if is_presentation(c) {
+            decompose_compatible(c, |part| one(at, part));
+        } else {
+            one(at, c);
+        }
+    }
+}
+
 /// The folded text alone.
 pub fn fold_str(text: &str) -> String {
     fold(text).chars.into_iter().collect()
+}
+
+/// What is not folded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Kept {
+    /// Vowel marks.
+    pub marks: bool,
+    /// The variants of letters, such as أ.
+    pub variants: bool,
+    /// The digits of other scripts.
+    pub digits: bool,
+}
+
+/// Folds `text` but for what is to be kept.
+pub fn fold_but(text: &str, keep: Kept) -> String {
+    let passed = |c: char| is_ignorable(c) && !(keep.marks && is_mark(c));
+    let kept = |c: char| if c.is_numeric() { keep.digits } else { keep.variants };
+    let fold = |c: char| if kept(c) { c } else { fold_char(c) };
+    text.chars().filter(|c| !passed(*c)).flat_map(|c| fold(c).to_lowercase()).collect()
+}
+
+/// Whether it is a mark on an Arabic letter.
+fn is_mark(c: char) -> bool {
+    is_ignorable(c)
+        && matches!(c, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
 }
 
 /// Whether a reader passes over the character: vowel marks, tatweel, joiners and direction marks.
@@ -92,6 +143,14 @@ mod tests {
         }
         assert_ne!(fold_str("علي"), fold_str("على"));
         assert_ne!(fold_str("مكتب"), fold_str("مكتبة"));
+    }
+
+    #[test]
+    fn what_counts_is_not_folded() {
+        let text = "أُمَّة ٣";
+        assert_eq!(fold_but(text, Kept::default()), fold_str(text));
+        assert_eq!(fold_but(text, Kept { marks: true, ..Kept::default() }), "اُمَّة 3");
+        assert_eq!(fold_but(text, Kept { marks: false, variants: true, digits: true }), "أمة ٣");
     }
 
     #[test]
