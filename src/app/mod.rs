@@ -35,7 +35,9 @@ pub use glossaries::{
 };
 pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
-pub use machine::{Machine, MachineState, Suggestion};
+pub use machine::{
+    Asking, DocumentRun, Estimate, Failure, Judged, Machine, MachineEvent, MachineTest, Suggestion, account,
+};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
@@ -47,13 +49,14 @@ pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 pub use crate::assist::{
     Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
     Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
-    check_glossary, duplicates, find_term, merged, without_duplicates,
+    TermObeyed, Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
+pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{
-    Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
-    has_graphics_driver, home, loader_cache, paths_beginning,
+    Access, EngineSetting, Folders, KeyPlace, MachineSettings, Reason, RecentProject, Sent, Settings, Theme,
+    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
 };

@@ -5,6 +5,7 @@ mod glossary;
 mod names;
 mod progress;
 mod terms;
+mod verdict;
 mod word_list;
 mod words;
 
@@ -18,3 +19,4 @@ pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,
 };
+pub use verdict::{ExpectedTerm, Question, TermObeyed, Violation, ViolationRule, obeyed, verdict};

@@ -30,6 +30,8 @@ pub enum GroupKind {
     Languages,
     /// It was allowed or forbidden to send segments.
     Consent,
+    /// A machine has translated empty segments of the document.
+    Machine,
 }
 
 impl GroupKind {

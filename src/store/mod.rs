@@ -9,12 +9,13 @@ mod folders;
 mod glossary_file;
 mod json_file;
 mod lock;
+mod machine;
 mod project_file;
 mod recent;
 mod settings;
 mod system;
 
-pub use atomic::{read_file, write_atomic};
+pub use atomic::{read_file, write_atomic, write_private};
 pub use dictionaries::{
     DictionaryFiles, installed_dictionaries, is_dictionary, is_packed_dictionary, read_dictionary_files,
 };
@@ -22,6 +23,10 @@ pub use error::{StoreError, StoreErrorKind};
 pub use folders::{Folders, is_named_after};
 pub use glossary_file::{
     create_glossary, load_glossary_for_reading, load_project_entries, load_shared_entries, open_glossary,
+};
+pub use machine::{
+    EngineSetting, KeyPlace, Keys, MachineSettings, MonthlyUse, Sent, SentLog, key_from_environment,
+    keyring_key, remove_keyring_key, set_keyring_key,
 };
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,

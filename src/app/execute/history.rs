@@ -106,5 +106,6 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Note => "a note",
         GroupKind::Languages => "the languages",
         GroupKind::Consent => "the consent to send segments",
+        GroupKind::Machine => "the pre-translation",
     }
 }

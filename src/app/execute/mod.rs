@@ -93,12 +93,17 @@ impl Workspace {
                 self.export_glossary(path, glossary, &ids, encoding);
             }
             Command::SetLanguages { source, target } => self.set_languages(source, target),
-            Command::SetServer(address) => self.set_server(&address),
-            Command::GiveConsent => self.give_consent(),
+            Command::SetMachine(machine) => self.set_machine(*machine),
+            Command::SetKey { engine, key, place } => self.set_key(engine, key, place),
+            Command::TestEngine { setting, key } => self.test_engine(&setting, key),
+            Command::GiveConsent(origin) => self.give_consent(&origin),
             Command::RevokeConsent => self.revoke_consent(),
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),
-            Command::InsertSuggestion => self.insert_suggestion(),
+            Command::InsertSuggestion(engine) => self.insert_suggestion(engine),
+            Command::ProposeMachine => self.propose_document(),
+            Command::MachineTranslate(engine) => self.translate_document(engine),
+            Command::StopMachine => self.cancel_document(),
             Command::FollowNotice(action) => self.follow(&action),
             Command::DismissNotice(id) => self.notices.dismiss(id),
         }
@@ -113,7 +118,7 @@ impl Workspace {
         match action {
             NoticeAction::JoinLines => self.reread(None, Some(true)),
             NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
-            NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
+            NoticeAction::ChooseEngines => self.prompt = Some(Prompt::Engines),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
             NoticeAction::TrySavingAgain => self.save(),
             NoticeAction::ReadReport => self.prompt = Some(Prompt::ImportReport),
