@@ -21,13 +21,17 @@ mod opening;
 mod sample;
 mod shared;
 mod study;
+mod target;
 mod term_finder;
 mod terms;
 mod used;
 mod workspace;
 
+pub use crate::formats::{
+    Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
+};
 pub use action::{Action, Menu};
-pub use command::{Command, Move};
+pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{

@@ -81,6 +81,8 @@ pub struct Ready {
     pub notices: Vec<Notice>,
     /// What its article was read from, where it was just read.
     pub original: Option<Original>,
+    /// What was left out or put right while its article was read, a line each.
+    pub report: Vec<String>,
 }
 
 /// The open project.
@@ -251,7 +253,7 @@ pub struct Workspace {
     pub found_fonts: Vec<Vec<u8>>,
     /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
     pub previewed: Option<(PathBuf, Option<Preview>)>,
-    /// What was said of the lines of the last glossary that was imported.
+    /// What was said of the lines of the last file that was opened or imported.
     pub import_report: Vec<String>,
     /// The dictionaries; none before they were asked for.
     pub dictionaries: Option<Dictionaries>,

@@ -25,6 +25,9 @@ pub(super) struct Common {
     /// Encoding of the article, such as UTF-8 or windows-1256; guessed where it is not given
     #[arg(long, global = true, value_name = "NAME")]
     encoding: Option<String>,
+    /// Take all of a web page and not its article alone
+    #[arg(long, global = true)]
+    whole_page: bool,
     /// Language of the source
     #[arg(long, global = true, value_name = "LANG")]
     from: Option<String>,
@@ -45,7 +48,12 @@ impl Common {
         let named = self.from.is_some() || self.to.is_some();
         let from = language(&self.from, if self.to.as_deref() == Some("ar") { "en" } else { "ar" });
         let to = language(&self.to, if from.is_arabic_script() { "en" } else { "ar" });
-        IntakeOptions { encoding: self.encoding.clone(), join: false, languages: named.then_some((from, to)) }
+        IntakeOptions {
+            encoding: self.encoding.clone(),
+            whole_page: self.whole_page,
+            languages: named.then_some((from, to)),
+            ..IntakeOptions::default()
+        }
     }
 }
 
@@ -169,6 +177,7 @@ impl From<LayoutName> for Layout {
 pub(super) enum FormatName {
     Docx,
     Html,
+    Md,
     Txt,
     Tsv,
 }
@@ -178,6 +187,7 @@ impl From<FormatName> for Format {
         match name {
             FormatName::Docx => Self::Docx,
             FormatName::Html => Self::Html,
+            FormatName::Md => Self::Markdown,
             FormatName::Txt => Self::Text,
             FormatName::Tsv => Self::Tsv,
         }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::Failure;
 use super::args::ExportArgs;
-use crate::app::{IntakeOptions, Notice, build_document, headless};
+use crate::app::headless::{self, ExportFailure};
+use crate::app::{Export, IntakeOptions, Notice, build_document};
 use crate::model::Document;
 use crate::text::Language;
 
@@ -42,11 +43,17 @@ pub(super) fn segment(
     print(out.flush())
 }
 
-pub(super) fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let project = headless::load(&args.project).map_err(|notice| unreadable(&notice))?;
-    let (layout, format) = (args.layout.into(), args.format.into());
-    let written = headless::export(&project, !args.source_right, layout, format, &args.out)
-        .map_err(|notice| impossible(&notice))?;
+pub(super) fn export(args: &ExportArgs, (out, err): (&mut dyn Write, &mut dyn Write)) -> Result<(), Failure> {
+    let export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
+    let written =
+        headless::export(&args.project, !args.source_right, &export).map_err(|failure| match failure {
+            ExportFailure::NotRead(notice) => unreadable(&notice),
+            ExportFailure::NotWritten(notice) => impossible(&notice),
+        })?;
+    for line in &written.told {
+        // Where nobody can be told, the file is written all the same.
+        writeln!(err, "muqabala: {line}").ok();
+    }
     print(writeln!(out, "{}: {} segments, {} bytes", args.out.display(), written.segments, written.bytes))
 }
 

@@ -74,7 +74,7 @@ pub fn run(
             commands::segment(&file, lang.as_deref(), &options, out).map(|()| 0)
         }
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
-        Some(Task::Export(export)) => commands::export(&export, out).map(|()| 0),
+        Some(Task::Export(export)) => commands::export(&export, (out, err)).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };
     match result {

@@ -28,6 +28,8 @@ pub enum GroupKind {
     Note,
     /// The languages of the article were changed.
     Languages,
+    /// Title, byline, date or link of the article were changed.
+    Metadata,
     /// It was allowed or forbidden to send segments.
     Consent,
     /// A machine has translated empty segments of the document.

@@ -134,7 +134,9 @@ impl Asker {
             // Those of a model have been down the whole ladder; those of several segments are asked for in parts.
             let is_final = matches!(error, MtError::BadReply(_))
                 && (batch.items.len() > 1 || self.engine.kind.is_chat());
-            let Some(pause) = pace::pause(&error, tries, self.client.limits.pause, pace::chance()).filter(|_| may && !is_final) else {
+            let Some(pause) = pace::pause(&error, tries, self.client.limits.pause, pace::chance())
+                .filter(|_| may && !is_final)
+            else {
                 return Err(error);
             };
             tell(Told::Waiting(u64::try_from(pause.as_millis()).unwrap_or(u64::MAX)));

@@ -58,7 +58,8 @@ mod tests {
     #[test]
     fn without_a_wish_the_pause_doubles_up_to_a_limit() {
         let none = MtError::Rate { retry_after: None };
-        let pauses: Vec<_> = (1..TRIES).map(|tries| pause(&none, tries, SECOND, 1.0).unwrap().as_secs()).collect();
+        let pauses: Vec<_> =
+            (1..TRIES).map(|tries| pause(&none, tries, SECOND, 1.0).unwrap().as_secs()).collect();
         assert_eq!(pauses, [1, 2, 4, 8, 16]);
         assert_eq!(pause(&none, 1, SECOND, 0.0), Some(Duration::from_millis(500)));
         assert_eq!(pause(&none, TRIES, SECOND, 0.5), None);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Reread, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -85,7 +85,7 @@ fn command(action: Action) -> Option<Command> {
         Action::NextUnconfirmed => Command::Go(Move::NextUnconfirmed),
         Action::Merge => Command::Merge,
         Action::Lock => Command::ToggleLock,
-        Action::JoinLines => Command::Reread { encoding: None, join: Some(true) },
+        Action::JoinLines => Command::Reread(Reread { join: Some(true), ..Reread::default() }),
         Action::Suggest => Command::Suggest,
         Action::InsertSuggestion => Command::InsertSuggestion(None),
         Action::ProposeMachine => Command::ProposeMachine,

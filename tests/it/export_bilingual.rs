@@ -21,7 +21,7 @@ fn translated() -> Desk {
 
 fn export(desk: &mut Desk, layout: Layout, format: Format, name: &str) -> PathBuf {
     let path = desk.path(name);
-    desk.act(Command::Export(Export { layout, format, path: path.clone() }));
+    desk.act(Command::Export(Export::new(layout, format, path.clone())));
     path
 }
 
@@ -163,7 +163,8 @@ fn plain_text_has_pairs_of_lines_and_the_translation_alone_has_paragraphs() {
     );
     assert_eq!(pairs.lines().count(), 18);
     let path = export(&mut desk, Layout::Target, Format::Text, "target.txt");
-    let target = "The return of <the> \"old\" train & its friends\n\nThe train (أ) reached the station. They met it.\n";
+    let target = "The return of <the> \"old\" train & its friends\n\nThe train (أ) reached the station. They met it.\n\n\
+        بدأت الحكاية قبل خمسين عاما. أغلقت الوزارة الخط يومها. واليوم تعيده البلدية إلى العمل.\n";
     assert_eq!(fs::read_to_string(path).unwrap(), target);
 }
 
@@ -230,9 +231,7 @@ fn invisible_marks_are_never_added_to_an_export() {
 fn a_file_that_nobody_chose_is_not_replaced() {
     let mut desk = Desk::with_article();
     let there = desk.file("mine.docx", b"precious");
-    let export = |path: &Path| {
-        Command::Export(Export { layout: Layout::Bilingual, format: Format::Docx, path: path.to_owned() })
-    };
+    let export = |path: &Path| Command::Export(Export::new(Layout::Bilingual, Format::Docx, path.to_owned()));
     desk.act(export(&desk.path("mine")));
     let notice = desk.notice();
     assert!(notice.summary.contains("mine.docx") && notice.hint.contains("another name"), "{notice:?}");

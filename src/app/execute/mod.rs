@@ -15,9 +15,12 @@ mod segments;
 mod shared;
 mod signs;
 mod study;
+mod target;
+
+pub(super) use article::stored_in;
 
 use crate::app::notice::NoticeAction;
-use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
+use crate::app::{Command, Notice, Prompt, ReadOptions, Reread, Workspace};
 
 impl Workspace {
     /// Runs a command. What it does shows at once; what it says is in `notices` and `said`.
@@ -41,7 +44,7 @@ impl Workspace {
             Command::Open(path) => self.open_path(path),
             Command::OpenText { name, text } => self.open_text(name, text),
             Command::OpenSample => self.open_sample(),
-            Command::Reread { encoding, join } => self.reread(encoding, join),
+            Command::Reread(how) => self.reread(how),
             Command::Close => self.close_saved(),
             Command::CloseAnyway => self.close(),
             Command::Save => self.save(),
@@ -97,6 +100,7 @@ impl Workspace {
             Command::SetKey { engine, key, place } => self.set_key(engine, key, place),
             Command::TestEngine { setting, key } => self.test_engine(&setting, key),
             Command::GiveConsent(origin) => self.give_consent(&origin),
+            Command::SetMetadata(metadata) => self.set_metadata(*metadata),
             Command::RevokeConsent => self.revoke_consent(),
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),
@@ -116,7 +120,7 @@ impl Workspace {
 
     fn follow(&mut self, action: &NoticeAction) {
         match action {
-            NoticeAction::JoinLines => self.reread(None, Some(true)),
+            NoticeAction::JoinLines => self.reread(Reread { join: Some(true), ..Reread::default() }),
             NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
             NoticeAction::ChooseEngines => self.prompt = Some(Prompt::Engines),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),

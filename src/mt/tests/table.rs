@@ -175,11 +175,8 @@ fn a_wrong_number_of_answers_is_noticed_and_each_text_asked_for_alone() {
 #[test]
 fn a_slow_body_and_a_cut_connection_end() {
     for shape in all() {
-        let limits = Limits {
-            total: Duration::from_millis(150),
-            chat: Duration::from_millis(150),
-            ..quick()
-        };
+        let limits =
+            Limits { total: Duration::from_millis(150), chat: Duration::from_millis(150), ..quick() };
         let whole = reply(200, "", &success(&shape));
         let half = whole.get(..whole.len() - 20).unwrap().to_vec();
         let slow = vec![Act::Hold(half.clone()), Act::Hold(half.clone())];
