@@ -88,3 +88,18 @@ pub(super) fn ask(kind: EngineKind, batch: &Batch, acts: Vec<Act>) -> Asked {
 pub(super) fn quick() -> Limits {
     Limits { pause: std::time::Duration::from_millis(2), ..Limits::default() }
 }
+
+#[test]
+fn dropping_a_question_closes_its_connection() {
+    let server = Server::start(vec![Act::Hold(Vec::new())]);
+    let client = Client::new(quick(), Reach::Anywhere).unwrap();
+    let mut asker = Asker::new(client, engine(EngineKind::LibreTranslate, &server), Vec::new().into());
+    let given_up = run(async {
+        let question = batch(&["نعم"]);
+        let mut tell = |_| {};
+        let asking = asker.translate(&question, Patience::Document, &mut tell);
+        tokio::time::timeout(std::time::Duration::from_millis(200), asking).await.is_err()
+    });
+    drop(asker);
+    assert!(given_up && server.finish()[0].closed);
+}
