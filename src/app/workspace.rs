@@ -34,8 +34,11 @@ pub enum Saved {
 /// A question that only the user can answer; the window shows it as a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Prompt {
-    /// The engines for machine translation.
-    Engines,
+    /// The engines for machine translation, and whether to ask one for the active segment then.
+    Engines {
+        /// Whether a suggestion was wanted.
+        then_ask: bool,
+    },
     /// Whether segments of this project may go to this host; the example is what would be sent first.
     Consent {
         /// The host.

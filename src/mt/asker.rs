@@ -130,7 +130,8 @@ impl Asker {
                 Err(error) => error,
             };
             tries += 1;
-            let may = patience == Patience::Document || tries < 2 && error.retry_after().is_none();
+            let waits = matches!(error, MtError::Rate { .. }) || error.retry_after().is_some();
+            let may = patience == Patience::Document || (tries < 2 && !waits);
             // Those of a model have been down the whole ladder; those of several segments are asked for in parts.
             let is_final = matches!(error, MtError::BadReply(_))
                 && (batch.items.len() > 1 || self.engine.kind.is_chat());

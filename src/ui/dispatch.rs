@@ -55,7 +55,9 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::AddDictionary => app.dialogs.path(Purpose::Dictionary, Path::new(""), ""),
         Action::Languages => app.dialogs.languages(&app.workspace),
         Action::Encoding => app.dialogs.ask(&app.workspace, crate::app::Prompt::Encoding),
-        Action::ChooseEngines => app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines),
+        Action::ChooseEngines => {
+            app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false })
+        }
         Action::Palette => app.palette.open(),
         Action::Keys => app.dialogs.keys(),
         action => {

@@ -9,10 +9,10 @@ use crate::support::{ARTICLE, Desk, SENTENCES};
 const SUGGESTION: &str = r#"{"translatedText": [" The return of the old train "]}"#;
 
 fn is_answered(workspace: &Workspace) -> bool {
-    workspace.open.as_ref().is_some_and(|open| {
-        let segment = open.active_segment().unwrap();
-        !open.machine.suggestions(segment.id, segment.source_revision).is_empty()
-    })
+    workspace
+        .open
+        .as_ref()
+        .is_some_and(|open| !open.machine.answered.is_empty() && open.machine.asking.is_empty())
 }
 
 fn is_idle(workspace: &Workspace) -> bool {
@@ -51,7 +51,7 @@ fn nothing_is_sent_before_an_engine_is_set_up_and_this_project_may() {
     let server = Server::start(vec![Act::Say(200, SUGGESTION)]);
     let mut desk = Desk::with_article();
     desk.act(Command::Suggest);
-    assert_eq!(desk.workspace.prompt, Some(Prompt::Engines));
+    assert_eq!(desk.workspace.prompt, Some(Prompt::Engines { then_ask: true }));
     desk.workspace.prompt = None;
     desk.act(engine(&server.address()));
     desk.act(Command::Suggest);

@@ -117,7 +117,7 @@ fn serve(mut stream: &TcpStream, act: &Act, asked: &AtomicUsize, released: &Rece
         Act::Say(status, body) => reply(*status, body),
         Act::Late(text) => {
             released.recv_timeout(PATIENCE).unwrap();
-            reply(200, &serde_json::json!({ "translatedText": text }).to_string())
+            reply(200, &serde_json::json!({ "translatedText": [text] }).to_string())
         }
         Act::Hold => {
             stream.set_read_timeout(Some(HELD)).unwrap();

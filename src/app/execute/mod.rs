@@ -122,7 +122,7 @@ impl Workspace {
         match action {
             NoticeAction::JoinLines => self.reread(Reread { join: Some(true), ..Reread::default() }),
             NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
-            NoticeAction::ChooseEngines => self.prompt = Some(Prompt::Engines),
+            NoticeAction::ChooseEngines => self.prompt = Some(Prompt::Engines { then_ask: false }),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
             NoticeAction::TrySavingAgain => self.save(),
             NoticeAction::ReadReport => self.prompt = Some(Prompt::ImportReport),

@@ -66,6 +66,8 @@ pub(super) struct EnginesDialog {
     style: Field,
     limit: Field,
     fresh: bool,
+    then_ask: bool,
+    submitted: bool,
 }
 
 /// What was pressed.
@@ -77,7 +79,7 @@ struct Pressed {
 }
 
 impl EnginesDialog {
-    pub(super) fn new(machine: &MachineSettings) -> Self {
+    pub(super) fn new(machine: &MachineSettings, then_ask: bool) -> Self {
         let mut engines: Vec<Fields> = machine.engines.iter().map(Fields::new).collect();
         if engines.is_empty() {
             engines.push(Fields::new(&EngineSetting::new(EngineKind::LibreTranslate.word(), "")));
@@ -91,6 +93,8 @@ impl EnginesDialog {
             style: Field::new(&machine.style),
             limit: Field::new(&limit),
             fresh: true,
+            then_ask,
+            submitted: false,
         }
     }
 
@@ -114,7 +118,7 @@ impl EnginesDialog {
         if output.inner.test {
             self.test(parts);
         }
-        if output.inner.save {
+        if output.inner.save || std::mem::take(&mut self.submitted) {
             return self.save(parts);
         }
         if output.inner.cancel || output.cancelled { Answer::Cancel } else { Answer::Stay }
@@ -176,6 +180,13 @@ impl EnginesDialog {
                 }
             });
         });
+        let mut submitted = false;
+        let mut field =
+            |ui: &mut Ui, typesetter: &mut Typesetter, it: &mut Field, id: Id, label: &str, hint: &str| {
+                let (response, enter) = show_field(ui, typesetter, it, id, label, hint);
+                submitted |= enter;
+                response
+            };
         let focus =
             field(ui, typesetter, &mut engine.address, id("address"), "Address", engine.kind.usual_address());
         if fresh {
@@ -207,6 +218,7 @@ impl EnginesDialog {
         let unit =
             if engine.kind.is_chat() { "Price of a million tokens" } else { "Price of a million characters" };
         field(ui, typesetter, &mut engine.price, id("price"), unit, "0");
+        self.submitted = submitted;
     }
 
     /// The button for a test, and what came of the last one.
@@ -257,7 +269,7 @@ impl EnginesDialog {
         if let Some(chosen) = segmented(ui, &choices, usize::from(self.local_only)) {
             self.local_only = chosen == 1;
         }
-        field(
+        show_field(
             ui,
             typesetter,
             &mut self.style,
@@ -265,7 +277,7 @@ impl EnginesDialog {
             "Wishes for the style",
             "British spelling, short sentences",
         );
-        field(
+        show_field(
             ui,
             typesetter,
             &mut self.limit,
@@ -304,6 +316,9 @@ impl EnginesDialog {
                 parts.commands.push(Command::SetKey { engine: number, key: Some(key), place });
             }
         }
+        if self.then_ask {
+            parts.commands.push(Command::Suggest);
+        }
         Answer::Cancel
     }
 }
@@ -314,19 +329,20 @@ fn hundredths(text: &str) -> u64 {
     (amount.clamp(0.0, 1e6) * 100.0).round() as u64
 }
 
-fn field(
+fn show_field(
     ui: &mut Ui,
     typesetter: &mut Typesetter,
     field: &mut Field,
     id: Id,
     label: &str,
     placeholder: &str,
-) -> egui::Response {
+) -> (egui::Response, bool) {
     let color = Tokens::of(ui.ctx()).text3;
     Label::new(label, small_style(), Direction::Ltr, color).show(ui, typesetter);
     let mut spec = FieldSpec::new(id, label, Direction::Ltr, ui.available_width());
     spec.placeholder = placeholder;
-    field.show(ui, typesetter, &spec).response
+    let output = field.show(ui, typesetter, &spec);
+    (output.response, output.submitted)
 }
 
 fn line(ui: &mut Ui, typesetter: &mut Typesetter, words: &str) {

@@ -154,7 +154,9 @@ impl Dialogs {
     /// Asks what the workspace wants to know.
     pub fn ask(&mut self, workspace: &Workspace, prompt: Prompt) {
         self.open = Some(match prompt {
-            Prompt::Engines => Open::Engines(Box::new(EnginesDialog::new(&workspace.settings.machine))),
+            Prompt::Engines { then_ask } => {
+                Open::Engines(Box::new(EnginesDialog::new(&workspace.settings.machine, then_ask)))
+            }
             Prompt::Estimate(estimate) => Open::Estimate(estimate),
             prompt @ Prompt::Consent { .. } => match ConsentDialog::of(prompt) {
                 Some(dialog) => Open::Consent(dialog),

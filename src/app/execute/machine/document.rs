@@ -23,7 +23,7 @@ impl Workspace {
     pub(in crate::app::execute) fn propose_document(&mut self) {
         let first = self.settings.machine.engines.iter().position(|engine| engine.is_asked);
         let Some(number) = first.filter(|number| self.engine(*number).is_some()) else {
-            self.prompt = Some(Prompt::Engines);
+            self.prompt = Some(Prompt::Engines { then_ask: false });
             return;
         };
         let estimate = self.estimate(number);
@@ -63,7 +63,7 @@ impl Workspace {
     pub(in crate::app::execute) fn translate_document(&mut self, number: usize) {
         let Some(setting) = self.settings.machine.engines.get(number).cloned() else { return };
         let Some(engine) = self.engine(number) else {
-            self.prompt = Some(Prompt::Engines);
+            self.prompt = Some(Prompt::Engines { then_ask: false });
             return;
         };
         if !self.may_write() {

@@ -17,14 +17,14 @@ impl Workspace {
         }
         let engines: Vec<usize> = self.asked_engines();
         if engines.is_empty() {
-            self.prompt = Some(Prompt::Engines);
+            self.prompt = Some(Prompt::Engines { then_ask: true });
             return;
         }
         let mut ready = Vec::new();
         for number in engines {
             let Some(setting) = self.settings.machine.engines.get(number).cloned() else { continue };
             let Some(engine) = self.engine(number) else {
-                self.prompt = Some(Prompt::Engines);
+                self.prompt = Some(Prompt::Engines { then_ask: true });
                 return;
             };
             if self.ask_for_consent(&engine, false) {
