@@ -6,9 +6,11 @@ use super::error::{MAX_BYTES, ReadError};
 
 mod arabic;
 mod encode;
+mod stream;
 mod utf16;
 
 pub(super) use encode::encode_like;
+pub(in crate::formats) use stream::TextStream;
 
 /// A text and how it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -46,14 +46,17 @@ pub enum ReadError {
         /// Counted from 1.
         line: u64,
     },
-    /// A TBX file that is no XML, or not TBX.
-    #[error("line {line}: {reason}; export the glossary again, or repair the file")]
+    /// A TBX or TMX file that is no XML, or not what it should be.
+    #[error("line {line}: {reason}; export the file again, or repair it")]
     Xml {
         /// Counted from 1.
         line: u64,
         /// Lower-case start.
         reason: String,
     },
+    /// The system stops reading a large file.
+    #[error("the file cannot be read ({0}); try again, or copy it to another place first")]
+    Input(#[source] std::io::Error),
     /// A packed dictionary that cannot be unpacked.
     #[error("the packed file cannot be read: {reason}; install the dictionary again")]
     Packed {

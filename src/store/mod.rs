@@ -1,4 +1,4 @@
-//! Files: the project file, shared glossaries, settings, recent projects, and writing that never leaves half a file.
+//! Files: the project file, shared glossaries, memories, settings, recent projects, and writing that never leaves half a file.
 //!
 //! Nothing here starts a thread; the writer thread and the jobs of `app` call it.
 
@@ -10,6 +10,7 @@ mod glossary_file;
 mod json_file;
 mod lock;
 mod machine;
+mod memory_file;
 mod project_file;
 mod recent;
 mod settings;
@@ -27,6 +28,9 @@ pub use glossary_file::{
 pub use machine::{
     EngineSetting, KeyPlace, Keys, MachineSettings, MonthlyUse, Sent, SentLog, key_from_environment,
     keyring_key, remove_keyring_key, set_keyring_key,
+};
+pub use memory_file::{
+    Import, ImportRecord, MemoryFile, MemoryInfo, MemoryState, PairCount, UnitChange, UnitStep,
 };
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,

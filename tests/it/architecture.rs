@@ -31,7 +31,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("calamine", &["formats"]),
     ("rust_xlsxwriter", &["formats"]),
     ("unicode_normalization", &["text"]),
-    ("memchr", &["assist"]),
+    ("memchr", &["assist", "formats"]),
     ("encoding_rs", &["formats"]),
     ("chardetng", &["formats"]),
     ("reqwest", &["mt"]),
