@@ -40,7 +40,7 @@ impl Usage {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// One for each segment that was answered.
-    pub answers: Vec<Answer>,
+    pub list: Vec<Answer>,
     /// What it cost.
     pub usage: Usage,
     /// How long all calls took, in milliseconds.

@@ -90,7 +90,7 @@ impl Asker {
                 Ok((answers, usage)) => {
                     out.usage.add(usage);
                     open.extend(left(&part, &answers));
-                    out.answers.extend(answers);
+                    out.list.extend(answers);
                 }
                 Err(MtError::TooLarge { .. } | MtError::BadReply(_)) if part.items.len() > 1 => {
                     open.extend(halves(&part));
@@ -98,7 +98,7 @@ impl Asker {
                 Err(error) => return Err(error),
             }
         }
-        out.answers.sort_by_key(|answer| batch.items.iter().position(|item| item.id == answer.id));
+        out.list.sort_by_key(|answer| batch.items.iter().position(|item| item.id == answer.id));
         out.usage.chars = out.usage.chars.max(batch.chars());
         out.millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         Ok(out)

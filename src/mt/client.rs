@@ -32,7 +32,7 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(5),
             total: Duration::from_secs(30),
-            chat: Duration::from_secs(120),
+            chat: Duration::from_mins(2),
             pause: Duration::from_secs(1),
             body: 2 * 1024 * 1024,
             text: 10_000,

@@ -17,7 +17,7 @@ pub enum EngineKind {
     OpenAi,
     /// The Messages API of Anthropic.
     Anthropic,
-    /// DeepL, version 2 with glossaries of version 3.
+    /// `DeepL`, version 2 with glossaries of version 3.
     DeepL,
     /// Google Cloud Translation, version 2.
     Google,
@@ -144,7 +144,7 @@ impl Engine {
     }
 }
 
-/// A key of the free plan of DeepL ends with `:fx` and is taken at another host only.
+/// A key of the free plan of `DeepL` ends with `:fx` and is taken at another host only.
 fn usual(kind: EngineKind, key: Option<&Secret>) -> &'static str {
     if kind == EngineKind::DeepL && key.is_some_and(|key| key.reveal().ends_with(":fx")) {
         return "https://api-free.deepl.com";

@@ -1,7 +1,7 @@
 //! Keeps every connection on this machine or the private network, below the engines: a name that resolves to anything else
 //! has no address.
 
-use std::error::Error;
+use std::error::Error as _;
 use std::net::SocketAddr;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};

@@ -8,7 +8,7 @@ use super::MtError;
 /// How often one request is made in all.
 pub(super) const TRIES: u32 = 6;
 /// The longest pause; a server that wants a longer one is not waited for.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 
 /// The pause before the next try after `tries` that failed, the last one with `error`; none where it should not be made
 /// again. `first` is the first pause; `chance` is a number from 0 to 1.

@@ -56,7 +56,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::Languages => app.dialogs.languages(&app.workspace),
         Action::Encoding => app.dialogs.ask(&app.workspace, crate::app::Prompt::Encoding),
         Action::ChooseEngines => {
-            app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false })
+            app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false });
         }
         Action::Palette => app.palette.open(),
         Action::Keys => app.dialogs.keys(),

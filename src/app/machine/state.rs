@@ -6,7 +6,7 @@ use super::work::Judged;
 use crate::model::SegmentId;
 
 /// What a machine suggests for a segment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// The segment that was sent.
     pub segment: SegmentId,

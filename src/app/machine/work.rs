@@ -31,7 +31,7 @@ pub(in crate::app) struct MachineJob {
 }
 
 /// An answer with its evidence.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Judged {
     /// The translation.
     pub text: String,
@@ -156,7 +156,7 @@ fn judge(
         };
         Some((asked.segment, asked.revision, judged))
     };
-    answers.answers.iter().filter_map(one).collect()
+    answers.list.iter().filter_map(one).collect()
 }
 
 fn violations(batch: &Batch, asked: &Asked, answer: &Answer) -> Vec<Violation> {

@@ -123,19 +123,16 @@ pub(super) fn added(source: &str, target: &str, from: &Language) -> Vec<Violatio
 }
 
 fn said_in_words(value: &str, text: &str, language: &Language) -> bool {
-    let of_value = |(number, names): &(&str, &str)| {
-        (*number == value).then(|| names.split(' ').map(str::to_owned).collect::<Vec<_>>())
-    };
-    let Some(names) = table(language).iter().find_map(of_value) else { return false };
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let found = table(language).iter().find(|(number, _)| *number == value);
+    let Some(names) = found.map(|(_, names)| names.split(' ').collect::<Vec<_>>()) else { return false };
     says(text, &names, language)
 }
 
 fn counts_in_words(text: &str, language: &Language) -> bool {
-    let names: Vec<&str> = table(language).iter().flat_map(|(_, names)| names.split(' ')).collect();
     // The articles of European languages are no numbers.
-    let names: Vec<&str> =
-        names.into_iter().filter(|name| !matches!(*name, "a" | "an" | "un" | "une" | "no")).collect();
+    let is_number = |name: &&str| !matches!(*name, "a" | "an" | "un" | "une" | "no");
+    let all = table(language).iter().flat_map(|(_, names)| names.split(' '));
+    let names: Vec<&str> = all.filter(is_number).collect();
     says(text, &names, language)
 }
 

@@ -1,4 +1,4 @@
-//! Chat completions as OpenAI has them, which Ollama, llama.cpp, LM Studio and vLLM speak too.
+//! Chat completions as `OpenAI` has them, which Ollama, llama.cpp, LM Studio and vLLM speak too.
 
 use serde::Deserialize;
 use serde_json::{Value, json};

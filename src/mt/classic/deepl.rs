@@ -54,7 +54,7 @@ impl Classic for DeepL {
     fn code(&self, language: &Language, as_target: bool) -> Option<String> {
         let primary = language.primary().to_uppercase();
         Some(match (as_target, primary.as_str(), language.tag()) {
-            (true, "EN", tag) if matches!(tag, "en-GB" | "en-AU" | "en-IE" | "en-NZ") => "EN-GB".to_owned(),
+            (true, "EN", "en-GB" | "en-AU" | "en-IE" | "en-NZ") => "EN-GB".to_owned(),
             (true, "EN", _) => "EN-US".to_owned(),
             (true, "PT", "pt-BR") => "PT-BR".to_owned(),
             (true, "PT", _) => "PT-PT".to_owned(),

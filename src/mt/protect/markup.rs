@@ -130,16 +130,10 @@ fn unescaped(text: &str) -> String {
         out.push_str(slice(rest, 0..start));
         let tail = slice(rest, start..rest.len());
         let end = tail.find(';').filter(|end| *end <= 8);
-        match end.and_then(|end| Some((entity(slice(tail, 1..end))?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = slice(tail, end + 1..tail.len());
-            }
-            None => {
-                out.push('&');
-                rest = slice(tail, 1..tail.len());
-            }
-        }
+        let known = end.and_then(|end| Some((entity(slice(tail, 1..end))?, end)));
+        let (c, length) = known.map_or(('&', 1), |(c, end)| (c, end + 1));
+        out.push(c);
+        rest = slice(tail, length..tail.len());
     }
     out.push_str(rest);
     out

@@ -34,7 +34,7 @@ fn tags_and_addresses_go_and_come_in_the_form_of_the_engine() {
     ] {
         let asked = ask(kind, &tagged(), vec![Act::Say(reply(200, "", &answer))]);
         assert_eq!(asked.texts(), ["He said <1>yes</1> at https://a.org."], "{kind:?}");
-        assert!(!asked.result.unwrap().answers[0].damaged, "{kind:?}");
+        assert!(!asked.result.unwrap().list[0].damaged, "{kind:?}");
     }
 }
 
@@ -42,7 +42,7 @@ fn tags_and_addresses_go_and_come_in_the_form_of_the_engine() {
 fn a_lost_tag_is_marked() {
     let answer = r#"{"translations":[{"text":"He said yes at <k n=\"0\">https://a.org</k>."}]}"#;
     let asked = ask(EngineKind::DeepL, &tagged(), vec![Act::Say(reply(200, "", answer))]);
-    assert!(asked.result.unwrap().answers[0].damaged);
+    assert!(asked.result.unwrap().list[0].damaged);
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn ask(address: &str) -> Result<usize, MtError> {
     let engine = Engine::new(EngineKind::LibreTranslate, address, None)?;
     let mut asker = Asker::new(client, engine, Vec::new().into());
     let answers = run(asker.translate(&batch(&["نعم"]), Patience::Interactive, &mut |_| {}))?;
-    Ok(answers.answers.len())
+    Ok(answers.list.len())
 }
 
 #[test]

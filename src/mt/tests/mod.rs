@@ -55,7 +55,7 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn texts(&self) -> Vec<&str> {
-        self.result.as_ref().unwrap().answers.iter().map(|answer| answer.text.as_str()).collect()
+        self.result.as_ref().unwrap().list.iter().map(|answer| answer.text.as_str()).collect()
     }
 
     pub(super) fn error(self) -> MtError {

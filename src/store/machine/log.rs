@@ -81,8 +81,12 @@ mod tests {
         assert_eq!(log.last(9), []);
         let sent = |at| Sent { at, body: "{\"q\":\"سطر\n\"}".into(), ..Sent::default() };
         log.add(&sent(1)).unwrap();
-        std::fs::write(log.path(), format!("{}oops\n", std::fs::read_to_string(log.path()).unwrap()))
-            .unwrap();
+        let mut file = OpenOptions::new().append(true).open(log.path()).unwrap();
+        file.write_all(
+            b"oops
+",
+        )
+        .unwrap();
         log.add(&sent(2)).unwrap();
         assert_eq!(log.last(9), [sent(2), sent(1)]);
         assert_eq!(log.last(1), [sent(2)]);

@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, parts: &mut Parts<'_>) {
     for suggestion in &suggestions {
         show_answer(ui, parts, suggestion, &document.target);
     }
-    actions(ui, parts, !asking.is_empty(), !failures.is_empty());
+    actions(ui, parts, asking.len(), failures.len());
 }
 
 fn running(ui: &mut Ui, parts: &mut Parts<'_>, run: &DocumentRun) {
@@ -122,16 +122,16 @@ fn evidence(suggestion: &Suggestion) -> String {
     out.join(" · ")
 }
 
-fn actions(ui: &mut Ui, parts: &mut Parts<'_>, is_asking: bool, has_failed: bool) {
+fn actions(ui: &mut Ui, parts: &mut Parts<'_>, asking: usize, failed: usize) {
     ui.horizontal(|ui| {
-        if is_asking {
+        if asking > 0 {
             if ui.add(Button::quiet("Cancel")).clicked() {
                 parts.actions.push(Action::CancelSuggestion);
             }
         } else if ui.add(Button::quiet("Ask again")).clicked() {
             parts.actions.push(Action::Suggest);
         }
-        if has_failed && ui.add(Button::quiet("Engines…")).clicked() {
+        if failed > 0 && ui.add(Button::quiet("Engines…")).clicked() {
             parts.actions.push(Action::ChooseEngines);
         }
     });

@@ -1,7 +1,5 @@
 //! Asking for a suggestion, inserting it, dropping the question.
 
-use std::sync::Arc;
-
 use crate::app::machine::{Asked, Asking, Context, Failure, MachineJob, Suggestion, account};
 use crate::app::{Notice, Prompt, Severity, Workspace};
 use crate::model::Origin;
@@ -91,7 +89,7 @@ impl Workspace {
         let open = self.open.as_ref();
         let job = MachineJob {
             reach: self.reach(),
-            glossary: open.map(crate::app::Open::whole_glossary).unwrap_or_else(Arc::default),
+            glossary: open.map(crate::app::Open::whole_glossary).unwrap_or_default(),
             patience,
             batches,
             project: open.map(crate::app::Open::name).unwrap_or_default(),
