@@ -16,8 +16,10 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod memory;
 mod notice;
 mod opening;
+mod pdf;
 mod sample;
 mod segmentation;
 mod shared;
@@ -43,6 +45,11 @@ pub use lookups::Lookups;
 pub use machine::{
     Asking, DocumentRun, Estimate, Failure, Judged, Machine, MachineEvent, MachineTest, Suggestion, account,
 };
+pub use memory::{
+    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
+    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
+    search_memories, units_of_project,
+};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
@@ -64,6 +71,7 @@ pub use crate::formats::glossary::{
 pub use crate::formats::srx::Cutter;
 pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{
-    Access, EngineSetting, Folders, KeyPlace, MachineSettings, Reason, RecentProject, Sent, Settings, Theme,
-    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
+    Access, EngineSetting, Folders, ImportRecord, KeyPlace, MachineSettings, MemoryFile, MemoryInfo,
+    PairCount, Reason, RecentProject, Sent, Settings, StoreError as MemoryError, Theme, create_log,
+    documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
 };

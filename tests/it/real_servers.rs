@@ -23,7 +23,7 @@ fn pre_translated(
     sentence: fn(usize) -> String,
 ) -> Vec<String> {
     let mut desk = Desk::new();
-    let text: String = (0..100).map(|n| format!("{}\n", sentence(n))).collect();
+    let text = (0..100).map(sentence).collect::<Vec<_>>().join("\n");
     desk.open_path(&desk.file("hundred.txt", text.as_bytes()));
     let language = muqabala::text::Language::new;
     desk.act(Command::SetLanguages { source: language(languages.0), target: language(languages.1) });
