@@ -13,6 +13,7 @@ pub mod plain;
 mod plain_text;
 mod runs;
 mod skeleton;
+mod word;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{Bilingual, Column, Row, Side};
