@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::app::intake::{Original, told};
 use crate::app::target::{format_of, write_target};
-use crate::formats::{self, ArticleFormat, Bilingual, Column, Row};
-use crate::model::{Document, DocumentId, Project};
+use crate::formats::{self, ArticleFormat, Bilingual, BilingualOptions, Cell, Column, Row, TagsShown};
+use crate::model::{Document, DocumentId, ParagraphKind, Project};
 use crate::text::Language;
 
 /// What an exported file shows.
@@ -75,6 +75,27 @@ pub struct Export {
     pub format: Format,
     /// Where to.
     pub path: PathBuf,
+    /// How a bilingual file looks.
+    pub options: BilingualOptions,
+    /// What was changed after this moment counts as changed, in milliseconds since 1970; 0 for all that was ever changed.
+    pub since: i64,
+}
+
+impl Export {
+    /// An export as it is usual.
+    pub fn new(layout: Layout, format: Format, path: PathBuf) -> Self {
+        Self { layout, format, path, options: BilingualOptions::default(), since: 0 }
+    }
+
+    /// What goes into the file. The translation alone, and plain text of a Markdown article, are in the article's own markup.
+    pub fn bilingual(&self, project: &Project, source_first: bool, date: &str) -> Bilingual {
+        let mut options = self.options.clone();
+        let is_markdown = project.documents.first().is_some_and(|document| is_markdown(&document.name));
+        if self.layout == Layout::Target || (self.format == Format::Text && is_markdown) {
+            options.tags = TagsShown::Markup;
+        }
+        bilingual(project, (source_first, &options), self.since, date)
+    }
 }
 
 /// The bytes of an export, or what to say.
@@ -100,20 +121,28 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
 /// The bytes of the translation alone and what to say of them: in the format of the article, into its own file where there is one, or
 /// as plain text.
 pub(super) fn render_target(
-    format: Format,
+    export: &Export,
     project: &Project,
     original: Option<&Original>,
 ) -> Result<(Vec<u8>, Vec<String>), String> {
     let document = project.documents.first().ok_or("the project has no article")?;
-    if let Some(original) = original.filter(|original| Format::of(format_of(original)) == format) {
+    if let Some(original) = original.filter(|original| Format::of(format_of(original)) == export.format) {
         let written = write_target(document, original).map_err(|error| error.to_string())?;
         return Ok((written.bytes, written.warnings.iter().map(told).collect()));
     }
-    render(Layout::Target, format, &bilingual(project, true, "")).map(|bytes| (bytes, Vec::new()))
+    let bytes = render(export.layout, export.format, &export.bilingual(project, true, ""))?;
+    Ok((bytes, Vec::new()))
 }
 
-/// The first article of `project` in the order of the window; `date` is ISO.
-pub fn bilingual(project: &Project, source_first: bool, date: &str) -> Bilingual {
+/// The first article of `project`, with the choices of the user and whether the source stands at the left in the window.
+///
+/// What was changed after `since` (milliseconds since 1970) counts as changed; `date` is ISO.
+pub fn bilingual(
+    project: &Project,
+    (in_window, options): (bool, &BilingualOptions),
+    since: i64,
+    date: &str,
+) -> Bilingual {
     let empty = Document::cut(DocumentId(0), "", (Language::new("ar"), Language::new("en")), &[], 0);
     let document = project.documents.first().unwrap_or(&empty);
     let labels = Language::new("en");
@@ -128,11 +157,28 @@ pub fn bilingual(project: &Project, source_first: bool, date: &str) -> Bilingual
         label_language: labels,
         source: column(&document.source),
         target: column(&document.target),
-        source_first,
-        rows: (0..document.segments.len()).filter_map(|index| row(document, index)).collect(),
+        source_first: options.source_left(in_window),
+        rows: (0..document.segments.len()).filter_map(|index| row(document, options, since, index)).collect(),
+        project: project_number(document),
+        options: options.clone(),
         program: concat!("Muqabala ", env!("CARGO_PKG_VERSION")).to_owned(),
         date: date.to_owned(),
     }
+}
+
+fn is_markdown(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
+}
+
+/// A number that tells this article from others, whatever is done to its segments: from its name and paragraphs.
+fn project_number(document: &Document) -> u64 {
+    let kinds = document.paragraphs.iter().map(|paragraph| match paragraph.kind {
+        ParagraphKind::Body => 'b',
+        ParagraphKind::Heading(_) => 'h',
+        ParagraphKind::Blank => ' ',
+    });
+    formats::digest(&format!("{}\n{}", document.name, kinds.collect::<String>()))
 }
 
 fn column(language: &Language) -> Column {
@@ -149,16 +195,21 @@ fn metadata(document: &Document, date: &str) -> Vec<(String, String)> {
     ]
 }
 
-fn row(document: &Document, index: usize) -> Option<Row> {
+fn row(document: &Document, options: &BilingualOptions, since: i64, index: usize) -> Option<Row> {
     let segment = document.segments.get(index)?;
-    let tags = document.tags(segment);
+    let (tags, heading) = (document.tags(segment), document.heading(index));
+    let (source, target) = document.directions(segment);
+    let cell = |text: &str, direction| Cell::of(text, tags, options.tags, heading.is_some(), direction);
     Some(Row {
+        id: segment.id.0,
         number: index + 1,
-        source: tags.restored(&segment.source).into_owned(),
-        target: tags.restored(&segment.target).into_owned(),
-        heading: document.heading(index),
+        lead: segment.lead.clone(),
+        source: cell(&segment.source, source),
+        target: cell(&segment.target, target),
+        heading,
         paragraph_start: document.starts_paragraph(index),
         state: segment.status.state.words().to_owned(),
-        turned: (segment.status.source_direction, segment.status.target_direction),
+        note: segment.note.clone(),
+        changed: segment.status.changed_at > since,
     })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::execute::stored_in;
 use crate::app::export::render_target;
-use crate::app::{Article, Format, IntakeOptions, Layout, Notice, bilingual, opening, read_article, render};
+use crate::app::{Article, Export, IntakeOptions, Layout, Notice, opening, read_article, render};
 use crate::formats::{self, MAX_BYTES};
 use crate::model::{Document, DocumentId, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId};
 use crate::store::{StoreError, load_for_reading, read_file, write_atomic};
@@ -83,26 +83,21 @@ pub fn load_pairs(path: &Path, languages: Option<(Language, Language)>) -> Resul
     Ok(Project { documents: vec![document], ..Project::default() })
 }
 
-/// Exports the project at `path` to a file.
-pub fn export(
-    path: &Path,
-    source_first: bool,
-    layout: Layout,
-    format: Format,
-    out: &Path,
-) -> Result<Written, ExportFailure> {
+/// Exports the project at `path` to a file; `source_first` where the source stands at the left unless the options say otherwise.
+pub fn export(path: &Path, source_first: bool, export: &Export) -> Result<Written, ExportFailure> {
     let opened = load_for_reading(path).map_err(|error| unreadable(&error))?;
     let project = opened.project;
-    let segments = project.documents.first().map_or(0, |document| document.segments.len());
-    let (bytes, told) = if layout == Layout::Target {
-        let original = project.documents.first().and_then(|document| stored_in(&opened.file, document).ok());
-        render_target(format, &project, original.as_ref())
+    let first = project.documents.first();
+    let (bytes, segments, told) = if export.layout == Layout::Target {
+        let original = first.and_then(|document| stored_in(&opened.file, document).ok());
+        let count = first.map_or(0, |document| document.segments.len());
+        render_target(export, &project, original.as_ref()).map(|(bytes, told)| (bytes, count, told))
     } else {
-        let plain = bilingual(&project, source_first, &iso_date(now_ms()));
-        render(layout, format, &plain).map(|bytes| (bytes, Vec::new()))
+        let plain = export.bilingual(&project, source_first, &iso_date(now_ms()));
+        render(export.layout, export.format, &plain).map(|bytes| (bytes, plain.rows.len(), Vec::new()))
     }
     .map_err(|error| ExportFailure::NotWritten(Notice::error(error, "Choose another format")))?;
-    write_atomic(out, &bytes)
+    write_atomic(&export.path, &bytes)
         .map_err(|error| ExportFailure::NotWritten(Notice::error(error.to_string(), error.hint())))?;
     Ok(Written { segments, bytes: bytes.len(), told })
 }

@@ -27,6 +27,9 @@ mod terms;
 mod used;
 mod workspace;
 
+pub use crate::formats::{
+    Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
+};
 pub use action::{Action, Menu};
 pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Failure;
 use super::args::ExportArgs;
 use crate::app::headless::{self, ExportFailure};
-use crate::app::{IntakeOptions, Notice, build_document};
+use crate::app::{Export, IntakeOptions, Notice, build_document};
 use crate::model::Document;
 use crate::text::Language;
 
@@ -44,12 +44,12 @@ pub(super) fn segment(
 }
 
 pub(super) fn export(args: &ExportArgs, (out, err): (&mut dyn Write, &mut dyn Write)) -> Result<(), Failure> {
-    let (layout, format) = (args.layout.into(), args.format.into());
-    let written = headless::export(&args.project, !args.source_right, layout, format, &args.out);
-    let written = written.map_err(|failure| match failure {
-        ExportFailure::NotRead(notice) => unreadable(&notice),
-        ExportFailure::NotWritten(notice) => impossible(&notice),
-    })?;
+    let export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
+    let written =
+        headless::export(&args.project, !args.source_right, &export).map_err(|failure| match failure {
+            ExportFailure::NotRead(notice) => unreadable(&notice),
+            ExportFailure::NotWritten(notice) => impossible(&notice),
+        })?;
     for line in &written.told {
         // Where nobody can be told, the file is written all the same.
         writeln!(err, "muqabala: {line}").ok();

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::bilingual::{Bilingual, Row, Side, is_allowed};
-use super::runs::runs;
+use super::bilingual::{Bilingual, Cell, Row, Side, Styled, is_allowed};
 use crate::text::{Direction, Language};
 
 /// The whole file as text, to be written in UTF-8.
@@ -66,7 +65,7 @@ fn table(out: &mut String, bilingual: &Bilingual) {
         out.push_str("</th>");
     }
     out.push_str("</tr></thead>\n<tbody>\n");
-    for row in &bilingual.rows {
+    for row in bilingual.blocks().flatten() {
         table_row(out, bilingual, row);
     }
     out.push_str("</tbody>\n</table>\n");
@@ -82,17 +81,18 @@ fn table_row(out: &mut String, bilingual: &Bilingual, row: &Row) {
     put(out, format_args!("\"><td class=\"number\" dir=\"ltr\">{}</td>", row.number));
     for (side, class) in [(Side::Source, " class=\"source\""), (Side::Target, " class=\"target\"")] {
         let language = &bilingual.column(side).language;
-        let direction = row.direction(side, language);
+        let cell = row.cell(side);
+        let direction = cell.direction;
         open_turned(out, "td", language, direction, class);
         match row.heading {
             // The title is h1, so the headings of the article begin at h2.
             Some(level) => {
                 let name = HEADINGS[usize::from(level.clamp(1, 5)) - 1];
                 open_turned(out, name, language, direction, "");
-                inline(out, bilingual, direction, row.shown(side));
+                inline(out, bilingual, cell);
                 put(out, format_args!("</{name}>"));
             }
-            None => inline(out, bilingual, direction, row.shown(side)),
+            None => inline(out, bilingual, cell),
         }
         out.push_str("</td>");
     }
@@ -104,11 +104,11 @@ fn table_row(out: &mut String, bilingual: &Bilingual, row: &Row) {
 ///
 /// With `bdi`, which takes its direction from its first letter, and not with `dir`: the import of `LibreOffice` turns the
 /// whole cell after a `dir` inside it.
-fn inline(out: &mut String, bilingual: &Bilingual, direction: Direction, text: &str) {
+fn inline(out: &mut String, bilingual: &Bilingual, cell: &Cell) {
     let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
-    for run in runs(text, direction) {
-        if run.direction == direction {
-            escape(out, run.text);
+    for run in cell.styled() {
+        if run.direction == cell.direction {
+            emphasised(out, run);
             continue;
         }
         out.push_str("<bdi");
@@ -118,9 +118,17 @@ fn inline(out: &mut String, bilingual: &Bilingual, direction: Direction, text: &
             out.push('"');
         }
         out.push('>');
-        escape(out, run.text);
+        emphasised(out, run);
         out.push_str("</bdi>");
     }
+}
+
+fn emphasised(out: &mut String, part: Styled<'_>) {
+    let elements = [(part.bold, "b"), (part.italic, "i"), (part.tag, "code")];
+    let elements = elements.iter().filter(|element| element.0).map(|element| element.1);
+    elements.clone().for_each(|name| put(out, format_args!("<{name}>")));
+    escape(out, part.text);
+    elements.rev().for_each(|name| put(out, format_args!("</{name}>")));
 }
 
 const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
@@ -210,7 +218,7 @@ footer { margin-top: 1rem; color: var(--faint); font-size: .8rem; }
 
 #[cfg(test)]
 mod tests {
-    use super::super::bilingual::sample::bilingual;
+    use super::super::bilingual::samples::bilingual;
     use super::*;
 
     #[test]

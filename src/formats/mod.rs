@@ -3,6 +3,7 @@
 pub mod article;
 pub mod bilingual;
 pub mod dictionary;
+mod digest;
 pub mod docx;
 pub mod encoding;
 mod error;
@@ -16,7 +17,11 @@ mod skeleton;
 mod word;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
-pub use bilingual::{Bilingual, Column, Row, Side};
+pub use bilingual::{
+    Bilingual, BilingualLayout, BilingualOptions, Cell, Column, Emphasis, Mark, Order, PageSize, Row, Side,
+    Styled, TagsShown, TextStyle, Unit, WIDTHS,
+};
+pub use digest::digest;
 pub use encoding::{Decoded, decode, encodings};
 pub use error::{MAX_BYTES, ReadError, ReadWarning, WriteError};
 pub use skeleton::{ArticleFormat, Place, Skeleton, TargetParagraph, WrittenArticle, write_article};

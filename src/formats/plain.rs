@@ -1,13 +1,13 @@
 //! Pairs as plain text and as tab-separated values; never with invisible marks of direction.
 
-use super::bilingual::{Bilingual, Row, is_allowed};
+use super::bilingual::{Bilingual, Row, Side, is_allowed};
 
 /// Each pair as a line of source, a line of target and a blank line; a line end inside a segment becomes a space.
 pub fn pairs(bilingual: &Bilingual) -> String {
     let mut out = String::new();
-    for row in &bilingual.rows {
-        for text in [&row.source, &row.target] {
-            out.push_str(&one_line(text));
+    for row in bilingual.blocks().flatten() {
+        for side in Side::BOTH {
+            out.push_str(&one_line(&row.cell(side).text));
             out.push('\n');
         }
         out.push('\n');
@@ -17,7 +17,7 @@ pub fn pairs(bilingual: &Bilingual) -> String {
 
 /// The target alone: a line for each paragraph and a blank line between paragraphs; what is not translated is left out.
 pub fn target_only(bilingual: &Bilingual) -> String {
-    let spaced = !matches!(bilingual.target.language.primary(), "zh" | "ja" | "th" | "lo" | "km" | "my");
+    let spaced = bilingual.target.is_spaced();
     let mut out = String::new();
     for paragraph in bilingual.rows.chunk_by(|_, next| !next.paragraph_start) {
         let text = joined(paragraph, spaced);
@@ -37,9 +37,9 @@ pub fn target_only(bilingual: &Bilingual) -> String {
 /// backslash.
 pub fn tsv(bilingual: &Bilingual) -> String {
     let mut out = String::new();
-    for row in &bilingual.rows {
+    for row in bilingual.blocks().flatten() {
         out.push_str(&row.number.to_string());
-        for field in [&row.source, &row.target, &row.state] {
+        for field in [&row.source.text, &row.target.text, &row.state] {
             out.push('\t');
             out.push_str(&escaped(field));
         }
@@ -51,7 +51,7 @@ pub fn tsv(bilingual: &Bilingual) -> String {
 fn joined(rows: &[Row], spaced: bool) -> String {
     let mut out = String::new();
     for row in rows {
-        let text = row.target.trim();
+        let text = row.target.text.trim();
         if spaced && !out.is_empty() && !text.is_empty() {
             out.push(' ');
         }
@@ -80,12 +80,14 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::bilingual::sample::bilingual;
+    use super::super::bilingual::Cell;
+    use super::super::bilingual::samples::bilingual;
     use super::*;
+    use crate::text::Direction;
 
     #[test]
     fn pairs_are_two_lines_and_a_blank_one() {
-        let expected = "# The title\n# العنوان\n\n\
+        let expected = "The title\nالعنوان\n\n\
             He said \"يا سلام\" & <left>.\nقال مدير Apple Inc: «ارتفعت الأرباح (15%)». سطر ثان\tبعد جدولة.\n\n";
         assert_eq!(pairs(&bilingual("en", true)), expected);
     }
@@ -93,19 +95,19 @@ mod tests {
     #[test]
     fn targets_are_joined_to_paragraphs() {
         let mut input = bilingual("ar", false);
-        assert_eq!(target_only(&input), "# The title\n\nHe said \"يا سلام\" & <left>.\n");
-        let more = Row { target: "Next. ".to_owned(), ..Row::default() };
+        assert_eq!(target_only(&input), "The title\n\nHe said \"يا سلام\" & <left>.\n");
+        let more = Row { target: Cell::plain("Next. ", Direction::Ltr), ..Row::default() };
         input.rows.extend([more.clone(), Row::default(), more.clone()]);
         input.rows.extend([Row { paragraph_start: true, ..Row::default() }]);
         input.rows.extend([Row { paragraph_start: true, ..more }]);
-        assert_eq!(target_only(&input), "# The title\n\nHe said \"يا سلام\" & <left>. Next. Next.\n\nNext.\n");
+        assert_eq!(target_only(&input), "The title\n\nHe said \"يا سلام\" & <left>. Next. Next.\n\nNext.\n");
     }
 
     #[test]
     fn tsv_escapes_what_would_break_a_row() {
         let mut input = bilingual("ar", false);
         input.rows.remove(0);
-        input.rows[0].target = "a\\b\tc".to_owned();
+        input.rows[0].target = Cell::plain("a\\b\tc", Direction::Ltr);
         let expected =
             "2\tقال مدير Apple Inc: «ارتفعت الأرباح (15%)».\\nسطر ثان\\tبعد جدولة.\ta\\\\b\\tc\tconfirmed\n";
         assert_eq!(tsv(&input), expected);

@@ -11,6 +11,7 @@ mod project;
 mod rows;
 mod segment;
 mod shape;
+mod unit;
 
 pub use document::{Document, DocumentId, Metadata, Paragraph, ParagraphKind};
 pub use edit::{Edit, EditError, Side};
@@ -20,3 +21,4 @@ pub use project::Project;
 pub use rows::{Row, rows_of};
 pub use segment::{Origin, Segment, SegmentId, State, Status};
 pub use shape::{ShapeError, merge_with_next, split};
+pub use unit::{TranslationUnit, UnitId, UnitOrigin};

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::client::Reply;
 use super::refusal::refusal;
-use super::{Answer, Client, Endpoint, MtError, Offered, Request, placeables};
-use crate::text::{Language, clean};
+use super::{Answer, Client, Endpoint, MtError, Offered, Request};
+use crate::text::{Language, clean, missing_placeables};
 
 /// Sends one text to `endpoint` and gives back its translation.
 ///
@@ -23,7 +23,7 @@ pub async fn translate(client: &Client, endpoint: &Endpoint, request: &Request) 
     }
     let text = translated(&reply)?;
     Ok(Answer {
-        placeables_kept: placeables::kept(&request.text, &text),
+        placeables_kept: missing_placeables(&request.text, &text).is_empty(),
         text,
         engine: format!("LibreTranslate, {}", endpoint.host()),
         millis: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),

@@ -5,7 +5,6 @@
 mod client;
 mod error;
 mod libretranslate;
-mod placeables;
 mod provider;
 mod refusal;
 

@@ -39,7 +39,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("webpki_root_certs", &["mt"]),
     ("tokio", &["app", "mt"]),
     ("rusqlite", &["store"]),
-    ("serde", &["formats", "store", "mt"]),
+    ("serde", &["store", "mt", "formats"]),
     ("serde_json", &["store", "mt"]),
     ("tempfile", &["store"]),
     ("directories", &["store"]),

@@ -21,7 +21,7 @@ fn translated() -> Desk {
 
 fn export(desk: &mut Desk, layout: Layout, format: Format, name: &str) -> PathBuf {
     let path = desk.path(name);
-    desk.act(Command::Export(Export { layout, format, path: path.clone() }));
+    desk.act(Command::Export(Export::new(layout, format, path.clone())));
     path
 }
 
@@ -231,9 +231,7 @@ fn invisible_marks_are_never_added_to_an_export() {
 fn a_file_that_nobody_chose_is_not_replaced() {
     let mut desk = Desk::with_article();
     let there = desk.file("mine.docx", b"precious");
-    let export = |path: &Path| {
-        Command::Export(Export { layout: Layout::Bilingual, format: Format::Docx, path: path.to_owned() })
-    };
+    let export = |path: &Path| Command::Export(Export::new(Layout::Bilingual, Format::Docx, path.to_owned()));
     desk.act(export(&desk.path("mine")));
     let notice = desk.notice();
     assert!(notice.summary.contains("mine.docx") && notice.hint.contains("another name"), "{notice:?}");

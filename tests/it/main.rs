@@ -15,6 +15,7 @@ mod glossary_files;
 mod glossary_manager;
 mod likely_forms;
 mod machine;
+mod memory_index;
 mod names;
 mod open_article;
 mod own_labels;

@@ -17,7 +17,7 @@ fn markdown_desk() -> Desk {
 
 fn exported(desk: &mut Desk, layout: Layout, format: Format) -> String {
     let path = desk.path("out").with_extension(format.extension());
-    desk.act(Command::Export(Export { layout, format, path: path.clone() }));
+    desk.act(Command::Export(Export::new(layout, format, path.clone())));
     std::fs::read_to_string(path).unwrap()
 }
 

@@ -7,7 +7,7 @@ use crate::support::{ARTICLE, Desk};
 
 fn exported(desk: &mut Desk, format: Format, name: &str) -> Vec<u8> {
     let path = desk.path(name);
-    desk.act(Command::Export(Export { layout: Layout::Target, format, path: path.clone() }));
+    desk.act(Command::Export(Export::new(Layout::Target, format, path.clone())));
     std::fs::read(path).unwrap_or_else(|error| panic!("{error}: {:?}", desk.workspace.notices.shown()))
 }
 

@@ -8,9 +8,7 @@ use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::workspace::{Open, Ready};
-use crate::app::{
-    Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, bilingual, opening, render,
-};
+use crate::app::{Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -97,7 +95,7 @@ impl Workspace {
         if export.layout == Layout::Target {
             return self.export_target(export);
         }
-        let plain = bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
+        let plain = export.bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
         self.jobs.run(Box::new(move || {
             let rows = plain.rows.len();
             let name = export.path.display().to_string();

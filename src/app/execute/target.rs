@@ -22,7 +22,7 @@ impl Workspace {
                 Notice::error(format!("Nothing was exported: {error}"), "Choose another place or format")
             };
             let name = export.path.display();
-            let done = render_target(export.format, &project, original.as_ref())
+            let done = render_target(&export, &project, original.as_ref())
                 .and_then(|(bytes, told)| {
                     write_atomic(&export.path, &bytes).map_err(|error| error.to_string())?;
                     let size = bytes.len().div_ceil(1024);

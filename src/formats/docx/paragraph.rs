@@ -4,8 +4,11 @@ use std::io;
 
 use super::FONT;
 use super::xml::Xml;
-use crate::formats::runs::{Run, runs};
+use crate::formats::bilingual::{Cell, Styled};
 use crate::text::{Direction, Language};
+
+/// Tags are grey: they are to be kept, not to be read.
+const TAG_COLOUR: &str = "808080";
 
 /// How a paragraph is written.
 pub(super) struct Look<'a> {
@@ -13,8 +16,6 @@ pub(super) struct Look<'a> {
     pub(super) style: &'a str,
     /// The language of the text.
     pub(super) language: &'a Language,
-    /// The direction of the paragraph: that of the language, unless the user has turned it.
-    pub(super) direction: Direction,
     /// The language for runs of the other direction.
     pub(super) other: &'a Language,
     /// The size of Arabic in half points, as the style has it.
@@ -31,8 +32,8 @@ impl Xml {
     /// Right-to-left text needs both `w:bidi` in the paragraph and `w:rtl` in the runs. Left-to-right text says that it is no bidi:
     /// in a table with `w:bidiVisual`, `LibreOffice` would let it run right to left (seen with 7.4). There is no `w:jc` else, since the
     /// default is the right-hand side of a bidi paragraph and the left of another, which is what is wanted.
-    pub(super) fn paragraph(&mut self, look: &Look<'_>, text: &str) -> io::Result<()> {
-        let direction = look.direction;
+    pub(super) fn paragraph(&mut self, look: &Look<'_>, cell: &Cell) -> io::Result<()> {
+        let direction = cell.direction;
         self.open("w:p", &[])?;
         self.open("w:pPr", &[])?;
         self.val("w:pStyle", look.style)?;
@@ -45,15 +46,15 @@ impl Xml {
             self.val("w:jc", "right")?;
         }
         self.close("w:pPr")?;
-        for run in runs(text, direction) {
-            self.run(look, run)?;
+        for part in cell.styled() {
+            self.run(look, part)?;
         }
         self.close("w:p")
     }
 
-    fn run(&mut self, look: &Look<'_>, run: Run<'_>) -> io::Result<()> {
+    fn run(&mut self, look: &Look<'_>, run: Styled<'_>) -> io::Result<()> {
         self.open("w:r", &[])?;
-        self.run_properties(look, run.direction)?;
+        self.run_properties(look, run)?;
         for (at, line) in run.text.split('\n').enumerate() {
             if at > 0 {
                 self.empty("w:br", &[])?;
@@ -63,18 +64,26 @@ impl Xml {
         self.close("w:r")
     }
 
-    /// In the order of the schema: fonts, bold, size, `w:rtl`, language.
+    /// In the order of the schema: fonts, bold, italic, colour, size, `w:rtl`, language.
     ///
     /// Arabic takes all of these from slots of its own; without `w:szCs` Word would use a size of its own choice.
-    fn run_properties(&mut self, look: &Look<'_>, direction: Direction) -> io::Result<()> {
+    fn run_properties(&mut self, look: &Look<'_>, run: Styled<'_>) -> io::Result<()> {
+        let direction = run.direction;
         let language = word_language(look, direction);
         self.open("w:rPr", &[])?;
         if direction.is_rtl() {
             self.empty("w:rFonts", &[("w:ascii", FONT), ("w:hAnsi", FONT), ("w:cs", FONT)])?;
         }
-        if look.bold {
+        if look.bold || run.bold {
             self.empty("w:b", &[])?;
             self.empty("w:bCs", &[])?;
+        }
+        if run.italic {
+            self.empty("w:i", &[])?;
+            self.empty("w:iCs", &[])?;
+        }
+        if run.tag {
+            self.val("w:color", TAG_COLOUR)?;
         }
         if direction.is_rtl() {
             self.val("w:szCs", look.size_cs)?;

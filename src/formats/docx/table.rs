@@ -5,7 +5,7 @@ use std::io;
 use super::paragraph::Look;
 use super::parts::size_cs;
 use super::xml::Xml;
-use crate::formats::bilingual::{Bilingual, Row, Side};
+use crate::formats::bilingual::{Bilingual, Cell as Text, Row, Side};
 use crate::text::Language;
 
 /// The namespaces of every part of `WordprocessingML`.
@@ -38,13 +38,13 @@ pub(super) fn document(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
 fn front(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
     if !bilingual.title.is_empty() {
         let look = Look { bold: true, ..look(bilingual, "Title", &bilingual.title_language) };
-        xml.paragraph(&look, &bilingual.title)?;
+        xml.paragraph(&look, &words(&look, &bilingual.title))?;
     }
     let look = look(bilingual, "Metadata", &bilingual.label_language);
     for (label, value) in &bilingual.metadata {
-        xml.paragraph(&look, &format!("{label}: {value}"))?;
+        xml.paragraph(&look, &words(&look, &format!("{label}: {value}")))?;
     }
-    xml.paragraph(&look, "")
+    xml.paragraph(&look, &words(&look, ""))
 }
 
 fn table(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
@@ -56,7 +56,7 @@ fn table(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
     }
     xml.close("w:tblGrid")?;
     head_row(xml, bilingual)?;
-    for row in &bilingual.rows {
+    for row in bilingual.blocks().flatten() {
         text_row(xml, bilingual, row)?;
     }
     xml.close("w:tbl")
@@ -89,7 +89,7 @@ fn head_row(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
     open_row(xml, true)?;
     let head = |xml: &mut Xml, width, text: &str, right| {
         open_cell(xml, width, Cell::Head)?;
-        xml.paragraph(&Look { right, ..look }, text)?;
+        xml.paragraph(&Look { right, ..look }, &words(&look, text))?;
         xml.close("w:tc")
     };
     head(xml, NUMBER_WIDTH, "", false)?;
@@ -106,13 +106,13 @@ fn text_row(xml: &mut Xml, bilingual: &Bilingual, row: &Row) -> io::Result<()> {
     let cell = if row.paragraph_start { Cell::ParagraphStart } else { Cell::Text };
     open_row(xml, false)?;
     open_cell(xml, NUMBER_WIDTH, cell)?;
-    xml.paragraph(&look(bilingual, "RowNumber", &bilingual.label_language), &row.number.to_string())?;
+    let number = look(bilingual, "RowNumber", &bilingual.label_language);
+    xml.paragraph(&number, &words(&number, &row.number.to_string()))?;
     xml.close("w:tc")?;
     for (side, style) in [(Side::Source, "SourceText"), (Side::Target, "TargetText")] {
         let look = look(bilingual, style, &bilingual.column(side).language);
-        let direction = row.direction(side, look.language);
         open_cell(xml, TEXT_WIDTH, cell)?;
-        xml.paragraph(&Look { bold: row.heading.is_some(), direction, ..look }, row.shown(side))?;
+        xml.paragraph(&Look { bold: row.heading.is_some(), ..look }, row.cell(side))?;
         xml.close("w:tc")?;
     }
     xml.close("w:tr")
@@ -159,8 +159,12 @@ fn look<'a>(bilingual: &'a Bilingual, style: &'a str, language: &'a Language) ->
     let differs = |other: &&Language| other.direction() != language.direction();
     let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
     let other = columns.into_iter().find(differs).unwrap_or(language);
-    let direction = language.direction();
-    Look { style, language, direction, other, size_cs: size_cs(style), bold: false, right: false }
+    Look { style, language, other, size_cs: size_cs(style), bold: false, right: false }
+}
+
+/// A text in the direction of its language, without marks.
+fn words(look: &Look<'_>, text: &str) -> Text {
+    Text::plain(text, look.language.direction())
 }
 
 /// A4 upright, with the footer.

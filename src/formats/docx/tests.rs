@@ -7,7 +7,7 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 
 use super::write;
-use crate::formats::bilingual::sample::bilingual;
+use crate::formats::bilingual::samples::bilingual;
 
 fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -125,7 +125,10 @@ fn headings_are_bold_without_marks_and_the_head_row_repeats() {
 fn elements_stand_in_the_order_of_the_schema() {
     let orders: &[(&str, &[&str])] = &[
         ("w:pPr", &["w:pStyle", "w:bidi", "w:spacing", "w:jc"]),
-        ("w:rPr", &["w:rFonts", "w:b", "w:bCs", "w:color", "w:sz", "w:szCs", "w:rtl", "w:lang"]),
+        (
+            "w:rPr",
+            &["w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:color", "w:sz", "w:szCs", "w:rtl", "w:lang"],
+        ),
         ("w:tblPr", &["w:bidiVisual", "w:tblW", "w:tblBorders", "w:tblLayout"]),
         ("w:tblBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
         ("w:trPr", &["w:cantSplit", "w:tblHeader"]),

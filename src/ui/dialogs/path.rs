@@ -63,7 +63,7 @@ impl Purpose {
             Self::CreateGlossary => Command::CreateGlossary(path),
             Self::Dictionary => Command::AddDictionary(path),
             Self::Copy => Command::SaveCopy(path),
-            Self::Export(layout, format) => Command::Export(Export { layout, format, path }),
+            Self::Export(layout, format) => Command::Export(Export::new(layout, format, path)),
         }
     }
 

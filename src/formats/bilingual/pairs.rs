@@ -1,8 +1,8 @@
-//! The plain input of every bilingual export: two columns of text, their languages, and where each stands.
+//! Two columns of text, their languages, and where each stands.
 
-use crate::text::{Direction, Language};
-
-use super::article::without_heading_marks;
+use super::cell::Cell;
+use super::options::{BilingualOptions, Unit};
+use crate::text::Language;
 
 /// Source and target of an article, side by side, for one export.
 ///
@@ -26,8 +26,12 @@ pub struct Bilingual {
     pub target: Column,
     /// Whether the source stands at the left in the window.
     pub source_first: bool,
-    /// The pairs, in order.
+    /// The pairs, in order; those that are to be shown are in [`Bilingual::blocks`].
     pub rows: Vec<Row>,
+    /// The number of the project, by which a reviewed file is known as its own.
+    pub project: u64,
+    /// What the user has chosen.
+    pub options: BilingualOptions,
     /// Name and version of the program that writes the file.
     pub program: String,
     /// When: `2026-11-23` or `2026-11-23T09:30:00Z`.
@@ -46,20 +50,26 @@ pub struct Column {
 /// A pair of segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
+    /// The name of the segment in its project.
+    pub id: u64,
     /// The number that the window shows.
     pub number: usize,
+    /// What stands between the segment before and this one in the paragraph of the source.
+    pub lead: String,
     /// The text of the source.
-    pub source: String,
+    pub source: Cell,
     /// The text of the target; empty where nothing is translated.
-    pub target: String,
+    pub target: Cell,
     /// The level of the heading that the pair belongs to.
     pub heading: Option<u8>,
     /// Whether a paragraph begins here.
     pub paragraph_start: bool,
-    /// The state in words; TSV and HTML carry it.
+    /// The state in words.
     pub state: String,
-    /// The directions of source and target, where they are not those of their languages.
-    pub turned: (Option<Direction>, Option<Direction>),
+    /// The note of the segment; may be empty.
+    pub note: String,
+    /// Whether it counts as changed, for an export of what was changed only.
+    pub changed: bool,
 }
 
 /// One of the two columns.
@@ -89,62 +99,50 @@ impl Bilingual {
     pub fn table_is_rtl(&self) -> bool {
         !self.source_first
     }
+
+    /// The order in which interlinear texts stand above each other.
+    pub fn stacked(&self) -> [Side; 2] {
+        if self.options.target_above() { [Side::Target, Side::Source] } else { Side::BOTH }
+    }
+
+    /// What is shown, in order: a segment each, or the segments of a paragraph together; all, or where something was changed.
+    pub fn blocks(&self) -> impl Iterator<Item = &[Row]> {
+        let whole = self.options.unit == Unit::Paragraph;
+        let all = !self.options.only_changed;
+        let blocks = self.rows.chunk_by(move |_, next| whole && !next.paragraph_start);
+        blocks.filter(move |block| all || block.iter().any(|row| row.changed))
+    }
+
+    /// What stands before the text of a row that does not begin its block: as in the article, or a space between translated
+    /// sentences where the language has spaces.
+    pub fn lead<'a>(&self, row: &'a Row, side: Side) -> &'a str {
+        match side {
+            Side::Source => &row.lead,
+            Side::Target if !row.lead.is_empty() => &row.lead,
+            Side::Target if self.target.is_spaced() => " ",
+            Side::Target => "",
+        }
+    }
+}
+
+impl Column {
+    /// Whether its language puts spaces between sentences.
+    pub fn is_spaced(&self) -> bool {
+        !matches!(self.language.primary(), "zh" | "ja" | "th" | "lo" | "km" | "my")
+    }
 }
 
 impl Row {
-    /// The direction of a side whose texts are in `language`.
-    pub(super) fn direction(&self, side: Side, language: &Language) -> Direction {
-        let turned = if side == Side::Source { self.turned.0 } else { self.turned.1 };
-        turned.unwrap_or_else(|| language.direction())
-    }
-
-    /// The text of a side; a heading without the marks of Markdown, since the table shows that it is one.
-    pub fn shown(&self, side: Side) -> &str {
-        let text = match side {
+    /// The text of a side.
+    pub fn cell(&self, side: Side) -> &Cell {
+        match side {
             Side::Source => &self.source,
             Side::Target => &self.target,
-        };
-        if self.heading.is_some() { without_heading_marks(text) } else { text }
+        }
     }
 }
 
 /// Whether XML 1.0 and HTML allow the character; tabs and line ends are allowed, other controls are not.
-pub(super) fn is_allowed(c: char) -> bool {
+pub(in crate::formats) fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
-}
-
-#[cfg(test)]
-pub(super) mod sample {
-    use super::*;
-
-    /// Two pairs of Arabic and English; the source language is `source`, and it stands left where `source_first`.
-    pub(in super::super) fn bilingual(source: &str, source_first: bool) -> Bilingual {
-        let arabic_source = source == "ar";
-        let (ar, en) = (Language::new("ar"), Language::new("en"));
-        let arabic = ["# العنوان", "قال مدير Apple Inc: «ارتفعت الأرباح (15%)».\nسطر ثان\tبعد جدولة."];
-        let english = ["# The title", "He said \"يا سلام\" & <left>.\u{1}"];
-        let (source, target) = if arabic_source { (arabic, english) } else { (english, arabic) };
-        let (one, two) = if arabic_source { (ar, en) } else { (en, ar) };
-        let rows = source.iter().zip(target).enumerate().map(|(at, (source, target))| Row {
-            number: at + 1,
-            source: (*source).to_owned(),
-            target: target.to_owned(),
-            heading: (at == 0).then_some(1),
-            paragraph_start: true,
-            state: "confirmed".to_owned(),
-            turned: (None, None),
-        });
-        Bilingual {
-            title: "العنوان <1>".to_owned(),
-            title_language: Language::new("ar"),
-            metadata: vec![("Author".to_owned(), "سعاد & Co".to_owned())],
-            label_language: Language::new("en"),
-            rows: rows.collect(),
-            source: Column { heading: one.name().to_owned(), language: one },
-            target: Column { heading: two.name().to_owned(), language: two },
-            source_first,
-            program: "Muqabala 0.1.0".to_owned(),
-            date: "2026-11-23".to_owned(),
-        }
-    }
 }

@@ -1,32 +1,66 @@
-//! Whether numbers, web addresses and mail addresses came through a translation.
+//! Numbers by value, web addresses and mail addresses in a text: what a translation must carry over unchanged.
 
-/// Whether everything of `source` that must not change is in `target` too, as often; the target may hold more.
-///
-/// Numbers compare by value in whichever digits (`١٬٢٠٠` is `1,200` is `1200`), addresses letter by letter.
-pub(super) fn kept(source: &str, target: &str) -> bool {
-    let mut there = of(target);
-    of(source).iter().all(|wanted| match there.iter().position(|found| found == wanted) {
-        Some(at) => {
-            there.swap_remove(at);
-            true
-        }
-        None => false,
-    })
+use std::ops::Range;
+
+/// What a placeable is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlaceableKind {
+    /// A number in any digits.
+    Number,
+    /// A web address or a mail address.
+    Address,
 }
 
-/// The placeables of a text, with repetitions, addresses first.
-fn of(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut rest = String::with_capacity(text.len());
-    for word in text.split(is_end) {
-        match address(word) {
-            Some(address) => out.push(address.to_owned()),
-            None => rest.push_str(word),
-        }
-        rest.push(' ');
+/// A part of a text that has the same value in every language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placeable {
+    /// What it is.
+    pub kind: PlaceableKind,
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// A number in European digits with a point before its fraction, else the text itself.
+    pub value: String,
+}
+
+/// The placeables of a text, in order and with repetitions.
+///
+/// Numbers are read by value in whichever digits (`١٬٢٠٠` is `1,200` is `1200`), addresses letter by letter; a date or a
+/// version is one number for each of its parts.
+pub fn placeables(text: &str) -> Vec<Placeable> {
+    let mut out = addresses(text);
+    let mut bare = text.to_owned();
+    for found in out.iter().rev() {
+        bare.replace_range(found.range.clone(), &" ".repeat(found.range.len()));
     }
-    numbers(&rest, &mut out);
+    numbers(&bare, &mut out);
+    out.sort_by_key(|found| found.range.start);
     out
+}
+
+/// The placeables of `source` that `target` lacks or has too rarely; the target may hold more.
+pub fn missing_placeables(source: &str, target: &str) -> Vec<Placeable> {
+    let mut there = placeables(target);
+    let is_missing = |wanted: &Placeable| match there.iter().position(|found| found.value == wanted.value) {
+        Some(at) => {
+            there.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    placeables(source).into_iter().filter(is_missing).collect()
+}
+
+fn addresses(text: &str) -> Vec<Placeable> {
+    let mut start = 0;
+    let words = text.split_inclusive(is_end).filter_map(|word| {
+        let at = start;
+        start += word.len();
+        let found = address(word.trim_end_matches(is_end))?;
+        let offset = at + word.find(found)?;
+        let range = offset..offset + found.len();
+        Some(Placeable { kind: PlaceableKind::Address, range, value: found.to_owned() })
+    });
+    words.collect()
 }
 
 /// What cannot stand inside an address; a no-break space can group digits, and so it does not part words.
@@ -63,14 +97,14 @@ fn is_edge(c: char) -> bool {
 }
 
 /// Appends the numbers of a text, each in European digits with a point before its fraction.
-fn numbers(text: &str, out: &mut Vec<String>) {
-    let chars: Vec<char> = text.chars().collect();
-    let digit = |at: usize| chars.get(at).copied().and_then(digit_of);
+fn numbers(text: &str, out: &mut Vec<Placeable>) {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let digit = |at: usize| digit_of(chars.get(at)?.1);
     let mut run = Run::default();
-    for (at, c) in chars.iter().enumerate() {
+    for (at, (byte, c)) in chars.iter().enumerate() {
         let between = at > 0 && digit(at - 1).is_some() && digit(at + 1).is_some();
         match (digit_of(*c), separator_of(*c)) {
-            (Some(value), _) => run.push(value),
+            (Some(value), _) => run.push(value, *byte, c.len_utf8()),
             (None, Some(separator)) if between => run.part(separator),
             _ => run.finish(out),
         }
@@ -78,43 +112,67 @@ fn numbers(text: &str, out: &mut Vec<String>) {
     run.finish(out);
 }
 
+/// Digits in a row with their bytes.
+#[derive(Clone, Default)]
+struct Group {
+    digits: String,
+    range: Range<usize>,
+}
+
 /// Digits and single separators in a row: `1,234.5` or `14/3`'s `14`.
 #[derive(Default)]
 struct Run {
-    groups: Vec<String>,
+    groups: Vec<Group>,
     separators: Vec<char>,
+    parted: bool,
 }
 
 impl Run {
-    fn push(&mut self, digit: char) {
-        match self.groups.last_mut() {
-            Some(group) => group.push(digit),
-            None => self.groups.push(digit.to_string()),
+    fn push(&mut self, digit: char, at: usize, length: usize) {
+        if self.groups.is_empty() || std::mem::take(&mut self.parted) {
+            self.groups.push(Group { digits: String::new(), range: at..at });
+        }
+        if let Some(group) = self.groups.last_mut() {
+            group.digits.push(digit);
+            group.range.end = at + length;
         }
     }
 
     fn part(&mut self, separator: char) {
         self.separators.push(separator);
-        self.groups.push(String::new());
+        self.parted = true;
     }
 
     /// A number with groups of thousands, with a fraction, or else (dates, versions) one number for each group.
-    fn finish(&mut self, out: &mut Vec<String>) {
-        let Self { groups, separators } = std::mem::take(self);
-        match (groups.split_last(), separators.split_last()) {
-            (None, _) => {}
-            (Some((only, [])), _) => out.push(only.clone()),
-            (Some(_), _) if is_thousands(&groups, &separators) => out.push(groups.concat()),
-            (Some((fraction, whole)), Some((mark, before)))
-                if is_fraction(*mark)
-                    && (whole.len() == 1 || is_thousands(whole, before))
-                    && !before.contains(mark) =>
-            {
-                out.push(decimal(&whole.concat(), fraction));
-            }
-            _ => out.extend(groups),
+    fn finish(&mut self, out: &mut Vec<Placeable>) {
+        let Self { groups, separators, .. } = std::mem::take(self);
+        let digits: Vec<String> = groups.iter().map(|group| group.digits.clone()).collect();
+        if let Some(value) = whole_value(&digits, &separators) {
+            out.extend(number(value, &groups));
+            return;
         }
+        let each =
+            groups.iter().filter_map(|group| number(group.digits.clone(), std::slice::from_ref(group)));
+        out.extend(each);
     }
+}
+
+/// The number that all of `groups` are; none without digits.
+fn number(value: String, groups: &[Group]) -> Option<Placeable> {
+    let (first, last) = (groups.first()?, groups.last()?);
+    Some(Placeable { kind: PlaceableKind::Number, range: first.range.start..last.range.end, value })
+}
+
+/// The value of groups that are one number; none where each is one of its own.
+fn whole_value(groups: &[String], separators: &[char]) -> Option<String> {
+    if is_thousands(groups, separators) {
+        return Some(groups.concat());
+    }
+    let (fraction, whole) = groups.split_last()?;
+    let (mark, before) = separators.split_last()?;
+    let has_fraction =
+        is_fraction(*mark) && (whole.len() == 1 || is_thousands(whole, before)) && !before.contains(mark);
+    has_fraction.then(|| decimal(&whole.concat(), fraction))
 }
 
 fn is_thousands(groups: &[String], separators: &[char]) -> bool {
@@ -183,8 +241,23 @@ mod tests {
             ("@handle a@b", &[]),
             ("", &[]),
         ] {
-            assert_eq!(of(text), expected, "{text}");
+            let found = placeables(text);
+            let values: Vec<_> = found.iter().map(|found| found.value.as_str()).collect();
+            assert_eq!(values, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn ranges_are_those_of_the_text() {
+        let text = "بلغ ١٬٢٠٠ مجلد، انظر (https://example.org/a).";
+        let found: Vec<_> = placeables(text)
+            .into_iter()
+            .map(|found| (crate::text::slice(text, found.range), found.kind))
+            .collect();
+        assert_eq!(
+            found,
+            [("١٬٢٠٠", PlaceableKind::Number), ("https://example.org/a", PlaceableKind::Address)]
+        );
     }
 
     #[test]
@@ -199,7 +272,7 @@ mod tests {
             ("راسل a@b.org", "write to a@b .org", false),
             ("https://a.org/X", "https://a.org/x", false),
         ] {
-            assert_eq!(kept(source, target), expected, "{source} / {target}");
+            assert_eq!(missing_placeables(source, target).is_empty(), expected, "{source} / {target}");
         }
     }
 }
