@@ -190,12 +190,12 @@ impl Tagger<'_> {
             }
             let look = looks.next().flatten();
             if open.as_ref().map(|(_, key)| key) != look.as_ref() {
-                self.end(open.take());
+                self.end(open.take().map(|(number, _)| number));
                 open = look.and_then(|key| Some((self.begin(at)?, key)));
             }
             at = self.node(at, node);
         }
-        self.end(open);
+        self.end(open.map(|(number, _)| number));
         (base.and_then(|base| self.run_of(&members, &base)), at)
     }
 
@@ -255,13 +255,13 @@ impl Tagger<'_> {
             Node::Text(text, _) => self.content.text.push_str(text),
             Node::Thing(class, sources) => {
                 let number = self.number(Meaning::Thing(*class, sources.clone()));
-                self.content.text.push_str(&format!("<{number}/>"));
+                self.push(&format!("<{number}/>"));
             }
             Node::Open(container) => {
                 let number = self.number(Meaning::Container(container.clone(), None));
-                self.content.text.push_str(&format!("<{number}>"));
+                self.push(&format!("<{number}>"));
                 let (base, end) = self.context(at + 1);
-                self.content.text.push_str(&format!("</{number}>"));
+                self.push(&format!("</{number}>"));
                 self.content.meanings.insert(number, Meaning::Container(container.clone(), base));
                 return end + 1;
             }
@@ -277,14 +277,18 @@ impl Tagger<'_> {
             _ => None,
         })?;
         let number = self.number(Meaning::Format(run));
-        self.content.text.push_str(&format!("<{number}>"));
+        self.push(&format!("<{number}>"));
         Some(number)
     }
 
-    fn end(&mut self, open: Option<(u32, Key)>) {
-        if let Some((number, _)) = open {
-            self.content.text.push_str(&format!("</{number}>"));
+    fn end(&mut self, open: Option<u32>) {
+        if let Some(number) = open {
+            self.push(&format!("</{number}>"));
         }
+    }
+
+    fn push(&mut self, text: &str) {
+        self.content.text.push_str(text);
     }
 
     fn number(&mut self, meaning: Meaning) -> u32 {
@@ -293,7 +297,7 @@ impl Tagger<'_> {
             let written = [format!("<{number}>"), format!("</{number}>"), format!("<{number}/>")];
             written.iter().any(|tag| self.literal.contains(tag.as_str()))
         };
-        let number = (last + 1..).find(|number| !taken(number)).unwrap_or(u32::MAX);
+        let number = (last + 1..u32::MAX).find(|number| !taken(number)).unwrap_or(u32::MAX);
         self.content.meanings.insert(number, meaning);
         number
     }

@@ -79,19 +79,18 @@ fn resolved(items: &[Item]) -> Vec<Node> {
             Item::Close => out.extend(containers.pop().map(Node::Close)),
             Item::Mark(..) if closing.contains_key(&at) => out.extend(closing.remove(&at).map(Node::Close)),
             Item::Mark(Mark::Begin, source) => match fields.get(&at) {
-                Some((separate, end)) => match link(items, at, *separate, *end) {
-                    Some((container, separate)) => {
+                Some((separate, end)) => {
+                    if let Some((container, separate)) = link(items, at, *separate, *end) {
                         closing.insert(*end, container.clone());
                         out.push(Node::Open(container));
                         at = separate;
-                    }
-                    None => {
+                    } else {
                         // A field without a result, such as an index entry, shows nothing.
                         let class = if separate.is_some() { Class::Free } else { Class::Edge };
                         out.push(Node::Thing(class, sources(items, at, *end).collect()));
                         at = *end;
                     }
-                },
+                }
                 None => out.push(Node::Thing(Class::Edge, vec![*source])),
             },
             Item::Mark(_, source) | Item::Instruction(_, source) => {

@@ -61,7 +61,7 @@ impl<'a> Props<'a> {
     }
 
     /// These with those of `inner` in place of the ones of the same name.
-    pub(super) fn overlaid(mut self, order: &[&str], inner: &Props<'a>) -> Self {
+    pub(super) fn overlaid(mut self, order: &[&str], inner: &Self) -> Self {
         for (name, raw) in &inner.list {
             self.set(order, name, raw.clone().into_owned());
         }

@@ -106,14 +106,12 @@ impl State<'_, '_, '_> {
     fn finish(&mut self) {
         self.wanted.clear();
         self.settle();
-        let missing = self.content.meanings.iter().filter_map(|(number, meaning)| match meaning {
-            Meaning::Thing(class, _) if *class > Class::Free && !self.written.contains(number) => {
-                Some(*number)
+        let content = self.content;
+        for (number, meaning) in &content.meanings {
+            let is_kept = matches!(meaning, Meaning::Thing(class, _) if *class > Class::Free);
+            if is_kept && !self.written.contains(number) {
+                self.thing(*number);
             }
-            _ => None,
-        });
-        for number in missing.collect::<Vec<_>>() {
-            self.thing(number);
         }
     }
 
@@ -159,9 +157,9 @@ impl State<'_, '_, '_> {
         let properties = self.properties(direction);
         let prefix = self.writer.job.turn.tree.prefix.clone();
         let out = &mut self.writer.out;
-        out.push_str(&format!("<{prefix}r>{properties}"));
+        out.extend(["<", &prefix, "r>", &properties]);
         characters(out, &prefix, text);
-        out.push_str(&format!("</{prefix}r>"));
+        out.extend(["</", &prefix, "r>"]);
     }
 
     /// The properties of a run with the formatting of the open tags, or with that of the text around.
@@ -211,7 +209,7 @@ fn characters(out: &mut String, prefix: &str, text: &str) {
             }
         };
         words(out, prefix, &mut plain);
-        out.push_str(&format!("<{prefix}{element}/>"));
+        out.extend(["<", prefix, element, "/>"]);
     }
     words(out, prefix, &mut plain);
 }
@@ -219,7 +217,7 @@ fn characters(out: &mut String, prefix: &str, text: &str) {
 fn words(out: &mut String, prefix: &str, plain: &mut String) {
     if !plain.is_empty() {
         let escaped = quick_xml::escape::partial_escape(plain.as_str());
-        out.push_str(&format!("<{prefix}t xml:space=\"preserve\">{escaped}</{prefix}t>"));
+        out.extend(["<", prefix, "t xml:space=\"preserve\">", &escaped, "</", prefix, "t>"]);
         plain.clear();
     }
 }

@@ -43,7 +43,7 @@ struct Style {
 /// The styles of a document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Styles {
-    styles: HashMap<String, Style>,
+    known: HashMap<String, Style>,
     defaults: Look,
     paragraph: Option<String>,
     table: Option<String>,
@@ -75,7 +75,7 @@ impl Styles {
         let look = look(tree, tree.child(id, "pPr"), tree.child(id, "rPr"), tree.child(id, "tblPr"));
         let words = tree.val(id, "name").unwrap_or_default().to_lowercase();
         let based_on = tree.val(id, "basedOn").map(std::borrow::Cow::into_owned);
-        self.styles.insert(name.into_owned(), Style { based_on, name: words, look });
+        self.known.insert(name.into_owned(), Style { based_on, name: words, look });
     }
 
     /// What holds for a paragraph of this style in a table of that style, before its own properties.
@@ -116,10 +116,10 @@ impl Styles {
     }
 
     fn along<'a>(&'a self, style: &'a str) -> impl Iterator<Item = &'a Style> + 'a {
-        let mut next = self.styles.get(style);
+        let mut next = self.known.get(style);
         let steps = std::iter::from_fn(move || {
             let style = next?;
-            next = style.based_on.as_ref().and_then(|name| self.styles.get(name));
+            next = style.based_on.as_ref().and_then(|name| self.known.get(name));
             Some(style)
         });
         steps.take(CHAIN)
@@ -154,7 +154,7 @@ impl Look {
 
     /// What the properties of a run say.
     pub(super) fn of_run(props: &Props<'_>) -> Self {
-        let size = |name: &str| props.attribute(name, "val").and_then(|value| value.trim().parse().ok());
+        let size = |name: &str| props.attribute(name, "val")?.trim().parse().ok();
         Self {
             rtl: props.switch("rtl"),
             complex: props.switch("cs"),
@@ -186,7 +186,7 @@ pub(super) fn list_of(tree: &Tree, id: Id) -> Option<String> {
 }
 
 fn defaults(tree: &Tree, id: Id) -> Look {
-    let inner = |outer: &str, inner: &str| tree.child(id, outer).and_then(|outer| tree.child(outer, inner));
+    let inner = |outer: &str, inner: &str| tree.child(tree.child(id, outer)?, inner);
     look(tree, inner("pPrDefault", "pPr"), inner("rPrDefault", "rPr"), None)
 }
 

@@ -140,7 +140,7 @@ impl Tree {
         let mut out = String::new();
         for bound in start.attributes().with_checks(false).flatten() {
             if bound.key.as_ref().starts_with("xmlns") {
-                out.push_str(&format!(" {}=\"{}\"", bound.key.as_ref(), bound.value));
+                out.extend([" ", bound.key.as_ref(), "=\"", &bound.value, "\""]);
             }
         }
         out

@@ -46,7 +46,7 @@ impl<'a> Turn<'a> {
         let properties = self.tree.child(id, "pPr");
         let mut props = Props::of(self.tree, properties);
         let from = props.switch("bidi").or(inherited.bidi).unwrap_or(false);
-        self.switch(&mut props, PARAGRAPH, "bidi", to.is_rtl(), inherited.bidi.unwrap_or(false));
+        self.switch(&mut props, PARAGRAPH, "bidi", (to.is_rtl(), inherited.bidi.unwrap_or(false)));
         if from == to.is_rtl() {
             self.align(&mut props, inherited, from);
         } else {
@@ -148,9 +148,9 @@ impl<'a> Turn<'a> {
         if complex != to.is_rtl() {
             self.slots(&mut props, inherited, to);
         }
-        self.switch(&mut props, RUN, "rtl", to.is_rtl(), inherited.rtl.unwrap_or(false));
+        self.switch(&mut props, RUN, "rtl", (to.is_rtl(), inherited.rtl.unwrap_or(false)));
         if !to.is_rtl() {
-            self.switch(&mut props, RUN, "cs", false, inherited.complex.unwrap_or(false));
+            self.switch(&mut props, RUN, "cs", (false, inherited.complex.unwrap_or(false)));
             if props.attribute("rFonts", "hint").is_some_and(|hint| hint == "cs") {
                 let raw = props.raw("rFonts").unwrap_or_default().to_owned();
                 let raw = without_attribute(&raw, "hint");
@@ -168,13 +168,13 @@ impl<'a> Turn<'a> {
         for (names, own, inherited) in
             [(["b", "bCs"], own.bold, inherited.bold), (["i", "iCs"], own.italic, inherited.italic)]
         {
-            let wanted = of(own, old).or(of(inherited, old)).unwrap_or(false);
+            let wanted = of(own, old).or_else(|| of(inherited, old)).unwrap_or(false);
             let name = if to.is_rtl() { names[1] } else { names[0] };
-            self.switch(props, RUN, name, wanted, of(inherited, new).unwrap_or(false));
+            self.switch(props, RUN, name, (wanted, of(inherited, new).unwrap_or(false)));
         }
         let size = |at: usize| {
             let of = |sizes: [Option<u32>; 2]| sizes.get(at).copied().flatten();
-            of(own.size).or(of(inherited.size))
+            of(own.size).or_else(|| of(inherited.size))
         };
         let usual = inherited.size.get(new).copied().flatten();
         let wanted = size_of_other(size(old), size(new));
@@ -207,7 +207,7 @@ impl<'a> Turn<'a> {
         let style = self.styles.bidi_visual(props.attribute("tblStyle", "val").as_deref());
         let to = self.target.direction().is_rtl();
         // Word does not heed the style here, LibreOffice does.
-        self.switch(&mut props, TABLE, "bidiVisual", to, false);
+        self.switch(&mut props, TABLE, "bidiVisual", (to, false));
         if style && !to {
             let raw = self.val("bidiVisual", "0");
             props.set(TABLE, "bidiVisual", raw);
@@ -219,7 +219,7 @@ impl<'a> Turn<'a> {
     pub(super) fn section(&self, id: Id) -> String {
         let mut props = Props::of(self.tree, Some(id));
         let to = self.target.direction().is_rtl();
-        self.switch(&mut props, SECTION, "bidi", to, false);
+        self.switch(&mut props, SECTION, "bidi", (to, false));
         if props.switch("rtlGutter").unwrap_or(false) && !to {
             props.remove("rtlGutter");
         }
@@ -227,7 +227,7 @@ impl<'a> Turn<'a> {
     }
 
     /// Writes a switch only where `inherited` does not say the same.
-    fn switch(&self, props: &mut Props<'_>, order: &[&str], name: &str, on: bool, inherited: bool) {
+    fn switch(&self, props: &mut Props<'_>, order: &[&str], name: &str, (on, inherited): (bool, bool)) {
         match (on, inherited) {
             (true, false) => props.set(order, name, format!("<{}{name}/>", self.tree.prefix)),
             (false, true) => {
@@ -257,9 +257,8 @@ fn size_of_other(seen: Option<u32>, other: Option<u32>) -> u32 {
 
 /// A start tag without an attribute.
 fn without_attribute(tag: &str, local: &str) -> String {
-    let pieces = tag.split_inclusive(['"', '\'']).collect::<Vec<_>>();
+    let mut pieces = tag.split_inclusive(['"', '\'']);
     let mut out = String::with_capacity(tag.len());
-    let mut pieces = pieces.into_iter();
     while let Some(piece) = pieces.next() {
         let name = piece.trim_end_matches(['"', '\'', '=', ' ']);
         let start = name.rfind(char::is_whitespace);

@@ -133,11 +133,14 @@ impl Writer<'_, '_> {
     fn text_paragraph(&mut self, id: Id, index: usize) {
         let job = self.job;
         let Some(content) = job.found.get(index).map(|found| &found.content) else { return };
-        let Some(target) = self.target(index).cloned() else { return self.copy(id, |_, _| false) };
-        let text = target.text.as_deref().unwrap_or_default();
+        let Some(target) = self.target(index) else { return self.copy(id, |_, _| false) };
+        // What stands behind the last segment is not part of its text.
+        let tail = slice(&content.text, content.text.trim_end().len()..content.text.len());
+        let text = format!("{}{tail}", target.text.as_deref().unwrap_or_default().trim_end());
+        let target = TargetParagraph { text: Some(text), ..target.clone() };
         let turned = job.turn.is_needed() || target.turned.is_some();
         let same_language = job.turn.source == job.turn.target;
-        if !turned && same_language && text == content.text {
+        if !turned && same_language && target.text.as_deref() == Some(&content.text) {
             return self.copy(id, |_, _| false);
         }
         let direction = target.turned.unwrap_or_else(|| job.turn.target.direction());
@@ -162,8 +165,9 @@ impl Writer<'_, '_> {
         self.open(id);
         self.properties(id, &inherited, Some(direction));
         self.run_direction = Some((direction, inherited));
-        let mut at =
-            tree.child(id, "pPr").map_or(tree.inner(id).start, |properties| tree.range(properties).end);
+        let mut at = tree
+            .child(id, "pPr")
+            .map_or_else(|| tree.inner(id).start, |properties| tree.range(properties).end);
         for child in tree.children(id).filter(|child| !tree.is(*child, "pPr")) {
             let range = tree.range(child);
             self.out.push_str(slice(tree.text(), at..range.start));
@@ -179,7 +183,7 @@ impl Writer<'_, '_> {
     }
 
     fn close(&mut self, id: Id) {
-        self.out.push_str(&format!("</{}>", self.job.turn.tree.qualified(id)));
+        self.out.extend(["</", self.job.turn.tree.qualified(id), ">"]);
     }
 
     /// The properties of a paragraph, turned where a direction is given.
@@ -249,7 +253,7 @@ impl Writer<'_, '_> {
                 self.element(source.content);
             }
             if run.is_some() {
-                self.out.push_str(&format!("</{prefix}r>"));
+                self.out.extend(["</", prefix, "r>"]);
             }
         }
     }
