@@ -200,7 +200,8 @@ impl Walk<'_> {
 /// The text that an element of a run stands for; none where it is something else.
 fn written(tree: &Tree, id: Id) -> Option<String> {
     match tree.word(id)? {
-        "t" => Some(characters(tree, id)),
+        // Text that holds elements is no valid document; it is kept as it stands.
+        "t" if tree.children(id).next().is_none() => Some(characters(tree, id)),
         "tab" => Some("\t".to_owned()),
         "cr" => Some("\n".to_owned()),
         "br" => match tree.attribute(id, "type").as_deref() {
