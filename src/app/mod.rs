@@ -19,6 +19,7 @@ mod machine;
 mod memory;
 mod notice;
 mod opening;
+mod pdf;
 mod sample;
 mod segmentation;
 mod shared;

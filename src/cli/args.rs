@@ -178,13 +178,14 @@ pub(super) struct ExportArgs {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum LayoutName {
     Bilingual,
+    Interlinear,
     Target,
 }
 
 impl From<LayoutName> for Layout {
     fn from(name: LayoutName) -> Self {
         match name {
-            LayoutName::Bilingual => Self::Bilingual,
+            LayoutName::Bilingual | LayoutName::Interlinear => Self::Bilingual,
             LayoutName::Target => Self::Target,
         }
     }
@@ -197,6 +198,7 @@ pub(super) enum FormatName {
     Md,
     Txt,
     Tsv,
+    Pdf,
 }
 
 impl From<FormatName> for Format {
@@ -207,6 +209,7 @@ impl From<FormatName> for Format {
             FormatName::Md => Self::Markdown,
             FormatName::Txt => Self::Text,
             FormatName::Tsv => Self::Tsv,
+            FormatName::Pdf => Self::Pdf,
         }
     }
 }
