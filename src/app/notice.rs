@@ -23,7 +23,7 @@ pub enum NoticeAction {
     /// Asks for the path of a copy.
     SaveCopy,
     /// Asks for the server's address.
-    ChooseServer,
+    ChooseEngines,
     /// Asks for an encoding.
     ChooseEncoding,
     /// Writes what could not be written once more.
@@ -39,7 +39,7 @@ impl NoticeAction {
             Self::JoinLines => "Join the lines",
             Self::WholePage => "Read the whole page",
             Self::SaveCopy => "Save a copy…",
-            Self::ChooseServer => "Choose a server…",
+            Self::ChooseEngines => "Engines…",
             Self::ChooseEncoding => "Choose another…",
             Self::TrySavingAgain => "Try again",
             Self::ReadReport => "Read all",

@@ -6,6 +6,7 @@ use super::markdown;
 use super::plain_text::{self, Lines};
 use super::skeleton::{ArticleFormat, Skeleton};
 use super::web_page;
+use super::word;
 use crate::model::Metadata;
 use crate::text::{Language, TagTable, hard_wrapped};
 
@@ -93,6 +94,9 @@ pub fn read_article(name: &str, bytes: &[u8], options: &ArticleOptions) -> Resul
     if ArticleFormat::of_name(name) == ArticleFormat::Html {
         return read_page(bytes, options);
     }
+    if word::is_word(name, bytes) {
+        return word::read(bytes);
+    }
     let decoded = decode(bytes, options.encoding.as_deref())?;
     let markdown = ArticleFormat::of_name(name) == ArticleFormat::Markdown;
     if !markdown && web_page::is_page(&decoded.text, !name.contains('.')) {
@@ -162,7 +166,7 @@ fn heading_level(text: &str) -> Option<u8> {
     (text.len() - inner.len() <= 3 && (1..=6).contains(&marks) && spaced).then_some(marks as u8)
 }
 
-fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
+pub(super) fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
     let heading = paragraphs.iter().find(|p| matches!(p.kind, ParagraphKind::Heading(_)));
     if let Some(heading) = heading {
         let bare = heading.tags.without(&heading.text);
@@ -170,7 +174,9 @@ fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
         return (!title.is_empty()).then(|| title.to_owned());
     }
     let mut full = paragraphs.iter().filter(|p| p.kind != ParagraphKind::Blank);
-    let first = full.next()?.text.trim();
+    let first = full.next()?;
+    let first = first.tags.without(&first.text);
+    let first = first.trim();
     let short = first.chars().count() <= TITLE_CHARS && !first.ends_with(['.', '،', ',', ';', '؛', ':', '۔']);
     (short && full.next().is_some()).then(|| first.to_owned())
 }

@@ -20,6 +20,7 @@ mod runs;
 mod skeleton;
 pub mod srx;
 mod web_page;
+mod word;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{

@@ -9,6 +9,7 @@ use super::error::{ReadWarning, WriteError};
 use super::markdown;
 use super::plain_text;
 use super::web_page;
+use super::word;
 use crate::text::{Direction, Language, TagTable, slice};
 
 /// The kind of file that an article came from.
@@ -78,7 +79,7 @@ impl ArticleFormat {
         match ending.as_str() {
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" | "xhtml" | "xht" => Self::Html,
-            "docx" => Self::Docx,
+            "docx" | "docm" | "dotx" | "dotm" => Self::Docx,
             _ => Self::Plain,
         }
     }
@@ -114,7 +115,7 @@ pub fn write_article(
             in_text(bytes, encoding, |text| markdown::write(text, &skeleton.places, paragraphs))
         }
         ArticleFormat::Html => write_page(bytes, encoding, skeleton, paragraphs, languages),
-        ArticleFormat::Docx => Err(WriteError::NoWriter),
+        ArticleFormat::Docx => word::write(bytes, skeleton, paragraphs, languages),
     }
 }
 
