@@ -16,6 +16,7 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod matches;
 mod notice;
 mod opening;
 mod sample;
@@ -40,17 +41,21 @@ pub use glossaries::{
 pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
+pub use matches::{
+    Analysis, Band, FillOptions, Filled, Fragment, Match, MatchBook, Matches, Memory, Names, Proposal,
+    Wanted, analyse, fillings, look_up,
+};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
 pub use used::Used;
-pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
+pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
     Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
-    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
+    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Only, Progress, ProposedForm, SortBy, Spelling,
     check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;

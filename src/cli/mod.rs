@@ -7,6 +7,7 @@ mod commands;
 mod extract;
 mod glossary;
 mod terms;
+mod translate;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -75,6 +76,8 @@ pub fn run(
         }
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => commands::export(&export, (out, err)).map(|()| 0),
+        Some(Task::Translate(args)) => translate::run(&args, out).map(|()| 0),
+        Some(Task::Stats(args)) => translate::stats(&args, out).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };
     match result {

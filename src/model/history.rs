@@ -30,6 +30,8 @@ pub enum GroupKind {
     Languages,
     /// Title, byline, date or link of the article were changed.
     Metadata,
+    /// Segments were filled from memories.
+    PreTranslate,
     /// It was allowed or forbidden to send segments.
     Consent,
 }

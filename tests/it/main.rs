@@ -15,6 +15,8 @@ mod glossary_files;
 mod glossary_manager;
 mod likely_forms;
 mod machine;
+mod match_ranking;
+mod matches;
 mod memory_index;
 mod names;
 mod open_article;

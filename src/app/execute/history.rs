@@ -106,6 +106,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Note => "a note",
         GroupKind::Languages => "the languages",
         GroupKind::Metadata => "title, byline, date or link",
+        GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",
     }
 }

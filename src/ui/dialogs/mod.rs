@@ -9,6 +9,7 @@ mod import;
 mod keys;
 mod number;
 mod path;
+mod pre_translate;
 mod report;
 mod send;
 mod term;
@@ -30,6 +31,7 @@ use import::ImportDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
+use pre_translate::PreTranslateDialog;
 use send::{ConsentDialog, ServerDialog};
 use term::TermDialog;
 pub use term::glossary_names;
@@ -48,6 +50,7 @@ enum Open {
     Duplicates(DuplicatesDialog),
     Import(Box<ImportDialog>),
     ExportGlossary(ExportGlossaryDialog),
+    PreTranslate(PreTranslateDialog),
     Server(ServerDialog),
     Consent(ConsentDialog),
     Keys,
@@ -143,6 +146,13 @@ impl Dialogs {
         self.open = Some(Open::Candidates(CandidatesDialog::default()));
     }
 
+    /// Asks how segments are to be filled from the memories.
+    pub fn pre_translate(&mut self, workspace: &Workspace) {
+        if workspace.open.is_some() {
+            self.open = Some(Open::PreTranslate(PreTranslateDialog::default()));
+        }
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -197,6 +207,7 @@ impl Dialogs {
             Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Import(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
+            Open::PreTranslate(dialog) => dialog.show(ctx, parts),
             Open::Server(dialog) => dialog.show(ctx, parts),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
