@@ -7,12 +7,16 @@ use crate::app::clock::{iso_date, now_ms};
 use crate::app::execute::stored_in;
 use crate::app::export::render_target;
 use crate::app::matches::{Analysis, FillOptions, Filled, MatchBook, Memory, Names, analyse, fillings};
-use crate::app::{Article, Export, IntakeOptions, Layout, Notice, opening, read_article, render};
+use crate::app::{
+    Article, Export, IntakeOptions, Layout, LoadedRules, Notice, opening, read_article, render,
+};
 use crate::formats::{self, MAX_BYTES};
 use crate::model::{
     Document, DocumentId, GroupKind, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId, rows_of,
 };
-use crate::store::{Access, Change, ProjectFile, StoreError, load_for_reading, read_file, write_atomic};
+use crate::store::{
+    Access, Change, Folders, ProjectFile, StoreError, load_for_reading, read_file, write_atomic,
+};
 use crate::text::{Language, clean};
 
 /// What was exported.
@@ -52,9 +56,10 @@ pub fn read_lines(path: &Path, encoding: Option<&str>) -> Result<Vec<String>, No
     Ok(decoded.text.lines().map(str::to_owned).collect())
 }
 
-/// Makes a project of an article; the number of its segments. A file that is there is not overwritten.
-pub fn create(path: &Path, article: &Article) -> Result<usize, Notice> {
-    let mut ready = opening::new_project(article, path)?;
+/// Makes a project of an article, cut by rules of its own where there are any; the number of its segments. A file that is there
+/// is not overwritten.
+pub fn create(path: &Path, article: &Article, rules: Option<&LoadedRules>) -> Result<usize, Notice> {
+    let mut ready = opening::new_project_by(article, path, rules)?;
     if let Some(file) = ready.file.take() {
         file.close().map_err(|error| Notice::error(error.to_string(), error.hint()))?;
     }
@@ -145,13 +150,12 @@ pub fn analysis(path: &Path, memories: &[&Path]) -> Result<Analysis, Notice> {
 /// The project's own memory, then those in the files.
 fn memories_of(project: &Project, paths: &[&Path]) -> Result<Vec<Arc<Memory>>, Notice> {
     let mut book = MatchBook::of(project);
+    // Without a home the index is made each time.
+    let folders = Folders::of_user().ok();
     let Some(document) = project.documents.first() else { return Ok(Vec::new()) };
     let open = |path: &&Path| {
         let languages = (document.source.clone(), document.target.clone());
-        Memory::open(path, languages).map(Arc::new).map_err(|error| {
-            let summary = format!("The memory {} cannot be used: {error}", path.display());
-            Notice::error(summary, "Name a memory file (.mqm); others are imported into one")
-        })
+        Memory::open(path, languages, folders.as_ref()).map(Arc::new)
     };
     book.attach(paths.iter().map(open).collect::<Result<_, _>>()?);
     Ok(book.memories().to_vec())

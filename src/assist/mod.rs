@@ -1,6 +1,7 @@
 //! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
 mod candidates;
+mod concordance;
 mod glossary;
 mod matches;
 mod memory_index;
@@ -11,6 +12,7 @@ mod word_list;
 mod words;
 
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
+pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,

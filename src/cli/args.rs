@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::{Format, IntakeOptions, Layout, ReadOptions};
+use crate::app::{Format, IntakeOptions, Layout, MemoryOptions, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -43,6 +43,12 @@ impl Common {
         ReadOptions { encoding: options.encoding, languages: options.languages, mapping: None }
     }
 
+    /// How a memory is read.
+    pub(super) fn memory(&self) -> MemoryOptions {
+        let options = self.options();
+        MemoryOptions { encoding: options.encoding, languages: options.languages }
+    }
+
     pub(super) fn options(&self) -> IntakeOptions {
         let language = |tag: &Option<String>, usual: &str| Language::new(tag.as_deref().unwrap_or(usual));
         let named = self.from.is_some() || self.to.is_some();
@@ -66,6 +72,9 @@ pub(super) enum Task {
         /// The article
         #[arg(long, value_name = "FILE")]
         source: PathBuf,
+        /// Segmentation rules (SRX) for the project instead of the built-in ones
+        #[arg(long, value_name = "FILE.srx")]
+        rules: Option<PathBuf>,
     },
     /// Print the segments of a file, one a line, an empty line between paragraphs
     Segment {
@@ -74,6 +83,9 @@ pub(super) enum Task {
         /// Its language; guessed where it is not given
         #[arg(long)]
         lang: Option<String>,
+        /// Segmentation rules (SRX) instead of the built-in ones
+        #[arg(long, value_name = "FILE.srx")]
+        rules: Option<PathBuf>,
     },
     /// Find the terms of glossaries: `id<TAB>term<TAB>start<TAB>end<TAB>grade<TAB>target`, offsets in code points
     Terms(TermsArgs),
@@ -83,6 +95,11 @@ pub(super) enum Task {
     Translate(TranslateArgs),
     /// Count segments, words and characters by repetition and best match
     Stats(StatsArgs),
+    /// Work with translation memories
+    Memory {
+        #[command(subcommand)]
+        task: super::memory_args::MemoryTask,
+    },
     /// Work with glossary files
     Glossary {
         #[command(subcommand)]
@@ -133,7 +150,7 @@ pub(super) enum GlossaryTask {
 pub(super) struct TranslateArgs {
     /// The project file
     pub(super) project: PathBuf,
-    /// A memory (.mqm); give it several times for several, the one that counts most first
+    /// A memory, of any kind of file; give it several times for several, the one that counts most first
     #[arg(long, value_name = "M")]
     pub(super) memory: Vec<PathBuf>,
     /// Matches below this figure are not taken; 100 is the same text, 101 the same text in the same context
@@ -151,7 +168,7 @@ pub(super) struct TranslateArgs {
 pub(super) struct StatsArgs {
     /// The project file
     pub(super) project: PathBuf,
-    /// A memory (.mqm); give it several times for several
+    /// A memory, of any kind of file; give it several times for several
     #[arg(long, value_name = "M")]
     pub(super) memory: Vec<PathBuf>,
 }

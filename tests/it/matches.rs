@@ -149,7 +149,7 @@ fn origins_come_back_with_the_project() {
 #[test]
 fn a_counted_noun_is_proposed_but_marked() {
     let (ar, en) = (Language::new("ar"), Language::new("en"));
-    let memory = Memory::of_project((ar.clone(), en.clone()));
+    let memory = Memory::of_project();
     let unit =
         TranslationUnit::new((&ar, "انتهت الجلسة بعد 11 يوماً."), (&en, "The session ended after 11 days."));
     memory.put(unit);
@@ -163,7 +163,7 @@ fn a_counted_noun_is_proposed_but_marked() {
 }
 
 #[test]
-fn a_memory_file_is_searched_in_both_directions_and_its_index_is_kept_beside_it() {
+fn a_memory_file_is_searched_in_both_directions() {
     let desk = Desk::new();
     let path = desk.path("news.mqm");
     let (ar, en) = (Language::new("ar"), Language::new("en-GB"));
@@ -175,8 +175,8 @@ fn a_memory_file_is_searched_in_both_directions_and_its_index_is_kept_beside_it(
     import.add(&TranslationUnit::new((&en, "The talks began."), (&ar, "بدأت المحادثات."))).unwrap();
     import.add(&TranslationUnit::new((&en, "Bonjour"), (&Language::new("fr"), "Hello"))).unwrap();
     import.finish().unwrap();
-    let memory = Memory::open(&path, (ar, Language::new("en"))).unwrap();
-    assert_eq!((memory.len(), memory.name(), memory.is_own()), (2, "news", false));
+    let memory = Memory::open(&path, (ar, Language::new("en")), None).unwrap();
+    assert_eq!((memory.len(), memory.name(), memory.is_own()), (2, "news".to_owned(), false));
     let found = memory.candidates("وبدأت محادثات", 700, 5);
     let unit = memory.unit(found[0].id).unwrap();
     assert_eq!(unit.target, "The talks began.");

@@ -8,7 +8,6 @@ use super::look_up::{Match, Matches, Wanted};
 use super::memory::Memory;
 use super::own;
 use crate::model::{Document, Edit, Project, Segment, SegmentId};
-use crate::text::Language;
 
 /// So many segments behind the active one are looked up ahead, and one before it.
 const AHEAD: usize = 2;
@@ -36,13 +35,7 @@ pub struct MatchBook {
 
 impl Default for MatchBook {
     fn default() -> Self {
-        Self::new((Language::new("ar"), Language::new("en")))
-    }
-}
-
-impl MatchBook {
-    fn new(languages: (Language, Language)) -> Self {
-        let own = Arc::new(Memory::of_project(languages));
+        let own = Arc::new(Memory::of_project());
         Self {
             memories: vec![Arc::clone(&own)],
             own,
@@ -53,11 +46,12 @@ impl MatchBook {
             chosen: None,
         }
     }
+}
 
+impl MatchBook {
     /// The memories of a project: its own.
     pub(in crate::app) fn of(project: &Project) -> Self {
-        let Some(document) = project.documents.first() else { return Self::default() };
-        let book = Self::new((document.source.clone(), document.target.clone()));
+        let book = Self::default();
         own::fill(&book.own, project);
         book
     }

@@ -172,7 +172,7 @@ fn fitted(
     let plain = unit.plain_source();
     let proposal = propose(wanted, segment, &unit, names);
     let difference = difference(segment, &plain, CONTEXT);
-    let memory_name = memories.get(memory).map_or_else(String::new, |memory| memory.name().to_owned());
+    let memory_name = memories.get(memory).map_or_else(String::new, |memory| memory.name());
     Match { rated, memory, memory_name, proposal, difference, unit: Arc::clone(&unit) }
 }
 
@@ -209,7 +209,7 @@ fn fragments(memories: &[Arc<Memory>], wanted: &Wanted, plain: &str) -> Vec<Frag
     for (run, memory) in runs {
         let apart = |other: &Range<usize>| run.bytes.end <= other.start || other.end <= run.bytes.start;
         let Some(unit) = kept.iter().all(apart).then(|| memory.unit(run.id)).flatten() else { continue };
-        let (source, memory_name) = (slice(plain, run.bytes.clone()).to_owned(), memory.name().to_owned());
+        let (source, memory_name) = (slice(plain, run.bytes.clone()).to_owned(), memory.name());
         fragments.push(Fragment { source, unit, whole: run.whole, memory_name });
         kept.push(run.bytes);
     }

@@ -1,36 +1,15 @@
 //! The project's own memory: a view of its confirmed segments that belong to it.
 
 use super::memory::Memory;
-use crate::model::{
-    Document, Edit, Project, Segment, SegmentId, Stamp, State, TranslationUnit, UnitId, UnitOrigin,
-};
+use crate::app::memory::unit_of_segment;
+use crate::model::{Document, Edit, Project, SegmentId, TranslationUnit};
 use crate::text::TagTable;
 
 /// The unit of the segment at `index`; none where it does not belong to the memory.
-pub(super) fn unit_of(document: &Document, index: usize) -> Option<TranslationUnit> {
-    let segment = document.segments.get(index).filter(|segment| remembers(segment))?;
-    let tags = document.tags(segment);
-    let stamp = Stamp { who: segment.status.author.clone(), at: segment.status.changed_at };
-    let texts = ((&document.source, segment.source.as_str()), (&document.target, segment.target.as_str()));
-    Some(TranslationUnit {
-        id: UnitId(segment.id.0),
-        source_tags: tags.clone(),
-        target_tags: tags.clone(),
-        before: neighbour(document, index.checked_sub(1)),
-        after: neighbour(document, Some(index + 1)),
-        created: stamp.clone(),
-        changed: stamp,
-        note: segment.note.clone(),
-        document: document.name.clone(),
-        // What a person has confirmed is theirs.
-        origin: UnitOrigin::Translated,
-        reviewed: segment.status.state == State::Reviewed,
-        ..TranslationUnit::new(texts.0, texts.1)
-    })
-}
-
-fn remembers(segment: &Segment) -> bool {
-    segment.status.in_memory && segment.status.state.is_done() && !segment.target.trim().is_empty()
+fn unit_of(document: &Document, index: usize) -> Option<TranslationUnit> {
+    let segment = document.segments.get(index)?;
+    let remembered = segment.status.in_memory && segment.status.state.is_done();
+    (remembered && !segment.target.trim().is_empty()).then(|| unit_of_segment(document, segment))
 }
 
 /// Fills the memory anew.

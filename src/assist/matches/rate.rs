@@ -58,7 +58,8 @@ impl<'a> Asked<'a> {
         let tags = distance(&self.tags, &order(&unit.source, &unit.source_tags));
         let exact = tags == 0 && same_text(&self.plain, &plain);
         let neighbours = self.neighbours(unit);
-        let machine = if unit.origin == UnitOrigin::Machine { penalties.machine } else { 0 };
+        // What was confirmed in this project is the translator's own, wherever it began.
+        let machine = if unit.origin == UnitOrigin::Machine && !own { penalties.machine } else { 0 };
         let score = if exact {
             let best = if neighbours == 2 && machine == 0 { CONTEXT } else { EXACT };
             best.saturating_sub(machine)
