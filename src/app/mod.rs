@@ -20,6 +20,7 @@ mod matches;
 mod memory;
 mod notice;
 mod opening;
+mod pdf;
 mod sample;
 mod segmentation;
 mod shared;

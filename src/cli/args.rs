@@ -209,13 +209,14 @@ pub(super) struct ExportArgs {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum LayoutName {
     Bilingual,
+    Interlinear,
     Target,
 }
 
 impl From<LayoutName> for Layout {
     fn from(name: LayoutName) -> Self {
         match name {
-            LayoutName::Bilingual => Self::Bilingual,
+            LayoutName::Bilingual | LayoutName::Interlinear => Self::Bilingual,
             LayoutName::Target => Self::Target,
         }
     }
@@ -228,6 +229,7 @@ pub(super) enum FormatName {
     Md,
     Txt,
     Tsv,
+    Pdf,
 }
 
 impl From<FormatName> for Format {
@@ -238,6 +240,7 @@ impl From<FormatName> for Format {
             FormatName::Md => Self::Markdown,
             FormatName::Txt => Self::Text,
             FormatName::Tsv => Self::Tsv,
+            FormatName::Pdf => Self::Pdf,
         }
     }
 }
