@@ -12,7 +12,7 @@ use crate::text::Language;
 /// A memory that is searched; several threads may hold it.
 pub enum Memory {
     /// That of the open project: its confirmed segments.
-    Own(RwLock<Own>),
+    Own(Box<RwLock<Own>>),
     /// That of a file.
     File(Arc<RwLock<LoadedMemory>>),
 }
@@ -27,7 +27,7 @@ pub struct Own {
 impl Memory {
     /// The empty memory of a project.
     pub fn of_project() -> Self {
-        Self::Own(RwLock::default())
+        Self::Own(Box::default())
     }
 
     /// The memory in a file of any kind, read for translations from the first language into the second; its index is kept in

@@ -368,7 +368,7 @@ impl TryFrom<StoredStatus> for Status {
             in_memory: stored.in_memory,
             origin: stored
                 .origin
-                .map_or(Ok(Origin::default()), |word| origin_of(&word).ok_or(UnknownEdit))?,
+                .map_or_else(|| Ok(Origin::default()), |word| origin_of(&word).ok_or(UnknownEdit))?,
             author: stored.author,
             changed_at: stored.changed_at,
             source_direction: stored.source_direction.map(|word| known(&word)).transpose()?,

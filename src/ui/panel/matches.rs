@@ -89,7 +89,7 @@ fn row(
         response.scroll_to_me(None);
     }
     if ui.is_rect_visible(rect) {
-        let fill = controls::quiet_fill(tokens, &response).or(chosen.then_some(tokens.raised));
+        let fill = controls::quiet_fill(tokens, &response).or_else(|| chosen.then_some(tokens.raised));
         ui.painter().rect_filled(rect, 0.0, fill.unwrap_or(Color32::TRANSPARENT));
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line_faint));
         let inner = rect.shrink2(vec2(PADDING.0, PADDING.1));
@@ -110,19 +110,19 @@ fn row(
 
 /// What pressing does, and what to look at then.
 fn tip(number: usize, found: &Match) -> String {
-    let mut tip = format!("Insert · Ctrl+{}", number + 1);
+    let mut lines = vec![format!("Insert · Ctrl+{}", number + 1)];
     let by_hand = found.proposal.places.iter().filter(|(_, put)| !put).count() + found.proposal.unclear.len();
     let put = found.proposal.places.iter().filter(|(_, put)| *put).count();
     if put > 0 {
-        tip += &format!("\n{put} numbers or names are those of this segment");
+        lines.push(format!("{put} numbers or names are those of this segment"));
     }
     if by_hand > 0 {
-        tip += &format!("\n{by_hand} numbers differ: change them by hand");
+        lines.push(format!("{by_hand} numbers differ: change them by hand"));
     }
     if !found.unit.note.is_empty() {
-        tip += &format!("\n{}", found.unit.note);
+        lines.push(found.unit.note.clone());
     }
-    tip
+    lines.join("\n")
 }
 
 /// Key, figure, where it comes from, who and when.
