@@ -196,8 +196,12 @@ actions! {
     InsertSuggestion = Tools, "Insert the machine suggestion";
     /// Stop waiting for the machine.
     CancelSuggestion = Tools, "Cancel the machine suggestion";
-    /// Name a server for machine translation.
-    ChooseServer = Tools, "Machine translation server…";
+    /// Pre-translate the empty segments with a machine.
+    ProposeMachine = Tools, "Pre-translate with a machine…";
+    /// Stop the pre-translation.
+    StopMachine = Tools, "Stop the pre-translation";
+    /// Set up engines for machine translation.
+    ChooseEngines = Tools, "Machine translation engines…";
     /// Nothing may leave the machine any more.
     RevokeConsent = Tools, "Let nothing leave this machine";
     /// Every action, by name.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
-use super::{Bulk, Export, ReadOptions};
+use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, ReadOptions, Secret};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -235,18 +235,32 @@ pub enum Command {
         /// The language of the translation.
         target: Language,
     },
-    /// Names the server for machine translation; an empty address names none.
-    SetServer(String),
-    /// Allows segments of this project to go to the server.
-    GiveConsent,
+    /// Sets up machine translation.
+    SetMachine(Box<MachineSettings>),
+    /// Keeps the key of an engine, by its number in the settings, or forgets it.
+    SetKey {
+        /// The engine.
+        engine: usize,
+        /// The key.
+        key: Option<Secret>,
+        /// Where it is kept beyond this session.
+        place: KeyPlace,
+    },
+    /// Asks an engine that is being set up what it offers; sends no text.
+    TestEngine {
+        /// The engine.
+        setting: Box<EngineSetting>,
+        /// The key that was typed; else the one that is kept is used.
+        key: Option<Secret>,
+    },
+    /// Allows segments of this project to go to a scheme and host.
+    GiveConsent(String),
     /// Nothing may leave the machine any more.
     RevokeConsent,
     /// Asks the machine for the active segment.
     Suggest,
     /// Stops waiting for it.
     CancelSuggestion,
-    /// Fills the active translation with the suggestion.
-    InsertSuggestion,
     /// Puts a match of the active segment, by its number from 0, in the place of the translation.
     InsertMatch(usize),
     /// Goes to the next or the former match of the active segment.
@@ -270,6 +284,14 @@ pub enum Command {
     },
     /// Stops pre-translating.
     CancelPreTranslation,
+    /// Fills the active translation with the suggestion of the engine of this number, or the best one.
+    InsertSuggestion(Option<usize>),
+    /// Asks whether the document is to be pre-translated by a machine, with what that would send and cost.
+    ProposeMachine,
+    /// Pre-translates the empty segments with the engine of this number.
+    MachineTranslate(usize),
+    /// Stops the pre-translation.
+    StopMachine,
     /// Follows the button of a notice.
     FollowNotice(NoticeAction),
     /// Puts a notice away.

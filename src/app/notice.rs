@@ -21,7 +21,7 @@ pub enum NoticeAction {
     /// Asks for the path of a copy.
     SaveCopy,
     /// Asks for the server's address.
-    ChooseServer,
+    ChooseEngines,
     /// Asks for an encoding.
     ChooseEncoding,
     /// Writes what could not be written once more.
@@ -36,7 +36,7 @@ impl NoticeAction {
         match self {
             Self::JoinLines => "Join the lines",
             Self::SaveCopy => "Save a copy…",
-            Self::ChooseServer => "Choose a server…",
+            Self::ChooseEngines => "Engines…",
             Self::ChooseEncoding => "Choose another…",
             Self::TrySavingAgain => "Try again",
             Self::ReadReport => "Read all",

@@ -77,6 +77,12 @@ pub enum ReadError {
         /// Lower-case start.
         reason: String,
     },
+    /// A Word document that cannot be opened.
+    #[error("the Word document cannot be read: {reason}")]
+    Word {
+        /// Lower-case start, with what to do.
+        reason: String,
+    },
     /// Anything else that the reader of CSV reports.
     #[error("line {line}: this row cannot be read; check its quotation marks")]
     Csv {

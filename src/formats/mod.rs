@@ -18,6 +18,7 @@ mod plain_text;
 mod runs;
 mod skeleton;
 pub mod srx;
+mod word;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{

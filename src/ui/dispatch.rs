@@ -63,7 +63,9 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::AddDictionary => app.dialogs.path(Purpose::Dictionary, Path::new(""), ""),
         Action::Languages => app.dialogs.languages(&app.workspace),
         Action::Encoding => app.dialogs.ask(&app.workspace, crate::app::Prompt::Encoding),
-        Action::ChooseServer => app.dialogs.ask(&app.workspace, crate::app::Prompt::Server),
+        Action::ChooseEngines => {
+            app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false });
+        }
         Action::Palette => app.palette.open(),
         Action::Keys => app.dialogs.keys(),
         action => {
@@ -97,7 +99,9 @@ fn command(action: Action) -> Option<Command> {
         Action::Merge => Command::Merge,
         Action::Lock => Command::ToggleLock,
         Action::JoinLines => Command::Reread(Reread { join: Some(true), ..Reread::default() }),
-        Action::InsertSuggestion => Command::InsertSuggestion,
+        Action::InsertSuggestion => Command::InsertSuggestion(None),
+        Action::ProposeMachine => Command::ProposeMachine,
+        Action::StopMachine => Command::StopMachine,
         Action::CancelSuggestion => Command::CancelSuggestion,
         Action::BuiltInSegmentation => Command::BuiltInSegmentation,
         Action::RevokeConsent => Command::RevokeConsent,

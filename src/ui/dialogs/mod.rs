@@ -2,7 +2,9 @@
 
 mod candidates;
 mod choose;
+mod consent;
 mod duplicates;
+mod engines;
 mod export_glossary;
 mod glossaries;
 mod import;
@@ -11,7 +13,6 @@ mod number;
 mod path;
 mod pre_translate;
 mod report;
-mod send;
 mod term;
 mod unsaved;
 
@@ -19,20 +20,21 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Event};
 
-use crate::app::{Command, Preview, Prompt, Workspace};
+use crate::app::{Command, Estimate, Preview, Prompt, Workspace};
 use crate::model::{Entry, EntryId};
 use crate::text::{Language, Selection};
 use crate::ui::parts::Parts;
 use candidates::CandidatesDialog;
 use choose::LanguagesDialog;
+use consent::ConsentDialog;
 use duplicates::DuplicatesDialog;
+use engines::EnginesDialog;
 use export_glossary::ExportGlossaryDialog;
 use import::ImportDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
 use pre_translate::PreTranslateDialog;
-use send::{ConsentDialog, ServerDialog};
 use term::TermDialog;
 pub use term::glossary_names;
 
@@ -51,8 +53,9 @@ enum Open {
     Import(Box<ImportDialog>),
     ExportGlossary(ExportGlossaryDialog),
     PreTranslate(PreTranslateDialog),
-    Server(ServerDialog),
+    Engines(Box<EnginesDialog>),
     Consent(ConsentDialog),
+    Estimate(Box<Estimate>),
     Keys,
     Report,
     Glossaries,
@@ -160,10 +163,15 @@ impl Dialogs {
 
     /// Asks what the workspace wants to know.
     pub fn ask(&mut self, workspace: &Workspace, prompt: Prompt) {
-        let address = workspace.settings.mt_url.clone().unwrap_or_default();
         self.open = Some(match prompt {
-            Prompt::Server => Open::Server(ServerDialog::new(&address)),
-            Prompt::Consent { host, example } => Open::Consent(ConsentDialog { host, example }),
+            Prompt::Engines { then_ask } => {
+                Open::Engines(Box::new(EnginesDialog::new(&workspace.settings.machine, then_ask)))
+            }
+            Prompt::Estimate(estimate) => Open::Estimate(estimate),
+            prompt @ Prompt::Consent { .. } => match ConsentDialog::of(prompt) {
+                Some(dialog) => Open::Consent(dialog),
+                None => return,
+            },
             Prompt::Encoding => Open::Encoding,
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
@@ -208,7 +216,8 @@ impl Dialogs {
             Open::Import(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
             Open::PreTranslate(dialog) => dialog.show(ctx, parts),
-            Open::Server(dialog) => dialog.show(ctx, parts),
+            Open::Engines(dialog) => dialog.show(ctx, parts),
+            Open::Estimate(estimate) => consent::estimate(ctx, parts, estimate),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
             Open::Glossaries => glossaries::show(ctx, parts),
