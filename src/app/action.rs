@@ -82,6 +82,8 @@ actions! {
     ExportHtml = File, "Export a bilingual web page…";
     /// Export as plain text.
     ExportText = File, "Export plain text…";
+    /// Write the translation into the article's own file.
+    ExportTarget = File, "Export the translation…";
     /// The last export once more.
     ExportAgain = File, "Export again";
     /// End the program.
@@ -182,6 +184,10 @@ actions! {
     Languages = Project, "Languages…";
     /// Read the article again in another encoding.
     Encoding = Project, "Encoding of the article…";
+    /// Read all of a web page, or its article alone.
+    WholePage = Project, "Whole page or its article";
+    /// Title, byline, date and link.
+    Metadata = Project, "Title, author and date…";
     /// Join the lines of hard-wrapped text.
     JoinLines = Project, "Join wrapped lines";
     /// Take segmentation rules from a file.

@@ -32,6 +32,8 @@ pub struct Reread {
     pub join: Option<bool>,
     /// Whether to take all of a web page and not its article alone.
     pub whole_page: Option<bool>,
+    /// Whether to take all of a web page where its article alone was taken, and the other way round.
+    pub turn_page: bool,
 }
 
 /// One thing to do.
@@ -50,6 +52,8 @@ pub enum Command {
     OpenSample,
     /// Reads the article of the open project again.
     Reread(Reread),
+    /// Reads all of the web page where its article alone was read, and the other way round.
+    ToggleWholePage,
     /// Closes the project, once all is on disk; else the user is asked.
     Close,
     /// Closes the project, whatever is not on disk.

@@ -18,6 +18,8 @@ pub enum Severity {
 pub enum NoticeAction {
     /// Joins the lines of a hard-wrapped article.
     JoinLines,
+    /// Takes all of a web page.
+    WholePage,
     /// Asks for the path of a copy.
     SaveCopy,
     /// Asks for the server's address.
@@ -35,6 +37,7 @@ impl NoticeAction {
     pub fn label(&self) -> &'static str {
         match self {
             Self::JoinLines => "Join the lines",
+            Self::WholePage => "Read the whole page",
             Self::SaveCopy => "Save a copy…",
             Self::ChooseEngines => "Engines…",
             Self::ChooseEncoding => "Choose another…",

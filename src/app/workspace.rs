@@ -12,10 +12,11 @@ use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
-    Dictionaries, EntryKey, Estimate, Export, Lookups, Machine, MachineTest, Preview, Shared, Study, TermHit,
-    Used,
+    Dictionaries, EntryKey, Estimate, Export, Format, Lookups, Machine, MachineTest, Preview, Shared, Study,
+    TermHit, Used,
 };
 use crate::assist::{GlossaryTable, Progress};
+use crate::formats::ArticleFormat;
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::mt::Secret;
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
@@ -133,6 +134,15 @@ impl Open {
     /// The article that is worked on.
     pub fn document(&self) -> Option<&Document> {
         self.project.documents.first()
+    }
+
+    /// The format in which the translation can be written into the article's own file; for an article of another window, that which
+    /// its name says.
+    pub fn article_format(&self) -> Option<Format> {
+        let document = self.document()?;
+        let original = self.original.as_ref().filter(|original| original.document == document.id);
+        let known = original.and_then(|original| original.skeleton.as_ref()).map(|skeleton| skeleton.format);
+        Some(Format::of(known.unwrap_or_else(|| ArticleFormat::of_name(&document.name))))
     }
 
     /// The active segment.

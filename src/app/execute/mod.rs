@@ -50,6 +50,7 @@ impl Workspace {
             Command::OpenText { name, text } => self.open_text(name, text),
             Command::OpenSample => self.open_sample(),
             Command::Reread(how) => self.reread(how),
+            Command::ToggleWholePage => self.toggle_whole_page(),
             Command::Close => self.close_saved(),
             Command::CloseAnyway => self.close(),
             Command::Save => self.save(),
@@ -134,6 +135,7 @@ impl Workspace {
     fn follow(&mut self, action: &NoticeAction) {
         match action {
             NoticeAction::JoinLines => self.reread(Reread { join: Some(true), ..Reread::default() }),
+            NoticeAction::WholePage => self.reread(Reread { whole_page: Some(true), ..Reread::default() }),
             NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
             NoticeAction::ChooseEngines => self.prompt = Some(Prompt::Engines { then_ask: false }),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),

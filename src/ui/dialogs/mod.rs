@@ -9,6 +9,7 @@ mod export_glossary;
 mod glossaries;
 mod import;
 mod keys;
+mod metadata;
 mod number;
 mod path;
 mod pre_translate;
@@ -31,6 +32,7 @@ use duplicates::DuplicatesDialog;
 use engines::EnginesDialog;
 use export_glossary::ExportGlossaryDialog;
 use import::ImportDialog;
+use metadata::MetadataDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
@@ -44,6 +46,7 @@ const PATIENCE: f64 = 1.0;
 enum Open {
     Path(PathDialog),
     Number(NumberDialog),
+    Metadata(Box<MetadataDialog>),
     Term(Box<TermDialog>),
     Languages(LanguagesDialog),
     Encoding,
@@ -103,6 +106,14 @@ impl Dialogs {
             workspace.open.as_ref().and_then(|open| open.document()).map_or(0, |it| it.segments.len());
         if count > 0 {
             self.open = Some(Open::Number(NumberDialog::new(count)));
+        }
+    }
+
+    /// Shows title, byline, date and link of the article, to be put right.
+    pub fn metadata(&mut self, workspace: &Workspace) {
+        if let Some(document) = workspace.open.as_ref().and_then(|open| open.document()) {
+            self.open =
+                Some(Open::Metadata(Box::new(MetadataDialog::new(&document.metadata, &document.source))));
         }
     }
 
@@ -207,6 +218,7 @@ impl Dialogs {
         let answer = match open {
             Open::Path(dialog) => dialog.show(ctx, parts),
             Open::Number(dialog) => dialog.show(ctx, parts),
+            Open::Metadata(dialog) => dialog.show(ctx, parts),
             Open::Term(dialog) => dialog.show(ctx, parts),
             Open::Languages(dialog) => dialog.show(ctx, parts),
             Open::Encoding => choose::encoding(ctx, parts),
