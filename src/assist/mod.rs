@@ -1,5 +1,6 @@
 //! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
+mod align;
 mod candidates;
 mod glossary;
 mod memory_index;
@@ -9,6 +10,7 @@ mod terms;
 mod word_list;
 mod words;
 
+pub use align::{AlignLexicon, AlignText, Aligner, Bead, BeadEvidence, BeadWord};
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 input not readable, 4 could not be done.
 
+mod align;
 mod args;
 mod commands;
 mod extract;
@@ -73,6 +74,7 @@ pub fn run(
         Some(Task::Segment { file, lang }) => {
             commands::segment(&file, lang.as_deref(), &options, out).map(|()| 0)
         }
+        Some(Task::Align(args)) => align::run(&args, (&options, &glossary), (out, err)).map(|()| 0),
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => commands::export(&export, (out, err)).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),

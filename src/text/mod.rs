@@ -22,7 +22,7 @@ pub use boundaries::{graphemes, last_grapheme, row_starts, word_parts, words};
 pub use calendar::{civil, days};
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
-pub use fold::{Folded, fold, fold_each, fold_str};
+pub use fold::{Folded, fold, fold_each, fold_str, unaccented};
 pub use hidden::{Hidden, INSERTABLE, hidden, is_direction_control};
 pub use language::{Direction, Language};
 pub use placeables::{Placeable, PlaceableKind, missing_placeables, placeables};
