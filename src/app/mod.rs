@@ -17,9 +17,12 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod memory;
 mod notice;
 mod opening;
+mod pdf;
 mod sample;
+mod segmentation;
 mod shared;
 mod study;
 mod target;
@@ -39,10 +42,16 @@ pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{
     GlossaryKind, LoadedGlossary, languages_of, load_glossary, preview_glossary, save_glossary,
 };
-pub use intake::{Article, IntakeOptions, build_document, read_article};
+pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
+pub use memory::{
+    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
+    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
+    search_memories, units_of_project,
+};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
@@ -59,7 +68,9 @@ pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
+pub use crate::formats::srx::Cutter;
 pub use crate::store::{
-    Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
-    has_graphics_driver, home, loader_cache, paths_beginning,
+    Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
+    StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,
+    paths_beginning,
 };

@@ -2,6 +2,7 @@
 
 mod align;
 mod candidates;
+mod concordance;
 mod glossary;
 mod memory_index;
 mod names;
@@ -12,6 +13,7 @@ mod words;
 
 pub use align::{AlignLexicon, AlignText, Aligner, Bead, BeadEvidence, BeadWord};
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
+pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,

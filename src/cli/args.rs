@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::{Format, IntakeOptions, Layout, ReadOptions};
+use crate::app::{Format, IntakeOptions, Layout, MemoryOptions, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -43,6 +43,12 @@ impl Common {
         ReadOptions { encoding: options.encoding, languages: options.languages, mapping: None }
     }
 
+    /// How a memory is read.
+    pub(super) fn memory(&self) -> MemoryOptions {
+        let options = self.options();
+        MemoryOptions { encoding: options.encoding, languages: options.languages }
+    }
+
     pub(super) fn options(&self) -> IntakeOptions {
         let language = |tag: &Option<String>, usual: &str| Language::new(tag.as_deref().unwrap_or(usual));
         let named = self.from.is_some() || self.to.is_some();
@@ -66,6 +72,9 @@ pub(super) enum Task {
         /// The article
         #[arg(long, value_name = "FILE")]
         source: PathBuf,
+        /// Segmentation rules (SRX) for the project instead of the built-in ones
+        #[arg(long, value_name = "FILE.srx")]
+        rules: Option<PathBuf>,
     },
     /// Print the segments of a file, one a line, an empty line between paragraphs
     Segment {
@@ -74,6 +83,9 @@ pub(super) enum Task {
         /// Its language; guessed where it is not given
         #[arg(long)]
         lang: Option<String>,
+        /// Segmentation rules (SRX) instead of the built-in ones
+        #[arg(long, value_name = "FILE.srx")]
+        rules: Option<PathBuf>,
     },
     /// Find the terms of glossaries: `id<TAB>term<TAB>start<TAB>end<TAB>grade<TAB>target`, offsets in code points
     Terms(TermsArgs),
@@ -81,6 +93,11 @@ pub(super) enum Task {
     Align(AlignArgs),
     /// Export a project
     Export(ExportArgs),
+    /// Work with translation memories
+    Memory {
+        #[command(subcommand)]
+        task: super::memory_args::MemoryTask,
+    },
     /// Work with glossary files
     Glossary {
         #[command(subcommand)]
@@ -191,13 +208,14 @@ pub(super) struct ExportArgs {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum LayoutName {
     Bilingual,
+    Interlinear,
     Target,
 }
 
 impl From<LayoutName> for Layout {
     fn from(name: LayoutName) -> Self {
         match name {
-            LayoutName::Bilingual => Self::Bilingual,
+            LayoutName::Bilingual | LayoutName::Interlinear => Self::Bilingual,
             LayoutName::Target => Self::Target,
         }
     }
@@ -210,6 +228,7 @@ pub(super) enum FormatName {
     Md,
     Txt,
     Tsv,
+    Pdf,
 }
 
 impl From<FormatName> for Format {
@@ -220,6 +239,7 @@ impl From<FormatName> for Format {
             FormatName::Md => Self::Markdown,
             FormatName::Txt => Self::Text,
             FormatName::Tsv => Self::Tsv,
+            FormatName::Pdf => Self::Pdf,
         }
     }
 }

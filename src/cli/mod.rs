@@ -7,6 +7,9 @@ mod args;
 mod commands;
 mod extract;
 mod glossary;
+mod memory;
+mod memory_args;
+mod memory_search;
 mod terms;
 
 use std::io::Write;
@@ -65,18 +68,21 @@ pub fn run(
         }
     };
     let options = args.common.options();
-    let glossary = args.common.glossary();
+    let (glossary, memory) = (args.common.glossary(), args.common.memory());
     let result = match args.task {
         None => return Invocation::Window(args.paths, options),
-        Some(Task::New { project, source }) => {
-            commands::new(&project, &source, &options, (out, err)).map(|()| 0)
+        Some(Task::New { project, source, rules }) => {
+            let rules = rules.as_deref();
+            commands::new((&project, &source), rules, &options, (out, err)).map(|()| 0)
         }
-        Some(Task::Segment { file, lang }) => {
-            commands::segment(&file, lang.as_deref(), &options, out).map(|()| 0)
+        Some(Task::Segment { file, lang, rules }) => {
+            let cut = commands::Cut { lang: lang.as_deref(), rules: rules.as_deref() };
+            commands::segment(&file, cut, &options, (out, err)).map(|()| 0)
         }
         Some(Task::Align(args)) => align::run(&args, (&options, &glossary), (out, err)).map(|()| 0),
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => commands::export(&export, (out, err)).map(|()| 0),
+        Some(Task::Memory { task }) => memory::run(task, &memory, (out, err)).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };
     match result {

@@ -1,4 +1,4 @@
-//! Files: the project file, shared glossaries, settings, recent projects, and writing that never leaves half a file.
+//! Files: the project file, shared glossaries, memories, settings, recent projects, and writing that never leaves half a file.
 //!
 //! Nothing here starts a thread; the writer thread and the jobs of `app` call it.
 
@@ -9,12 +9,13 @@ mod folders;
 mod glossary_file;
 mod json_file;
 mod lock;
+mod memory_file;
 mod project_file;
 mod recent;
 mod settings;
 mod system;
 
-pub use atomic::{read_file, write_atomic};
+pub use atomic::{open_input, read_file, write_atomic, write_atomic_with};
 pub use dictionaries::{
     DictionaryFiles, installed_dictionaries, is_dictionary, is_packed_dictionary, read_dictionary_files,
 };
@@ -22,6 +23,9 @@ pub use error::{StoreError, StoreErrorKind};
 pub use folders::{Folders, is_named_after};
 pub use glossary_file::{
     create_glossary, load_glossary_for_reading, load_project_entries, load_shared_entries, open_glossary,
+};
+pub use memory_file::{
+    Import, ImportRecord, MemoryFile, MemoryInfo, MemoryState, PairCount, UnitChange, UnitStep,
 };
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,
