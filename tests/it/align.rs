@@ -85,6 +85,3 @@ fn glossaries_and_dictionaries_help() {
     assert_eq!(missing.code, 3);
     assert!(missing.err.contains("none.tsv"), "{}", missing.err);
 }
-//! A text and its translation are aligned on the command line.
-
-use crate::support::{cli, scratch};
