@@ -8,6 +8,7 @@ mod memory_index;
 mod names;
 mod progress;
 mod terms;
+mod verdict;
 mod word_list;
 mod words;
 
@@ -24,3 +25,4 @@ pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,
 };
+pub use verdict::{ExpectedTerm, Question, TermObeyed, Violation, ViolationRule, obeyed, verdict};
