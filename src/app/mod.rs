@@ -18,6 +18,7 @@ mod lookups;
 mod machine;
 mod notice;
 mod opening;
+mod paired;
 mod sample;
 mod segmentation;
 mod shared;
@@ -42,6 +43,7 @@ pub use intake::{Article, IntakeOptions, build_document, build_document_by, read
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use paired::Translated;
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};

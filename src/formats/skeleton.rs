@@ -21,6 +21,8 @@ pub enum ArticleFormat {
     Html,
     /// A Word document.
     Docx,
+    /// A table of texts and their translations, or a translation memory.
+    Table,
 }
 
 /// What is known of the file of an article beside its bytes; the project file keeps it.
@@ -95,7 +97,7 @@ pub fn write_article(
         ArticleFormat::Plain | ArticleFormat::Markdown => {
             in_text(bytes, encoding, |text| plain_text::write(text, skeleton, paragraphs))
         }
-        ArticleFormat::Html | ArticleFormat::Docx => Err(WriteError::NoWriter),
+        ArticleFormat::Html | ArticleFormat::Docx | ArticleFormat::Table => Err(WriteError::NoWriter),
     }
 }
 

@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod bilingual_input;
 mod command_line;
 mod export_bilingual;
 mod failing_disk;
@@ -16,9 +17,11 @@ mod glossary_manager;
 mod likely_forms;
 mod machine;
 mod memory_index;
+mod mutations;
 mod names;
 mod open_article;
 mod own_labels;
+mod public_files;
 mod recover_after_crash;
 mod reopen;
 mod screen;
