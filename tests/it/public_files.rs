@@ -38,16 +38,23 @@ struct Kind {
 /// One line for each kind of file.
 const KINDS: &[Kind] = &[
     Kind { name: "CSV", folder: "csv-spectrum/csvs", endings: &["csv"], check: csv, known: &[] },
-    Kind { name: "XLSX", folder: "xlsx-okapi", endings: &["xlsx"], check: xlsx, known: &[] },
+    // Columns behind the 256th are left out and told; blanks that XML does not preserve are not kept, as in Excel.
+    Kind {
+        name: "XLSX",
+        folder: "xlsx-okapi",
+        endings: &["xlsx"],
+        check: xlsx,
+        known: &["HiddenMergeCells.xlsx", "948-3.xlsx"],
+    },
     Kind { name: "SRX", folder: "srx-", endings: &["srx"], check: rules, known: &[] },
     Kind { name: "TMX", folder: "tmx-", endings: &["tmx"], check: tmx, known: &[] },
-    // UTF-32 is refused by name; no article is in a code page of DOS.
+    // UTF-32 is refused by name; the few letters by which ISO 8859-15 differs from windows-1252 are not told apart.
     Kind {
         name: "encodings",
         folder: "enc-",
         endings: &[""],
         check: encoding,
-        known: &["utf-32.le", "ibm866.txt"],
+        known: &["utf-32.le", "iso-8859-15.txt"],
     },
     Kind { name: "text", folder: "text-omegat", endings: &["txt"], check: article, known: &[] },
     Kind { name: "HTML", folder: "html-", endings: &["html", "htm"], check: article, known: &[] },
@@ -127,7 +134,10 @@ fn csv(path: &Path, bytes: &[u8]) -> Outcome {
         .iter()
         .map(|row| header.iter().cloned().zip(row.iter().cloned().map(serde_json::Value::from)).collect())
         .collect();
-    Outcome { opened: true, expected: Some(wanted == serde_json::Value::from(found)), ..Outcome::default() }
+    // The file in the folder has lost the line ends that its JSON has.
+    let plain = |value: &serde_json::Value| value.to_string().replace("\\r\\n", "\\n");
+    let expected = plain(&wanted) == plain(&serde_json::Value::from(found));
+    Outcome { opened: true, expected: Some(expected), ..Outcome::default() }
 }
 
 /// The first sheet with content; its texts are those that openpyxl finds, where Python has it.
@@ -146,11 +156,16 @@ fn xlsx(path: &Path, bytes: &[u8]) -> Outcome {
     let python = std::process::Command::new("python3").args(["-c", script]).arg(path).output();
     let words = python.ok().filter(|output| output.status.success());
     let words = words.map(|output| String::from_utf8_lossy(&output.stdout).trim_end_matches('\n').to_owned());
-    let expected = words.filter(|_| read.count <= read.rows.len()).map(|words| {
-        let cells: Vec<_> = read.rows.iter().flatten().map(|cell| cell.replace("\r\n", "\n")).collect();
-        words.split('\0').filter(|word| !word.is_empty()).all(|word| cells.iter().any(|cell| cell == word))
+    // White space at the ends and how a line ends do not count.
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cells: Vec<_> = read.rows.iter().flatten().map(|cell| plain(cell)).collect();
+    let missing: Option<Vec<_>> = words.filter(|_| read.count <= read.rows.len()).map(|words| {
+        let words = words.split('\0').map(plain).filter(|word| !word.is_empty());
+        words.filter(|word| !cells.contains(word)).collect()
     });
-    Outcome { opened: true, expected, note: format!("{} rows", read.count), ..Outcome::default() }
+    let expected = missing.as_ref().map(Vec::is_empty);
+    let note = format!("{} rows, missing: {:?}", read.count, missing.unwrap_or_default());
+    Outcome { opened: true, expected, note, ..Outcome::default() }
 }
 
 /// Every rule that compiles is used; what is written says the same. Breaks are compared with choppa's by a script.
@@ -215,29 +230,19 @@ fn tmx(_: &Path, bytes: &[u8]) -> Outcome {
     Outcome { opened: true, round_trip: Some(texts(&read) == texts(&again)), note, ..Outcome::default() }
 }
 
-/// The name of the file or of its folder is the encoding; beside it the same text lies in UTF-8.
+/// The name of the file or of its folder is the encoding: the text is the one that it gives.
 fn encoding(path: &Path, bytes: &[u8]) -> Outcome {
     let decoded = match decode(bytes, None) {
         Ok(decoded) => decoded,
         Err(error) => return refused(&error),
     };
-    let sibling = path.with_file_name("utf-8.txt");
-    let expected = match fs::read(&sibling) {
-        Ok(utf8) => {
-            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-            words(&String::from_utf8_lossy(&utf8)) == words(&decoded.text)
-        }
-        Err(_) => {
-            let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
-            folder.to_lowercase().starts_with(&decoded.encoding.to_lowercase())
-        }
-    };
-    Outcome {
-        opened: true,
-        expected: Some(expected),
-        note: decoded.encoding.to_owned(),
-        ..Outcome::default()
-    }
+    let part = |path: Option<&std::ffi::OsStr>| path.unwrap_or_default().to_string_lossy().into_owned();
+    let folder = part(path.parent().and_then(Path::file_name));
+    let name = if folder.len() == 2 { part(path.file_name()) } else { folder };
+    let label = name.trim_end_matches(".txt").replace(".be", "be").replace("-arabic", "").replace("-sig", "");
+    let wanted = encoding_rs::Encoding::for_label(label.as_bytes()).map(|it| it.decode(bytes).0.into_owned());
+    let expected = wanted.map(|wanted| wanted == decoded.text);
+    Outcome { opened: true, expected, note: decoded.encoding.to_owned(), ..Outcome::default() }
 }
 
 /// An article is read and written again without a translation: then nothing of it may change.
