@@ -57,7 +57,7 @@ impl Columns {
         let mut texts = (0..width).filter(enough);
         let source = texts.next()?;
         let target = texts.next();
-        let note = texts.next().or(target.map(|target| target + 1)).filter(|at| *at < width);
+        let note = texts.next().or_else(|| target.map(|target| target + 1)).filter(|at| *at < width);
         Some(Self { source, target, state: None, note, languages: None })
     }
 }

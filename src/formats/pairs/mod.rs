@@ -47,8 +47,9 @@ pub struct PairOptions<'a> {
     pub languages: Option<&'a (Language, Language)>,
 }
 
-/// The pairs of the file `bytes` of this name; the name's ending says what it is. None where it is no such file, as a table with a
-/// single column: that is an article. A workbook with a single column is one of texts without translations.
+/// The pairs of the file `bytes` of this name; the name's ending says what it is.
+///
+/// None where it is no such file, as a table with a single column: that is an article. A workbook with a single column is one of texts without translations.
 pub fn read_pairs(name: &str, bytes: &[u8], options: PairOptions<'_>) -> Result<Option<Pairs>, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
