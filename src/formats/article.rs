@@ -5,6 +5,7 @@ use super::error::{MAX_BYTES, ReadError, ReadWarning};
 use super::markdown;
 use super::plain_text::{self, Lines, kind_of};
 use super::skeleton::{ArticleFormat, Skeleton};
+use super::word;
 use crate::model::Metadata;
 use crate::text::{Language, TagTable, hard_wrapped};
 
@@ -89,6 +90,9 @@ pub fn read_article(name: &str, bytes: &[u8], options: &ArticleOptions) -> Resul
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
+    if word::is_word(name, bytes) {
+        return word::read(bytes);
+    }
     let decoded = decode(bytes, options.encoding.as_deref())?;
     let lines = Lines::of(&decoded.text);
     let markdown = is_markdown(name);
@@ -166,7 +170,7 @@ fn heading_level(text: &str) -> Option<u8> {
     (text.len() - inner.len() <= 3 && (1..=6).contains(&marks) && spaced).then_some(marks as u8)
 }
 
-fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
+pub(super) fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
     let heading = paragraphs.iter().find(|p| matches!(p.kind, ParagraphKind::Heading(_)));
     if let Some(heading) = heading {
         let bare = heading.tags.without(&heading.text);
@@ -174,7 +178,9 @@ fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
         return (!title.is_empty()).then(|| title.to_owned());
     }
     let mut full = paragraphs.iter().filter(|p| p.kind != ParagraphKind::Blank);
-    let first = full.next()?.text.trim();
+    let first = full.next()?;
+    let first = first.tags.without(&first.text);
+    let first = first.trim();
     let short = first.chars().count() <= TITLE_CHARS && !first.ends_with(['.', '،', ',', ';', '؛', ':', '۔']);
     (short && full.next().is_some()).then(|| first.to_owned())
 }

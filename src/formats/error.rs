@@ -77,6 +77,12 @@ pub enum ReadError {
         /// Lower-case start.
         reason: String,
     },
+    /// A Word document that cannot be opened.
+    #[error("the Word document cannot be read: {reason}")]
+    Word {
+        /// Lower-case start, with what to do.
+        reason: String,
+    },
     /// Anything else that the reader of CSV reports.
     #[error("line {line}: this row cannot be read; check its quotation marks")]
     Csv {
@@ -105,6 +111,9 @@ pub enum WriteError {
     /// The archive around the parts.
     #[error("the Word document could not be packed; export again, or export as HTML")]
     Zip(#[from] zip::result::ZipError),
+    /// A PDF; what the writer of PDFs said of it.
+    #[error("the PDF could not be made ({0}); export again, or export as HTML")]
+    Pdf(String),
     /// A glossary in memory.
     #[error("the glossary could not be written; free some memory and export again")]
     Text(#[from] std::fmt::Error),

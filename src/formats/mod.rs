@@ -13,11 +13,13 @@ pub mod html;
 mod markdown;
 pub mod memory;
 pub mod pairs;
+pub mod pdf;
 pub mod plain;
 mod plain_text;
 mod runs;
 mod skeleton;
 pub mod srx;
+mod word;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::encoding::{decode, encode_like};
 use super::error::{ReadWarning, WriteError};
 use super::plain_text;
+use super::word;
 use crate::text::{Direction, Language, TagTable, slice};
 
 /// The kind of file that an article came from.
@@ -88,7 +89,7 @@ pub fn write_article(
     encoding: &str,
     skeleton: &Skeleton,
     paragraphs: &[TargetParagraph],
-    _languages: (&Language, &Language),
+    languages: (&Language, &Language),
 ) -> Result<WrittenArticle, WriteError> {
     if paragraphs.len() != skeleton.places.len() {
         return Err(WriteError::OtherArticle);
@@ -97,7 +98,8 @@ pub fn write_article(
         ArticleFormat::Plain | ArticleFormat::Markdown => {
             in_text(bytes, encoding, |text| plain_text::write(text, skeleton, paragraphs))
         }
-        ArticleFormat::Html | ArticleFormat::Docx | ArticleFormat::Table => Err(WriteError::NoWriter),
+        ArticleFormat::Docx => word::write(bytes, skeleton, paragraphs, languages),
+        ArticleFormat::Html | ArticleFormat::Table => Err(WriteError::NoWriter),
     }
 }
 
