@@ -14,11 +14,13 @@ mod markdown;
 pub mod memory;
 pub mod pairs;
 pub mod pdf;
+mod pieces;
 pub mod plain;
 mod plain_text;
 mod runs;
 mod skeleton;
 pub mod srx;
+mod web_page;
 mod word;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
