@@ -21,6 +21,7 @@ mod matches;
 mod memory;
 mod notice;
 mod opening;
+mod paired;
 mod pdf;
 mod sample;
 mod segmentation;
@@ -58,6 +59,7 @@ pub use memory::{
     search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use paired::Translated;
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};

@@ -8,6 +8,7 @@
 
 mod align;
 mod architecture;
+mod bilingual_input;
 mod command_line;
 mod export_bilingual;
 mod export_pdf;
@@ -22,10 +23,12 @@ mod match_ranking;
 mod matches;
 mod memory_files;
 mod memory_index;
+mod mutations;
 mod names;
 mod open_article;
 mod own_labels;
 mod public_files;
+mod public_memory;
 mod public_word;
 mod real_servers;
 mod recover_after_crash;
