@@ -4,6 +4,7 @@
 //! job. Jobs answer with a [`JobEvent`](jobs::JobEvent), taken in by [`Workspace::poll`].
 
 mod action;
+mod align;
 pub mod clock;
 mod command;
 mod dictionaries;
@@ -16,9 +17,11 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod matches;
 mod memory;
 mod notice;
 mod opening;
+mod paired;
 mod pdf;
 mod sample;
 mod segmentation;
@@ -34,6 +37,7 @@ pub use crate::formats::{
     Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
 };
 pub use action::{Action, Menu};
+pub use align::{AlignKnowledge, PairText, align_texts, load_words};
 pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
@@ -45,23 +49,28 @@ pub use lookups::Lookups;
 pub use machine::{
     Asking, DocumentRun, Estimate, Failure, Judged, Machine, MachineEvent, MachineTest, Suggestion, account,
 };
+pub use matches::{
+    Analysis, Band, FillOptions, Filled, Fragment, Match, MatchBook, Matches, Memory, Names, Proposal,
+    Wanted, analyse, fillings, look_up,
+};
 pub use memory::{
     FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
     MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
     search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use paired::Translated;
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
 pub use used::Used;
-pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
+pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
-    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
+    Bead, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
+    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Only, Progress, ProposedForm, SortBy, Spelling,
     TermObeyed, Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;

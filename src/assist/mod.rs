@@ -1,8 +1,10 @@
 //! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
+mod align;
 mod candidates;
 mod concordance;
 mod glossary;
+mod matches;
 mod memory_index;
 mod names;
 mod progress;
@@ -11,13 +13,20 @@ mod verdict;
 mod word_list;
 mod words;
 
+pub use align::{AlignLexicon, AlignText, Aligner, Bead, BeadEvidence, BeadWord};
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
 pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
-pub use memory_index::{Candidate as MemoryCandidate, IndexError, MemoryIndex, tokens as memory_tokens};
+pub use matches::{
+    Adaptation, Adapted, Asked, CONTEXT, Difference, EXACT, Only, Penalties, Pieces, Rated, adaptations,
+    adapted, difference, renumbered, similarity,
+};
+pub use memory_index::{
+    Candidate as MemoryCandidate, IndexBuilder, IndexError, MemoryIndex, SharedRun, tokens as memory_tokens,
+};
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
 pub use progress::Progress;
 pub use terms::{

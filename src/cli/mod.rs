@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 input not readable, 4 could not be done.
 
+mod align;
 mod args;
 mod commands;
 mod extract;
@@ -10,6 +11,7 @@ mod memory;
 mod memory_args;
 mod memory_search;
 mod terms;
+mod translate;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -78,8 +80,11 @@ pub fn run(
             let cut = commands::Cut { lang: lang.as_deref(), rules: rules.as_deref() };
             commands::segment(&file, cut, &options, (out, err)).map(|()| 0)
         }
+        Some(Task::Align(args)) => align::run(&args, (&options, &glossary), (out, err)).map(|()| 0),
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => commands::export(&export, (out, err)).map(|()| 0),
+        Some(Task::Translate(args)) => translate::run(&args, out).map(|()| 0),
+        Some(Task::Stats(args)) => translate::stats(&args, out).map(|()| 0),
         Some(Task::Memory { task }) => memory::run(task, &memory, (out, err)).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use unicode_normalization::char::decompose_compatible;
 
 use super::arabic::is_presentation;
@@ -50,9 +52,10 @@ pub fn fold(text: &str) -> Folded {
 
 /// Hands the folded characters of `text` to `take`, each with the byte that it begins at.
 ///
-/// Other than [`fold`] it also takes presentation forms apart (ﻭﺯﻳﺮ is وزير), and it keeps nothing, for texts by the hundred
-/// thousand.
+/// Other than [`fold`] it also takes presentation forms apart (ﻭﺯﻳﺮ is وزير), makes ء of ؤ and ئ (شئون is شؤون), and keeps
+/// nothing, for texts by the hundred thousand.
 pub fn fold_each(text: &str, take: &mut impl FnMut(usize, char)) {
+    let fold_char = |c: char| if matches!(c, 'ؤ' | 'ئ') { 'ء' } else { fold_char(c) };
     let mut one = |at: usize, c: char| {
         if is_ignorable(c) {
         } else if c.is_ascii() || ('ء'..='ي').contains(&c) {
@@ -73,6 +76,11 @@ pub fn fold_each(text: &str, take: &mut impl FnMut(usize, char)) {
 /// The folded text alone.
 pub fn fold_str(text: &str) -> String {
     fold(text).chars.into_iter().collect()
+}
+
+/// Lower case without accents, for the comparison of words in Latin and kindred letters.
+pub fn unaccented(text: &str) -> String {
+    text.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase).collect()
 }
 
 /// What is not folded.
@@ -143,6 +151,14 @@ mod tests {
         }
         assert_ne!(fold_str("علي"), fold_str("على"));
         assert_ne!(fold_str("مكتب"), fold_str("مكتبة"));
+    }
+
+    #[test]
+    fn accents_go() {
+        for (text, expected) in [("Élysée", "elysee"), ("Œuvre", "œuvre"), ("İzmir", "izmir"), ("قلم", "قلم")]
+        {
+            assert_eq!(unaccented(text), expected);
+        }
     }
 
     #[test]
