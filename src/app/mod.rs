@@ -16,6 +16,7 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod memory;
 mod notice;
 mod opening;
 mod sample;
@@ -41,6 +42,11 @@ pub use glossaries::{
 pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
+pub use memory::{
+    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
+    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
+    search_memories, units_of_project,
+};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
@@ -61,6 +67,7 @@ pub use crate::formats::glossary::{
 };
 pub use crate::formats::srx::Cutter;
 pub use crate::store::{
-    Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
-    has_graphics_driver, home, loader_cache, paths_beginning,
+    Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
+    StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,
+    paths_beginning,
 };

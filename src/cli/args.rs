@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::{Format, IntakeOptions, Layout, ReadOptions};
+use crate::app::{Format, IntakeOptions, Layout, MemoryOptions, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -41,6 +41,12 @@ impl Common {
     pub(super) fn glossary(&self) -> ReadOptions {
         let options = self.options();
         ReadOptions { encoding: options.encoding, languages: options.languages, mapping: None }
+    }
+
+    /// How a memory is read.
+    pub(super) fn memory(&self) -> MemoryOptions {
+        let options = self.options();
+        MemoryOptions { encoding: options.encoding, languages: options.languages }
     }
 
     pub(super) fn options(&self) -> IntakeOptions {
@@ -85,6 +91,11 @@ pub(super) enum Task {
     Terms(TermsArgs),
     /// Export a project
     Export(ExportArgs),
+    /// Work with translation memories
+    Memory {
+        #[command(subcommand)]
+        task: super::memory_args::MemoryTask,
+    },
     /// Work with glossary files
     Glossary {
         #[command(subcommand)]

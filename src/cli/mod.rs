@@ -6,6 +6,9 @@ mod args;
 mod commands;
 mod extract;
 mod glossary;
+mod memory;
+mod memory_args;
+mod memory_search;
 mod terms;
 
 use std::io::Write;
@@ -64,7 +67,7 @@ pub fn run(
         }
     };
     let options = args.common.options();
-    let glossary = args.common.glossary();
+    let (glossary, memory) = (args.common.glossary(), args.common.memory());
     let result = match args.task {
         None => return Invocation::Window(args.paths, options),
         Some(Task::New { project, source, rules }) => {
@@ -77,6 +80,7 @@ pub fn run(
         }
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => commands::export(&export, (out, err)).map(|()| 0),
+        Some(Task::Memory { task }) => memory::run(task, &memory, (out, err)).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };
     match result {

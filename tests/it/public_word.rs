@@ -1,5 +1,4 @@
 //! Public Word documents, read and written again, as a table; it needs `MUQABALA_DATA`, the folder with `formats/MANIFEST.tsv`.
-#![expect(clippy::print_stdout, reason = "the table is what it is for")]
 
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
