@@ -51,8 +51,8 @@ pub struct Picker {
 impl Picker {
     /// Asks for an article or project.
     pub fn open(&mut self) {
-        let dialog =
-            AsyncFileDialog::new().add_filter("Articles and projects", &["docx", "txt", "md", "markdown", "html", "htm", "mqb"]);
+        let dialog = AsyncFileDialog::new()
+            .add_filter("Articles and projects", &["docx", "txt", "md", "markdown", "html", "htm", "mqb"]);
         let dialog = dialog.add_filter("All files", &["*"]);
         self.ask(Purpose::Open, folder(), Box::pin(dialog.set_title(Purpose::Open.title()).pick_file()));
     }
