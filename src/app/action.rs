@@ -76,6 +76,8 @@ actions! {
     Save = File, "Save now";
     /// Save the project under another name.
     SaveCopy = File, "Save a copy…";
+    /// Export the translation alone, in the format of the article.
+    ExportTarget = File, "Export the translation…";
     /// Export as a bilingual Word document.
     ExportDocx = File, "Export a bilingual Word document…";
     /// Export as a bilingual web page.

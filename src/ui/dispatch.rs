@@ -19,6 +19,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::OpenPath => app.dialogs.path(Purpose::Open, Path::new(""), ""),
         Action::PasteArticle => paste_article(app, ctx),
         Action::SaveCopy => app.picker.save_copy(&app.workspace),
+        Action::ExportTarget => export_target(app),
         Action::ExportDocx => export(app, Layout::Bilingual, Format::Docx),
         Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
         Action::ExportText => export(app, Layout::Bilingual, Format::Text),
@@ -164,6 +165,12 @@ fn split(app: &mut App) {
 
 fn export(app: &mut App, layout: Layout, format: Format) {
     app.picker.export(&app.workspace, (layout, format));
+}
+
+/// The translation alone goes into the article's own kind of file.
+fn export_target(app: &mut App) {
+    let Some(open) = &app.workspace.open else { return };
+    export(app, Layout::Target, open.own_format());
 }
 
 /// Opens an entry of a glossary to be changed or taken out.

@@ -51,8 +51,8 @@ pub struct Picker {
 impl Picker {
     /// Asks for an article or project.
     pub fn open(&mut self) {
-        let dialog =
-            AsyncFileDialog::new().add_filter("Articles and projects", &["txt", "md", "markdown", "mqb"]);
+        let dialog = AsyncFileDialog::new()
+            .add_filter("Articles and projects", &["docx", "txt", "md", "markdown", "html", "htm", "mqb"]);
         let dialog = dialog.add_filter("All files", &["*"]);
         self.ask(Purpose::Open, folder(), Box::pin(dialog.set_title(Purpose::Open.title()).pick_file()));
     }
@@ -119,7 +119,12 @@ impl Picker {
     /// Asks where an export goes.
     pub fn export(&mut self, workspace: &Workspace, (layout, format): (Layout, Format)) {
         let purpose = Purpose::Export(layout, format);
-        let path = beside(workspace, format.extension());
+        let language = workspace.open.as_ref().and_then(|open| open.document()).map(|it| it.target.primary());
+        let path = match language.filter(|_| layout == Layout::Target) {
+            // The article itself has the bare name.
+            Some(language) => beside(workspace, &format!("{language}.{}", format.extension())),
+            None => beside(workspace, format.extension()),
+        };
         let dialog = saving(&path, format.words(), format.extension()).set_title(purpose.title());
         self.ask(purpose, path, Box::pin(dialog.save_file()));
     }
