@@ -18,7 +18,6 @@ mod props;
 mod read;
 mod render;
 mod styles;
-mod table;
 mod tree;
 mod turn;
 mod write;
