@@ -1,35 +1,11 @@
 //! The translation alone, written into the article's own file: which text stands in which paragraph.
 
-use crate::app::Format;
 use crate::app::intake::Original;
-use crate::app::workspace::Open;
 use crate::formats::{
     self, ArticleFormat, ArticleOptions, Skeleton, TargetParagraph, WriteError, WrittenArticle, write_article,
 };
 use crate::model::{Document, Segment};
 use crate::text::Language;
-
-impl Open {
-    /// The kind of file that the translation alone is written as: that of the article.
-    pub fn own_format(&self) -> Format {
-        let format = match &self.original {
-            Some(original) => format_of(original),
-            None => named(self.document().map_or("", |document| &document.name)),
-        };
-        Format::of(format)
-    }
-}
-
-/// What the name of a file says of its format.
-fn named(name: &str) -> ArticleFormat {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    match ending.as_str() {
-        "docx" | "docm" | "dotx" | "dotm" => ArticleFormat::Docx,
-        "md" | "markdown" => ArticleFormat::Markdown,
-        "html" | "htm" | "xhtml" => ArticleFormat::Html,
-        _ => ArticleFormat::Plain,
-    }
-}
 
 /// The translation of `document` in the format of the file that it was read from.
 pub(super) fn write_target(document: &Document, original: &Original) -> Result<WrittenArticle, WriteError> {

@@ -135,7 +135,4 @@ pub enum WriteError {
     /// The article's own file, which the project holds, cannot be read.
     #[error("the article's own file cannot be read: {0}")]
     Original(#[source] ReadError),
-    /// The format of the article has no writer.
-    #[error("the translation alone cannot be written in the format of the article; export it as plain text")]
-    NoWriter,
 }

@@ -52,7 +52,7 @@ impl Picker {
     /// Asks for an article or project.
     pub fn open(&mut self) {
         let dialog = AsyncFileDialog::new()
-            .add_filter("Articles and projects", &["docx", "txt", "md", "markdown", "html", "htm", "mqb"]);
+            .add_filter("Articles and projects", &["docx", "html", "htm", "md", "markdown", "txt", "mqb"]);
         let dialog = dialog.add_filter("All files", &["*"]);
         self.ask(Purpose::Open, folder(), Box::pin(dialog.set_title(Purpose::Open.title()).pick_file()));
     }
@@ -119,10 +119,12 @@ impl Picker {
     /// Asks where an export goes.
     pub fn export(&mut self, workspace: &Workspace, (layout, format): (Layout, Format)) {
         let purpose = Purpose::Export(layout, format);
-        let language = workspace.open.as_ref().and_then(|open| open.document()).map(|it| it.target.primary());
-        let path = match language.filter(|_| layout == Layout::Target) {
+        let document = workspace.open.as_ref().and_then(crate::app::Open::document);
+        let path = match document.filter(|_| layout == Layout::Target) {
             // The article itself has the bare name.
-            Some(language) => beside(workspace, &format!("{language}.{}", format.extension())),
+            Some(document) => {
+                beside(workspace, &format!("{}.{}", document.target.primary(), format.extension()))
+            }
             None => beside(workspace, format.extension()),
         };
         let dialog = saving(&path, format.words(), format.extension()).set_title(purpose.title());

@@ -51,7 +51,6 @@ impl Purpose {
             Self::SegmentationOut => "Export segmentation rules",
             Self::Dictionary => "Choose a dictionary (.index or .tsv)",
             Self::Copy => "Save a copy of the project",
-            Self::Export(Layout::Target, _) => "Export the translation",
             Self::Export(_, Format::Docx) => "Export a bilingual Word document",
             Self::Export(_, Format::Html) => "Export a bilingual web page",
             Self::Export(..) => "Export plain text",

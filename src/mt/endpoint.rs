@@ -1,34 +1,20 @@
-//! Where a translation is asked and what goes back and forth.
+//! Where an engine answers: an address that can be trusted with a text.
 
-use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 
 use reqwest::Url;
 
-use super::MtError;
-use crate::text::Language;
+use super::{MtError, Secret};
 
-/// A key or password; its `Debug` prints `***`, and it has no `Display`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Wraps a key as the user typed it, without the white space around it.
-    pub fn new(key: &str) -> Self {
-        Self(key.trim().to_owned())
-    }
-
-    /// The key itself, only for the body of a request.
-    pub(super) fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
-    }
-}
+/// Paths of calls that users copy along with the address.
+const CALLS: [&str; 6] = [
+    "/language/translate/v2",
+    "/v2/translate",
+    "/translate",
+    "/chat/completions",
+    "/v1/messages",
+    "/listPairs",
+];
 
 /// The base address of a server, and the key that it wants, if any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +24,8 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// Reads an address as the user typed it. A `/` or `/translate` at the end goes; no other path is guessed.
+    /// Reads an address as the user typed it. A `/` or the path of a call, such as `/translate`, at its end goes; no other
+    /// path is guessed.
     ///
     /// Errors: `MtError::Address`, which never repeats the address, where it is not an `http` or `https` one, holds a
     /// password, a query or a fragment, or would send plain `http` beyond this machine and the private network.
@@ -47,15 +34,20 @@ impl Endpoint {
             .map_err(|_error| MtError::Address("it is not complete, such as https://example.org"))?;
         refuse(&url)?;
         let path = url.path().trim_end_matches('/');
-        let path = path.strip_suffix("/translate").unwrap_or(path).trim_end_matches('/').to_owned();
-        url.set_path(&path);
+        let base = CALLS.iter().find_map(|call| path.strip_suffix(call)).unwrap_or(path);
+        let base = base.trim_end_matches('/').to_owned();
+        url.set_path(&base);
         Ok(Self { url, api_key: None })
     }
 
-    /// The same server with a key; a blank one counts as none.
-    pub fn with_key(self, key: &str) -> Self {
-        let api_key = Some(Secret::new(key)).filter(|key| !key.reveal().is_empty());
+    /// The same server with a key.
+    pub fn with_key(self, api_key: Option<Secret>) -> Self {
         Self { api_key, ..self }
+    }
+
+    /// Scheme and host, for which a consent is given: it does not hold for the same host without encryption.
+    pub fn origin(&self) -> String {
+        format!("{}://{}", self.url.scheme(), self.host())
     }
 
     /// The base address, without a `/` at its end; it holds no key.
@@ -74,9 +66,19 @@ impl Endpoint {
         is_localhost(&self.url) || address(&self.url).is_some_and(|ip| ip.is_loopback())
     }
 
-    /// Whether what is sent stays on this machine or on the private network.
+    /// Whether the address itself says that what is sent stays on this machine or on the private network.
     pub fn is_local(&self) -> bool {
         is_local(&self.url)
+    }
+
+    /// Whether the host is written as an address and not as a name.
+    pub(super) fn is_literal(&self) -> bool {
+        address(&self.url).is_some()
+    }
+
+    /// Whether anything follows the host.
+    pub(super) fn has_path(&self) -> bool {
+        self.url.path().len() > 1
     }
 
     pub(super) fn key(&self) -> Option<&Secret> {
@@ -87,53 +89,6 @@ impl Endpoint {
     pub(super) fn call(&self, name: &str) -> String {
         format!("{}/{name}", self.url())
     }
-}
-
-/// One text to translate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// The source, plain text.
-    pub text: String,
-    /// Its language.
-    pub from: Language,
-    /// The language wished for.
-    pub to: Language,
-}
-
-/// What a server made of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// The translation, without control characters and without white space at its ends.
-    pub text: String,
-    /// Who made it, with the host.
-    pub engine: String,
-    /// How long the call took, in milliseconds.
-    pub millis: u64,
-    /// Whether every number (by value), web address and mail address of the source is in the translation.
-    pub placeables_kept: bool,
-}
-
-/// A source language that a server offers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offered {
-    /// The source language.
-    pub language: Language,
-    /// The name that the server gives it.
-    pub name: String,
-    /// What it translates into; empty where an old server does not say.
-    pub targets: Vec<Language>,
-}
-
-/// Whether `list` holds the pair; only the first subtags are compared, and an unsaid target counts as offered where
-/// the server knows the language at all.
-pub fn offers(list: &[Offered], from: &Language, to: &Language) -> bool {
-    let knows = |wanted: &Language| list.iter().any(|o| o.language.primary() == wanted.primary());
-    list.iter().filter(|offered| offered.language.primary() == from.primary()).any(|offered| {
-        match offered.targets.as_slice() {
-            [] => knows(to),
-            targets => targets.iter().any(|target| target.primary() == to.primary()),
-        }
-    })
 }
 
 fn refuse(url: &Url) -> Result<(), MtError> {
@@ -169,8 +124,9 @@ fn address(url: &Url) -> Option<IpAddr> {
     host.parse::<IpAddr>().ok().map(|ip| ip.to_canonical())
 }
 
-fn is_private(ip: IpAddr) -> bool {
-    match ip {
+/// Whether an address is that of this machine or of the private network.
+pub(super) fn is_private(ip: IpAddr) -> bool {
+    match ip.to_canonical() {
         IpAddr::V4(ip) => ip.is_loopback() || ip.is_private() || ip.is_link_local(),
         IpAddr::V6(ip) => is_private_v6(ip),
     }
@@ -190,6 +146,7 @@ mod tests {
             (" https://Translate.Example.org/ ", Ok("https://translate.example.org")),
             ("https://example.org/lt/translate/", Ok("https://example.org/lt")),
             ("https://example.org/translate", Ok("https://example.org")),
+            ("http://localhost:11434/v1/chat/completions", Ok("http://localhost:11434/v1")),
             ("http://127.0.0.1:5000", Ok("http://127.0.0.1:5000")),
             ("http://127.1:5000/", Ok("http://127.0.0.1:5000")),
             ("http://localhost:5000", Ok("http://localhost:5000")),
@@ -231,31 +188,9 @@ mod tests {
     }
 
     #[test]
-    fn a_key_does_not_show_and_a_blank_one_is_none() {
-        let endpoint = Endpoint::parse("https://example.org").unwrap();
-        assert_eq!(endpoint.clone().with_key("  ").key(), None);
-        let keyed = endpoint.with_key(" s3cret\n");
-        assert_eq!(keyed.key().map(Secret::reveal), Some("s3cret"));
-        let shown = format!("{keyed:?}");
-        assert!(shown.contains("***") && !shown.contains("s3cret"), "{shown}");
-    }
-
-    #[test]
-    fn a_pair_is_offered_by_first_subtags() {
-        let offered = |code: &str, targets: &[&str]| Offered {
-            language: Language::new(code),
-            name: code.to_owned(),
-            targets: targets.iter().map(|tag| Language::new(tag)).collect(),
-        };
-        let list = [offered("ar", &["ar", "en"]), offered("en", &[])];
-        for (from, to, expected) in [
-            ("ar-SA", "en-GB", true),
-            ("ar", "fr", false),
-            ("en", "ar", true),
-            ("en", "fr", false),
-            ("fr", "en", false),
-        ] {
-            assert_eq!(offers(&list, &Language::new(from), &Language::new(to)), expected, "{from} {to}");
-        }
+    fn an_origin_tells_encryption_from_none() {
+        let origin = |typed: &str| Endpoint::parse(typed).unwrap().origin();
+        assert_eq!(origin("http://localhost:5000/x"), "http://localhost:5000");
+        assert_eq!(origin("https://example.org/v1/chat/completions"), "https://example.org");
     }
 }
