@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod broken_articles;
 mod command_line;
 mod export_bilingual;
 mod export_pdf;
@@ -23,6 +24,7 @@ mod names;
 mod open_article;
 mod own_labels;
 mod public_files;
+mod public_pages;
 mod public_word;
 mod real_servers;
 mod recover_after_crash;
