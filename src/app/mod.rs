@@ -4,6 +4,7 @@
 //! job. Jobs answer with a [`JobEvent`](jobs::JobEvent), taken in by [`Workspace::poll`].
 
 mod action;
+mod align;
 pub mod clock;
 mod command;
 mod dictionaries;
@@ -19,6 +20,7 @@ mod machine;
 mod memory;
 mod notice;
 mod opening;
+mod paired;
 mod pdf;
 mod sample;
 mod segmentation;
@@ -34,6 +36,7 @@ pub use crate::formats::{
     Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
 };
 pub use action::{Action, Menu};
+pub use align::{AlignKnowledge, PairText, align_texts, load_words};
 pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
@@ -51,6 +54,7 @@ pub use memory::{
     search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use paired::Translated;
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
@@ -60,7 +64,7 @@ pub use used::Used;
 pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
+    Bead, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
     Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
     TermObeyed, Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
 };

@@ -6,7 +6,9 @@
     reason = "a test may fail where it finds what it did not expect"
 )]
 
+mod align;
 mod architecture;
+mod bilingual_input;
 mod broken_articles;
 mod command_line;
 mod export_bilingual;
@@ -20,10 +22,12 @@ mod machine;
 mod machine_document;
 mod memory_files;
 mod memory_index;
+mod mutations;
 mod names;
 mod open_article;
 mod own_labels;
 mod public_files;
+mod public_memory;
 mod public_pages;
 mod public_word;
 mod real_servers;
