@@ -9,6 +9,7 @@
 mod align;
 mod architecture;
 mod bilingual_input;
+mod broken_articles;
 mod command_line;
 mod export_bilingual;
 mod export_pdf;
@@ -29,6 +30,7 @@ mod open_article;
 mod own_labels;
 mod public_files;
 mod public_memory;
+mod public_pages;
 mod public_word;
 mod real_servers;
 mod recover_after_crash;
