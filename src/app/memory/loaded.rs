@@ -49,7 +49,7 @@ impl LoadedMemory {
             units.put(unit);
             true
         })?;
-        let kept = state.zip(folders).map(|(state, folders)| Kept { path, options, state, folders });
+        let kept = state.clone().zip(folders).map(|(state, folders)| Kept { path, options, state, folders });
         let index = kept.as_ref().and_then(|kept| kept.read(units.len()));
         let index = index.unwrap_or_else(|| {
             let index = index_of(&units);
