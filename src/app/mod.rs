@@ -20,6 +20,7 @@ mod memory;
 mod notice;
 mod opening;
 mod sample;
+mod segmentation;
 mod shared;
 mod study;
 mod target;
@@ -38,7 +39,7 @@ pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{
     GlossaryKind, LoadedGlossary, languages_of, load_glossary, preview_glossary, save_glossary,
 };
-pub use intake::{Article, IntakeOptions, build_document, read_article};
+pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use memory::{
@@ -47,6 +48,7 @@ pub use memory::{
     search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
@@ -63,6 +65,7 @@ pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
+pub use crate::formats::srx::Cutter;
 pub use crate::store::{
     Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
     StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,

@@ -64,6 +64,19 @@ pub fn encodings() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
+/// The encoding that the declaration of an XML file names. Where bytes are read as single ones it is not UTF-16, whatever it says.
+pub(super) fn declared_in_xml(bytes: &[u8]) -> Option<&str> {
+    let head = bytes.get(..bytes.len().min(200))?;
+    let end = head.windows(2).position(|two| two == b"?>")?;
+    let line = std::str::from_utf8(head.get(..end)?).ok()?;
+    let (_, rest) = line.strip_prefix("<?xml")?.split_once("encoding")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let name = rest.get(1..)?.split(quote).next()?;
+    let encoding = Encoding::for_label_no_replacement(name.as_bytes())?;
+    (!encoding.name().starts_with("UTF")).then_some(name)
+}
+
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     let replaced = if had_errors { text.chars().filter(|c| *c == '\u{fffd}').count() } else { 0 };

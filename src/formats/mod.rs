@@ -16,6 +16,7 @@ pub mod plain;
 mod plain_text;
 mod runs;
 mod skeleton;
+pub mod srx;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{

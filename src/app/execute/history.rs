@@ -105,6 +105,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Glossary => "a change of the glossary",
         GroupKind::Note => "a note",
         GroupKind::Languages => "the languages",
+        GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
         GroupKind::Consent => "the consent to send segments",
     }

@@ -26,6 +26,10 @@ pub enum Purpose {
     CreateGlossary,
     /// Exporting a glossary.
     GlossaryOut(GlossaryOut),
+    /// Importing segmentation rules.
+    Segmentation,
+    /// Exporting segmentation rules.
+    SegmentationOut,
     /// Adding a dictionary.
     Dictionary,
     /// Writing a copy of the project.
@@ -43,6 +47,8 @@ impl Purpose {
             Self::GlossaryOut(_) => "Export the glossary",
             Self::AttachGlossary => "Attach a shared glossary",
             Self::CreateGlossary => "New shared glossary",
+            Self::Segmentation => "Import segmentation rules",
+            Self::SegmentationOut => "Export segmentation rules",
             Self::Dictionary => "Choose a dictionary (.index or .tsv)",
             Self::Copy => "Save a copy of the project",
             Self::Export(_, Format::Docx) => "Export a bilingual Word document",
@@ -61,6 +67,8 @@ impl Purpose {
             }
             Self::AttachGlossary => Command::AttachGlossary { path, read_only: false },
             Self::CreateGlossary => Command::CreateGlossary(path),
+            Self::Segmentation => Command::ImportSegmentation(path),
+            Self::SegmentationOut => Command::ExportSegmentation(path),
             Self::Dictionary => Command::AddDictionary(path),
             Self::Copy => Command::SaveCopy(path),
             Self::Export(layout, format) => Command::Export(Export::new(layout, format, path)),
@@ -70,12 +78,12 @@ impl Purpose {
     fn verb(&self) -> &'static str {
         match self {
             Self::Open => "Open",
-            Self::Glossary => "Import",
+            Self::Glossary | Self::Segmentation => "Import",
             Self::AttachGlossary => "Attach",
             Self::CreateGlossary => "Make",
             Self::Dictionary => "Use",
             Self::Copy => "Save the copy",
-            Self::Export(..) | Self::GlossaryOut(_) => "Export",
+            Self::Export(..) | Self::GlossaryOut(_) | Self::SegmentationOut => "Export",
         }
     }
 }
