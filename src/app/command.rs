@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::NoticeAction;
-use super::{Bulk, Export, ReadOptions};
+use super::{Bulk, Export, MemoryCommand, ReadOptions};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -234,6 +234,8 @@ pub enum Command {
         /// The language of the translation.
         target: Language,
     },
+    /// Does something with the memories of the project.
+    Memory(Box<MemoryCommand>),
     /// Names the server for machine translation; an empty address names none.
     SetServer(String),
     /// Allows segments of this project to go to the server.

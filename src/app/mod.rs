@@ -43,8 +43,9 @@ pub use intake::{Article, IntakeOptions, build_document, build_document_by, read
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use memory::{
-    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
-    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
+    About, Concordances, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories, MemoryAnswer,
+    MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead,
+    MemoryStep, OpenMemory, Units, Work, export_memory, import_memory, preview_memory, read_memory,
     search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
@@ -57,9 +58,9 @@ pub use used::Used;
 pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
-    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
-    check_glossary, duplicates, find_term, merged, without_duplicates,
+    Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule,
+    GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Progress,
+    ProposedForm, Sides, SortBy, Spelling, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit, Used};
+use crate::app::{
+    Dictionaries, EntryKey, Export, Lookups, Machine, Memories, Preview, Shared, Study, TermHit, Used,
+};
 use crate::assist::{GlossaryTable, Progress};
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
@@ -87,6 +89,8 @@ pub struct Open {
     pub lookups: Lookups,
     /// The table of the glossaries as it was when it was last asked for.
     pub table: Option<Arc<Tabulated>>,
+    /// The memories.
+    pub memories: Memories,
     /// The machine.
     pub machine: Machine,
     /// The names and term candidates.

@@ -3,6 +3,7 @@
 mod candidates;
 mod concordance;
 mod glossary;
+mod memory_flaws;
 mod memory_index;
 mod names;
 mod progress;
@@ -16,6 +17,7 @@ pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
+pub use memory_flaws::{MemoryFlaw, memory_flaws};
 pub use memory_index::{Candidate as MemoryCandidate, IndexError, MemoryIndex, tokens as memory_tokens};
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
 pub use progress::Progress;

@@ -49,6 +49,11 @@ impl Workspace {
                     open.table = Some(table);
                 }
             }
+            JobEvent::Memory(project, answer) => {
+                if self.is_open(project) {
+                    self.take_memory(*answer);
+                }
+            }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
             | JobEvent::Glossary(_, _, Err(notice))

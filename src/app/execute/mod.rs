@@ -10,7 +10,9 @@ mod glossary_files;
 mod history;
 mod index;
 mod machine;
+mod memories;
 mod moves;
+mod remember;
 mod segmentation;
 mod segments;
 mod shared;
@@ -103,6 +105,7 @@ impl Workspace {
             Command::BuiltInSegmentation => self.use_built_in_rules(),
             Command::SetLanguages { source, target } => self.set_languages(source, target),
             Command::SetMetadata(metadata) => self.set_metadata(*metadata),
+            Command::Memory(command) => self.run_memory(*command),
             Command::SetServer(address) => self.set_server(&address),
             Command::GiveConsent => self.give_consent(),
             Command::RevokeConsent => self.revoke_consent(),

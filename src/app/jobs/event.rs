@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
+use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
@@ -53,6 +54,8 @@ pub enum JobEvent {
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
     /// The table of the glossaries of the project of this number was made.
     Tabulated(u64, Arc<Tabulated>),
+    /// A job on a memory file of the project of this number has answered.
+    Memory(u64, Box<MemoryAnswer>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -86,6 +89,7 @@ impl JobEvent {
             | Self::Candidates(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
+            | Self::Memory(..)
             | Self::Exported(_)
             | Self::Fonts(..)
             | Self::Overloaded
