@@ -11,7 +11,7 @@ use crate::model::AttachedMemory;
 use crate::store::UnitStep;
 
 /// What can be asked of the memories of the project; they are numbered by their priority from 0.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MemoryCommand {
     /// Attaches a memory file behind the others.
     Attach(PathBuf),
