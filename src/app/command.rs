@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::matches::FillOptions;
 use super::notice::NoticeAction;
 use super::{Bulk, Export, MemoryCommand, ReadOptions};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
@@ -248,6 +249,29 @@ pub enum Command {
     CancelSuggestion,
     /// Fills the active translation with the suggestion.
     InsertSuggestion,
+    /// Puts a match of the active segment, by its number from 0, in the place of the translation.
+    InsertMatch(usize),
+    /// Goes to the next or the former match of the active segment.
+    WalkMatches {
+        /// To the next.
+        forward: bool,
+    },
+    /// Goes to the segment that a match of the project's own memory comes from, or takes it out of the memory.
+    EditMatch {
+        /// The number of the match, from 0.
+        number: usize,
+        /// Whether it is to be taken out.
+        remove: bool,
+    },
+    /// Fills segments from the memories.
+    PreTranslate {
+        /// Which ones, and from which matches.
+        options: FillOptions,
+        /// Whether only to count.
+        dry: bool,
+    },
+    /// Stops pre-translating.
+    CancelPreTranslation,
     /// Follows the button of a notice.
     FollowNotice(NoticeAction),
     /// Puts a notice away.

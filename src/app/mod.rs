@@ -16,9 +16,11 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod matches;
 mod memory;
 mod notice;
 mod opening;
+mod pdf;
 mod sample;
 mod segmentation;
 mod shared;
@@ -42,10 +44,14 @@ pub use glossaries::{
 pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
+pub use matches::{
+    Analysis, Band, FillOptions, Filled, Fragment, Match, MatchBook, Matches, Memory, Names, Proposal,
+    Wanted, analyse, fillings, look_up,
+};
 pub use memory::{
     About, Concordances, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories, MemoryAnswer,
     MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead,
-    MemoryStep, OpenMemory, Units, Work, export_memory, import_memory, preview_memory, read_memory,
+    MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory, preview_memory, read_memory,
     search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
@@ -55,11 +61,11 @@ pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
 pub use used::Used;
-pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
+pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
     Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule,
-    GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Progress,
+    GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only, Progress,
     ProposedForm, Sides, SortBy, Spelling, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
+use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
     Dictionaries, EntryKey, Export, Lookups, Machine, Memories, Preview, Shared, Study, TermHit, Used,
@@ -91,6 +93,10 @@ pub struct Open {
     pub table: Option<Arc<Tabulated>>,
     /// The memories.
     pub memories: Memories,
+    /// The memories and the matches of segments.
+    pub matches: MatchBook,
+    /// How far pre-translation is.
+    pub pre_translation: PreTranslation,
     /// The machine.
     pub machine: Machine,
     /// The names and term candidates.
@@ -211,6 +217,18 @@ impl Open {
     }
 }
 
+/// Where filling segments from memories is.
+#[derive(Debug, Default)]
+pub enum PreTranslation {
+    /// Nothing goes on.
+    #[default]
+    Idle,
+    /// It is under way; it stops where this is set.
+    Running(Arc<AtomicBool>),
+    /// What it would do was counted.
+    Counted(Box<Filled>),
+}
+
 /// The entries of all glossaries as a table for the manager.
 pub struct Tabulated {
     /// How many glossaries it is of.
@@ -238,7 +256,7 @@ pub struct Workspace {
     /// Whether an article or project is being opened.
     pub opening: bool,
     /// Fonts of the system that were found for missing characters: the window takes them.
-    pub found_fonts: Vec<Vec<u8>>,
+    pub found_fonts: Vec<Arc<[u8]>>,
     /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
     pub previewed: Option<(PathBuf, Option<Preview>)>,
     /// What was said of the lines of the last file that was opened or imported.

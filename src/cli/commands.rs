@@ -4,11 +4,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use super::args::ExportArgs;
+use super::args::{ExportArgs, LayoutName};
 use crate::app::headless::{self, ExportFailure};
 use crate::app::{
-    Article, Cutter, Export, IntakeOptions, LoadedRules, Notice, build_document, build_document_by,
-    load_rules,
+    Article, BilingualLayout, Cutter, Export, IntakeOptions, LoadedRules, Notice, build_document,
+    build_document_by, load_rules,
 };
 use crate::model::Document;
 use crate::text::Language;
@@ -79,7 +79,10 @@ fn tell_rules(path: &Path, rules: &mut LoadedRules, cutter: &Cutter, article: &A
 }
 
 pub(super) fn export(args: &ExportArgs, (out, err): (&mut dyn Write, &mut dyn Write)) -> Result<(), Failure> {
-    let export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
+    let mut export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
+    if matches!(args.layout, LayoutName::Interlinear) {
+        export.options.layout = BilingualLayout::Interlinear;
+    }
     let written =
         headless::export(&args.project, !args.source_right, &export).map_err(|failure| match failure {
             ExportFailure::NotRead(notice) => unreadable(&notice),

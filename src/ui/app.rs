@@ -1,5 +1,6 @@
 //! One frame of the window, from what the jobs have answered to what is painted.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
@@ -56,6 +57,8 @@ pub struct App {
     /// Keys that were pressed behind an action in one frame.
     waiting: Vec<Event>,
     seen_first_text: bool,
+    /// How many of the fonts that jobs have found are in use.
+    fonts_taken: usize,
     success: Option<(u64, Instant)>,
 }
 
@@ -90,6 +93,7 @@ impl App {
             log,
             waiting: Vec::new(),
             seen_first_text: false,
+            fonts_taken: 0,
             success: None,
         }
     }
@@ -114,9 +118,10 @@ impl App {
         self.log.begin(ctx);
         self.note_window(ctx);
         self.workspace.poll();
-        for font in std::mem::take(&mut self.workspace.found_fonts) {
-            self.typesetter.fonts_mut().add_font(font);
+        for font in self.workspace.found_fonts.iter().skip(self.fonts_taken) {
+            self.typesetter.fonts_mut().add_font(Arc::clone(font));
         }
+        self.fonts_taken = self.workspace.found_fonts.len();
         self.picker.poll(ctx, &mut self.dialogs, &mut self.commands);
         self.follow_prompt();
         self.follow_preview();
@@ -235,7 +240,7 @@ impl App {
         match pressed {
             // What is done to segments has to be seen.
             Pressed::Action(action) if glossary && is_of_the_grid(action) => {}
-            Pressed::Term(_) if glossary => {}
+            Pressed::Term(_) | Pressed::Match(_) if glossary => {}
             Pressed::Action(action @ (Action::Undo | Action::Redo)) if glossary => {
                 let number = self.glossary.list().glossary();
                 let undo = action == Action::Undo;
@@ -246,6 +251,10 @@ impl App {
                 });
             }
             Pressed::Action(action) => self.actions.push(action),
+            Pressed::Match(number) => {
+                self.commands.extend([Command::CloseTyping, Command::InsertMatch(number)]);
+                self.grid.focus();
+            }
             Pressed::Term(number) => {
                 dispatch::insert_term(self, number);
                 self.grid.focus();

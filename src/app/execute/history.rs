@@ -112,6 +112,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
         GroupKind::Memories => "a change of the list of memories",
+        GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",
     }
 }

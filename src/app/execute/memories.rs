@@ -10,7 +10,7 @@ use crate::app::memory::{
     MemoryAnswer, MemoryCommand, MemoryFlaws, MemoryOptions, OpenMemory, Searched, Work, about,
     export_memory, import_memory, preview_memory, search, stem, texts_of,
 };
-use crate::app::{MemoryKind, Notice, Severity, Workspace};
+use crate::app::{Memory, MemoryKind, Notice, Severity, Workspace};
 use crate::assist::ConcordanceQuery;
 use crate::model::{AttachedMemory, Edit, GroupKind};
 use crate::store::{MemoryFile, MemoryInfo, StoreError, UnitStep};
@@ -90,6 +90,8 @@ impl Workspace {
             memory.attached = wanted.clone();
             open.memories.all.push(memory);
         }
+        self.hand_memories_over();
+        let Some(open) = self.open.as_mut() else { return };
         let unknown = open.memories.all.iter().filter(|memory| memory.about.is_none());
         let paths: Vec<String> = unknown.map(|memory| memory.attached.path.clone()).collect();
         for path in paths {
@@ -98,8 +100,21 @@ impl Workspace {
     }
 
     fn look_into(&mut self, path: String) {
+        let Some(open) = self.open.as_ref() else { return };
+        let Some(document) = open.document() else { return };
+        let languages = (document.source.clone(), document.target.clone());
+        let known = open.memories.number(&path).and_then(|at| open.memories.all.get(at));
+        let known = known.and_then(|memory| memory.searched.clone());
+        let folders = self.folders.clone();
         self.memory_job(move || {
-            let found = about(std::path::Path::new(&path)).map(Box::new);
+            let look = || {
+                let place = std::path::Path::new(&path);
+                let about = Box::new(about(place)?);
+                let opened =
+                    known.map_or_else(|| Memory::open(place, languages, Some(&folders)).map(Arc::new), Ok);
+                Ok((about, opened?))
+            };
+            let found = look();
             MemoryAnswer::About(path, found)
         });
     }
@@ -210,7 +225,9 @@ impl Workspace {
     /// Takes an answer in.
     pub(super) fn take_memory(&mut self, answer: MemoryAnswer) {
         match answer {
-            MemoryAnswer::About(path, found) => self.take_about(&path, found.map(|about| *about)),
+            MemoryAnswer::About(path, found) => {
+                self.take_about(&path, found.map(|(about, memory)| (*about, memory)))
+            }
             MemoryAnswer::Changed(path, step, said) => self.take_changed(path, step, said),
             MemoryAnswer::Previewed(memory, path, found) => {
                 self.end_work();
@@ -263,17 +280,27 @@ impl Workspace {
         }
     }
 
-    fn take_about(&mut self, path: &str, found: Result<crate::app::memory::About, Notice>) {
+    fn take_about(&mut self, path: &str, found: Result<(crate::app::memory::About, Arc<Memory>), Notice>) {
         let Some(open) = self.open.as_mut() else { return };
         let Some(at) = open.memories.number(path) else { return };
         let Some(memory) = open.memories.all.get_mut(at) else { return };
         match found {
-            Ok(about) => memory.about = Some(Ok(about)),
+            Ok((about, searched)) => {
+                memory.about = Some(Ok(about));
+                memory.searched = Some(searched);
+            }
             Err(notice) => {
                 memory.about = Some(Err(notice.summary.clone()));
                 self.notify(notice);
             }
         }
+        self.hand_memories_over();
+    }
+
+    /// The look-up searches the memories that are open, in their order.
+    fn hand_memories_over(&mut self) {
+        let Some(open) = self.open.as_mut() else { return };
+        open.matches.attach(open.memories.all.iter().filter_map(|memory| memory.searched.clone()).collect());
     }
 
     fn take_changed(&mut self, path: String, step: Result<UnitStep, Notice>, said: String) {
@@ -298,7 +325,7 @@ impl Workspace {
             return self.notify(Notice::error(format!("{name} has no units for this project"), hint));
         }
         if let Some(open) = self.open.as_mut() {
-            open.memories.preview = Some(crate::app::memory::Preview { memory, path, found });
+            open.memories.preview = Some(crate::app::PendingImport { memory, path, found });
         }
     }
 
@@ -330,14 +357,17 @@ impl Workspace {
         let Some(memory) = open.memories.number(path).and_then(|at| open.memories.all.get(at)) else {
             return;
         };
-        memory.follow(step);
+        let languages = open.document().map(|document| (document.source.clone(), document.target.clone()));
+        memory.follow(step, languages.as_ref());
+        open.matches.changed();
     }
 
     /// The file has changed as a whole: what was derived of it is made anew.
     fn reread_memory(&mut self, path: String) {
         let Some(open) = self.open.as_mut() else { return };
-        if let Some(memory) = open.memories.number(&path).and_then(|at| open.memories.all.get(at)) {
+        if let Some(memory) = open.memories.number(&path).and_then(|at| open.memories.all.get_mut(at)) {
             memory.forget_texts();
+            memory.searched = None;
         }
         self.look_into(path);
     }

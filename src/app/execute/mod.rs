@@ -10,6 +10,7 @@ mod glossary_files;
 mod history;
 mod index;
 mod machine;
+mod matches;
 mod memories;
 mod moves;
 mod remember;
@@ -39,6 +40,7 @@ impl Workspace {
         let typing = matches!(command, Command::Type { .. });
         self.run(command);
         self.reindex_stale();
+        self.look_up_matches();
         if !typing {
             self.refresh_names();
         }
@@ -112,6 +114,11 @@ impl Workspace {
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),
             Command::InsertSuggestion => self.insert_suggestion(),
+            Command::InsertMatch(number) => self.insert_match(number),
+            Command::WalkMatches { forward } => self.walk_matches(forward),
+            Command::EditMatch { number, remove } => self.edit_match(number, remove),
+            Command::PreTranslate { options, dry } => self.pre_translate(options, dry),
+            Command::CancelPreTranslation => self.cancel_pre_translation(),
             Command::FollowNotice(action) => self.follow(&action),
             Command::DismissNotice(id) => self.notices.dismiss(id),
         }

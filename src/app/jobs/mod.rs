@@ -57,6 +57,8 @@ pub struct Jobs {
     pool: Pool,
     /// For changes of memory files; below `events`, so that it never waits for a window that is gone.
     serial: Option<Serial>,
+    /// For what the user waits for: long work in the pool never stands before it.
+    interactive: Pool,
     network: Option<Network>,
     /// Work in the pool that has not answered yet.
     pending: usize,
@@ -67,8 +69,9 @@ impl Jobs {
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = sync_channel(1024);
         let answers = Answers { sender, wake };
-        let (pool, postponed) = (Pool::default(), VecDeque::new());
-        Self { answers, events, postponed, pool, network: None, serial: None, pending: 0 }
+        let (pool, interactive) = (Pool::new("job", 2), Pool::new("look-up", 1));
+        let postponed = VecDeque::new();
+        Self { answers, events, postponed, pool, interactive, serial: None, network: None, pending: 0 }
     }
 
     /// Where threads give their answers.
@@ -87,6 +90,12 @@ impl Jobs {
         self.pending += 1;
         let answers = self.answers.clone();
         self.serial.get_or_insert_with(|| Serial::start("memory", answers)).run(task);
+    }
+
+    /// Does a look-up that the user waits for, on a thread of its own.
+    pub fn look_up(&mut self, task: Task) {
+        self.pending += 1;
+        self.interactive.run(task, &self.answers);
     }
 
     /// The network's thread, started when it is first needed.

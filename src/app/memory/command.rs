@@ -1,11 +1,12 @@
 //! What can be asked of the memories, and what the jobs answer.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::concordance::Found;
 use super::open::About;
 use super::{ImportReport, MemoryFlaws, MemoryPreview};
-use crate::app::Notice;
+use crate::app::{Memory, Notice};
 use crate::assist::{ConcordanceQuery, MemoryFlaw};
 use crate::model::AttachedMemory;
 use crate::store::UnitStep;
@@ -59,7 +60,7 @@ pub enum MemoryCommand {
 /// What a job on a memory file answers; the file is named by its path, as its number may have changed.
 pub enum MemoryAnswer {
     /// What there is in it.
-    About(String, Result<Box<About>, Notice>),
+    About(String, Result<(Box<About>, Arc<Memory>), Notice>),
     /// Units have changed; what to say of it.
     Changed(String, Result<UnitStep, Notice>, String),
     /// A file was looked through; none where that was stopped.

@@ -6,7 +6,7 @@ use super::compact::Units;
 use super::{MemoryKind, MemoryOptions, read_memory, stem};
 use crate::app::{Folders, Notice};
 use crate::assist::MemoryIndex;
-use crate::model::UnitId;
+use crate::model::{TranslationUnit, UnitId};
 use crate::store::{MemoryFile, MemoryState, StoreError};
 use crate::text::Language;
 
@@ -56,6 +56,18 @@ impl LoadedMemory {
             index
         });
         Ok(Self { path: path.to_owned(), name, units, index, warnings: read.warnings, state })
+    }
+
+    /// Puts a unit in, or in the place of the one of its number; the next search finds it.
+    pub fn put(&mut self, unit: TranslationUnit) {
+        self.index.put(unit.id.0, &unit.plain_source());
+        self.units.put(unit);
+    }
+
+    /// Takes a unit out; whether it was there.
+    pub fn remove(&mut self, id: UnitId) -> bool {
+        self.index.remove(id.0);
+        self.units.remove(id)
     }
 }
 

@@ -7,10 +7,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 use super::MemoryPreview;
 use super::clean::MemoryFlaws;
 use super::concordance::Concordances;
-use crate::app::Notice;
+use super::read::turned;
+use crate::app::{Memory, Notice};
 use crate::assist::Concordance;
 use crate::model::AttachedMemory;
 use crate::store::{ImportRecord, MemoryFile, MemoryInfo, PairCount, StoreError, UnitStep};
+use crate::text::Language;
 
 /// The memories of the open project, the one that counts most first.
 #[derive(Default)]
@@ -35,6 +37,8 @@ pub struct OpenMemory {
     pub attached: AttachedMemory,
     /// What there is in it; none while it is being read, else why it cannot be used.
     pub about: Option<Result<About, String>>,
+    /// The memory as the look-up sees it; none before it was read.
+    pub(in crate::app) searched: Option<Arc<Memory>>,
     /// Its texts for the concordance; none before they were asked for.
     pub(in crate::app) texts: Arc<RwLock<Option<Concordance>>>,
 }
@@ -104,7 +108,7 @@ impl Memories {
 
 impl OpenMemory {
     pub(in crate::app) fn new(attached: AttachedMemory) -> Self {
-        Self { attached, about: None, texts: Arc::default() }
+        Self { attached, about: None, searched: None, texts: Arc::default() }
     }
 
     /// Its name, or that of the file without the ending.
@@ -114,8 +118,16 @@ impl OpenMemory {
         named.filter(|name| !name.is_empty()).unwrap_or_else(|| stem(Path::new(&self.attached.path)))
     }
 
-    /// Brings the texts for the concordance up to date.
-    pub(in crate::app) fn follow(&self, step: &UnitStep) {
+    /// Brings what is searched up to date, in the languages of the article.
+    pub(in crate::app) fn follow(&self, step: &UnitStep, languages: Option<&(Language, Language)>) {
+        if let Some(searched) = &self.searched {
+            for id in &step.gone {
+                searched.remove(id.0);
+            }
+            for unit in step.put.iter().filter_map(|unit| turned(unit.clone(), languages)) {
+                searched.put(unit);
+            }
+        }
         let mut texts = self.texts.write().unwrap_or_else(PoisonError::into_inner);
         let Some(texts) = texts.as_mut() else { return };
         for id in &step.gone {

@@ -10,6 +10,7 @@ mod keys;
 mod memories;
 mod number;
 mod path;
+mod pre_translate;
 mod report;
 mod send;
 mod term;
@@ -32,6 +33,7 @@ use memories::{CleanDialog, MemoriesDialog};
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
+use pre_translate::PreTranslateDialog;
 use send::{ConsentDialog, ServerDialog};
 use term::TermDialog;
 pub use term::glossary_names;
@@ -50,6 +52,7 @@ enum Open {
     Duplicates(DuplicatesDialog),
     Import(Box<ImportDialog>),
     ExportGlossary(ExportGlossaryDialog),
+    PreTranslate(PreTranslateDialog),
     Server(ServerDialog),
     Consent(ConsentDialog),
     Keys,
@@ -168,6 +171,13 @@ impl Dialogs {
         self.open = Some(Open::Candidates(CandidatesDialog::default()));
     }
 
+    /// Asks how segments are to be filled from the memories.
+    pub fn pre_translate(&mut self, workspace: &Workspace) {
+        if workspace.open.is_some() {
+            self.open = Some(Open::PreTranslate(PreTranslateDialog::default()));
+        }
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -223,6 +233,7 @@ impl Dialogs {
             Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Import(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
+            Open::PreTranslate(dialog) => dialog.show(ctx, parts),
             Open::Server(dialog) => dialog.show(ctx, parts),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),

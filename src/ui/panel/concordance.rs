@@ -48,14 +48,20 @@ impl ConcordanceTab {
     pub fn show(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
         let head = rect.with_max_y(rect.top() + HEAD);
         let inner = head.shrink2(vec2(PADDING.0, 10.0));
-        ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt("concordance-head"), |ui| self.head(ui, parts));
+        ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt("concordance-head"), |ui| {
+            self.head(ui, parts)
+        });
         let body = rect.with_min_y(head.bottom());
         let Some((open, document)) = parts.open() else { return };
         let concordances = &open.memories.concordances;
         match &concordances.found {
             Some(found) if !found.lines.is_empty() => list(ui, body, parts, found, document),
             Some(found) if !concordances.searching => {
-                let sentence = if found.problems.is_empty() { "It stands nowhere." } else { "A memory could not be searched." };
+                let sentence = if found.problems.is_empty() {
+                    "It stands nowhere."
+                } else {
+                    "A memory could not be searched."
+                };
                 super::inside(ui, body, "concordance-none", |ui| said(ui, parts, sentence));
             }
             _ if concordances.searching => {
@@ -135,19 +141,22 @@ fn said(ui: &mut Ui, parts: &mut Parts<'_>, sentence: &str) {
 fn list(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, found: &Found, document: &Document) {
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("concordance"), |ui| {
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-        egui::ScrollArea::vertical().id_salt(("concordance", &found.query.text)).auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (number, line) in found.lines.iter().enumerate() {
-                row(ui, parts, (number, line), document);
-            }
-            if found.count > found.lines.len() {
-                let words = format!("{} more are not shown", found.count - found.lines.len());
-                let color = Tokens::of(ui.ctx()).text3;
-                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
-                let label = Label::new(&words, small_style(), Direction::Ltr, color);
-                label.show_in(ui, parts.typesetter, rect.shrink2(vec2(PADDING.0, 0.0)));
-            }
-        });
+        egui::ScrollArea::vertical().id_salt(("concordance", &found.query.text)).auto_shrink(false).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (number, line) in found.lines.iter().enumerate() {
+                    row(ui, parts, (number, line), document);
+                }
+                if found.count > found.lines.len() {
+                    let words = format!("{} more are not shown", found.count - found.lines.len());
+                    let color = Tokens::of(ui.ctx()).text3;
+                    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
+                    let label = Label::new(&words, small_style(), Direction::Ltr, color);
+                    label.show_in(ui, parts.typesetter, rect.shrink2(vec2(PADDING.0, 0.0)));
+                }
+            },
+        );
     });
 }
 
