@@ -36,7 +36,7 @@ fn units(path: &Path) -> Vec<(String, String)> {
 fn confirming_writes_into_the_memory_and_undo_takes_it_back() {
     let (mut desk, path) = desk();
     let id = desk.segment(0).id;
-    desk.type_text(0, "The train arrived.");
+    desk.type_text("The train arrived.");
     desk.act(Command::Confirm { remember: true });
     assert_eq!(units(&path), [(TEXT.to_owned(), "The train arrived.".to_owned())]);
     desk.act(Command::Undo);
