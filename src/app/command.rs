@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
-use super::{Bulk, Export, MemoryCommand, ReadOptions};
+use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, MemoryCommand, ReadOptions, Secret};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -32,6 +32,8 @@ pub struct Reread {
     pub join: Option<bool>,
     /// Whether to take all of a web page and not its article alone.
     pub whole_page: Option<bool>,
+    /// Whether to take all of a web page where its article alone was taken, and the other way round.
+    pub turn_page: bool,
 }
 
 /// One thing to do.
@@ -50,6 +52,8 @@ pub enum Command {
     OpenSample,
     /// Reads the article of the open project again.
     Reread(Reread),
+    /// Reads all of the web page where its article alone was read, and the other way round.
+    ToggleWholePage,
     /// Closes the project, once all is on disk; else the user is asked.
     Close,
     /// Closes the project, whatever is not on disk.
@@ -237,18 +241,32 @@ pub enum Command {
     },
     /// Does something with the memories of the project.
     Memory(Box<MemoryCommand>),
-    /// Names the server for machine translation; an empty address names none.
-    SetServer(String),
-    /// Allows segments of this project to go to the server.
-    GiveConsent,
+    /// Sets up machine translation.
+    SetMachine(Box<MachineSettings>),
+    /// Keeps the key of an engine, by its number in the settings, or forgets it.
+    SetKey {
+        /// The engine.
+        engine: usize,
+        /// The key.
+        key: Option<Secret>,
+        /// Where it is kept beyond this session.
+        place: KeyPlace,
+    },
+    /// Asks an engine that is being set up what it offers; sends no text.
+    TestEngine {
+        /// The engine.
+        setting: Box<EngineSetting>,
+        /// The key that was typed; else the one that is kept is used.
+        key: Option<Secret>,
+    },
+    /// Allows segments of this project to go to a scheme and host.
+    GiveConsent(String),
     /// Nothing may leave the machine any more.
     RevokeConsent,
     /// Asks the machine for the active segment.
     Suggest,
     /// Stops waiting for it.
     CancelSuggestion,
-    /// Fills the active translation with the suggestion.
-    InsertSuggestion,
     /// Puts a match of the active segment, by its number from 0, in the place of the translation.
     InsertMatch(usize),
     /// Goes to the next or the former match of the active segment.
@@ -272,6 +290,14 @@ pub enum Command {
     },
     /// Stops pre-translating.
     CancelPreTranslation,
+    /// Fills the active translation with the suggestion of the engine of this number, or the best one.
+    InsertSuggestion(Option<usize>),
+    /// Asks whether the document is to be pre-translated by a machine, with what that would send and cost.
+    ProposeMachine,
+    /// Pre-translates the empty segments with the engine of this number.
+    MachineTranslate(usize),
+    /// Stops the pre-translation.
+    StopMachine,
     /// Follows the button of a notice.
     FollowNotice(NoticeAction),
     /// Puts a notice away.

@@ -43,7 +43,9 @@ pub use glossaries::{
 };
 pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
-pub use machine::{Machine, MachineState, Suggestion};
+pub use machine::{
+    Asking, DocumentRun, Estimate, Failure, Judged, Machine, MachineEvent, MachineTest, Suggestion, account,
+};
 pub use matches::{
     Analysis, Band, FillOptions, Filled, Fragment, Match, MatchBook, Matches, Memory, Names, Proposal,
     Wanted, analyse, fillings, look_up,
@@ -51,8 +53,8 @@ pub use matches::{
 pub use memory::{
     About, Concordances, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories, MemoryAnswer,
     MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead,
-    MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory, preview_memory, read_memory,
-    search_memories, units_of_project,
+    MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory, preview_memory,
+    read_memory, search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use segmentation::{LoadedRules, load_rules};
@@ -66,15 +68,17 @@ pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 pub use crate::assist::{
     Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule,
     GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only, Progress,
-    ProposedForm, Sides, SortBy, Spelling, check_glossary, duplicates, find_term, merged, without_duplicates,
+    ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule, check_glossary, duplicates,
+    find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
 pub use crate::formats::srx::Cutter;
+pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{
-    Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
-    StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,
-    paths_beginning,
+    Access, EngineSetting, Folders, ImportRecord, KeyPlace, MachineSettings, MemoryFile, MemoryInfo,
+    PairCount, Reason, RecentProject, Sent, Settings, StoreError as MemoryError, Theme, create_log,
+    documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
 };

@@ -9,6 +9,7 @@ mod memory_index;
 mod names;
 mod progress;
 mod terms;
+mod verdict;
 mod word_list;
 mod words;
 
@@ -31,3 +32,4 @@ pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,
 };
+pub use verdict::{ExpectedTerm, Question, TermObeyed, Violation, ViolationRule, obeyed, verdict};

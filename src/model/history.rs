@@ -38,6 +38,8 @@ pub enum GroupKind {
     PreTranslate,
     /// It was allowed or forbidden to send segments.
     Consent,
+    /// A machine has translated empty segments of the document.
+    Machine,
 }
 
 impl GroupKind {

@@ -25,6 +25,6 @@ fn the_better_of_two_matches_comes_first() {
         by_kind.values().fold((0, 0), |(right, all), counts| (right + counts.0, all + counts.1));
     println!("{right} of {all} right; {by_kind:?}\n{}", wrong.join("\n"));
     assert!(all >= 200 && right * 100 >= all * 95, "{right} of {all}\n{}", wrong.join("\n"));
-    let negations = by_kind.get("negation").unwrap();
+    let negations = by_kind["negation"];
     assert!(negations.0 * 100 >= negations.1 * 95, "negations are no noise: {negations:?}");
 }

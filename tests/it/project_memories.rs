@@ -68,7 +68,8 @@ fn a_file_is_looked_through_imported_found_and_taken_out_again() {
     assert_eq!(units(&path), [("قطار سريع".to_owned(), "fast train".to_owned())]);
     desk.act(memory(MemoryCommand::Undo(0)));
     assert_eq!(units(&path).len(), 2);
-    let import = desk.workspace.open.as_ref().unwrap().memories.all[0].about.clone().unwrap().unwrap().imports[0].id;
+    let import =
+        desk.workspace.open.as_ref().unwrap().memories.all[0].about.clone().unwrap().unwrap().imports[0].id;
     desk.act(memory(MemoryCommand::UndoImport { memory: 0, import }));
     assert!(units(&path).len() <= 1, "what was put back by an undo is the user's own");
     let out = desk.path("out.tmx");
