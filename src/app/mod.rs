@@ -4,6 +4,7 @@
 //! job. Jobs answer with a [`JobEvent`](jobs::JobEvent), taken in by [`Workspace::poll`].
 
 mod action;
+mod align;
 pub mod clock;
 mod command;
 mod dictionaries;
@@ -20,6 +21,7 @@ mod matches;
 mod memory;
 mod notice;
 mod opening;
+mod paired;
 mod pdf;
 mod sample;
 mod segmentation;
@@ -35,6 +37,7 @@ pub use crate::formats::{
     Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
 };
 pub use action::{Action, Menu};
+pub use align::{AlignKnowledge, PairText, align_texts, load_words};
 pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
@@ -57,6 +60,7 @@ pub use memory::{
     read_memory, search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use paired::Translated;
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
@@ -66,10 +70,10 @@ pub use used::Used;
 pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule,
-    GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only, Progress,
-    ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule, check_glossary, duplicates,
-    find_term, merged, without_duplicates,
+    Bead, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue,
+    GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only,
+    Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule, check_glossary,
+    duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

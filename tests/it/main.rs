@@ -6,7 +6,9 @@
     reason = "a test may fail where it finds what it did not expect"
 )]
 
+mod align;
 mod architecture;
+mod bilingual_input;
 mod command_line;
 mod export_bilingual;
 mod export_pdf;
@@ -21,11 +23,13 @@ mod match_ranking;
 mod matches;
 mod memory_files;
 mod memory_index;
+mod mutations;
 mod names;
 mod open_article;
 mod own_labels;
 mod project_memories;
 mod public_files;
+mod public_memory;
 mod public_word;
 mod real_servers;
 mod recover_after_crash;
