@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
-use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, ReadOptions, Secret};
+use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, MemoryCommand, ReadOptions, Secret};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -239,6 +239,8 @@ pub enum Command {
         /// The language of the translation.
         target: Language,
     },
+    /// Does something with the memories of the project.
+    Memory(Box<MemoryCommand>),
     /// Sets up machine translation.
     SetMachine(Box<MachineSettings>),
     /// Keeps the key of an engine, by its number in the settings, or forgets it.

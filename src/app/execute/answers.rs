@@ -50,6 +50,11 @@ impl Workspace {
                     open.table = Some(table);
                 }
             }
+            JobEvent::Memory(project, answer) => {
+                if self.is_open(project) {
+                    self.take_memory(*answer);
+                }
+            }
             JobEvent::Match(project, answer) => self.take_match(project, *answer),
             JobEvent::LookedUp(..) => {}
             JobEvent::PreTranslated(project, dry, filled) => {

@@ -32,11 +32,16 @@ impl Workspace {
         open.refresh(&edits);
         let rows = rows_of(&open.project, &edits);
         let lists = edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. }));
-        let step = open.history.push(kind, edits, now_ms());
+        let memories = edits.iter().any(|edit| matches!(edit, Edit::Memories { .. }));
+        let step = open.history.push(kind, edits.clone(), now_ms());
         open.write(Change { step, rows, source }, !kind.grows());
         if lists {
             self.sync_glossaries();
         }
+        if memories {
+            self.sync_memories();
+        }
+        self.remember(&edits, false);
         true
     }
 
@@ -88,6 +93,7 @@ impl Open {
                 | Edit::Note { .. }
                 | Edit::Metadata { .. }
                 | Edit::Segmentation { .. }
+                | Edit::Memories { .. }
                 | Edit::Consent { .. } => {}
             }
         }

@@ -9,7 +9,9 @@ use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
-use crate::app::{Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render};
+use crate::app::{
+    Export, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening, render,
+};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -135,6 +137,7 @@ impl Workspace {
         let Ready { file, mut access, path, project, history, progress, mut notices, original, report } =
             ready;
         self.opened += 1;
+        let mark = file.as_ref().map(crate::store::ProjectFile::mark).unwrap_or_default();
         let writer = file
             .filter(|_| access == Access::Write)
             .and_then(|file| Writer::start(file, self.jobs.answers(), self.opened));
@@ -156,6 +159,7 @@ impl Workspace {
             active,
             lookups,
             table: None,
+            memories: Memories { mark, ..Memories::default() },
             matches,
             pre_translation: PreTranslation::default(),
             machine: Machine::of_project(self.opened),
@@ -173,6 +177,7 @@ impl Workspace {
         self.open = Some(open);
         self.import_report = report;
         self.sync_glossaries();
+        self.sync_memories();
         for notice in notices {
             self.notify(notice);
         }

@@ -77,6 +77,10 @@ impl Workspace {
         if edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. })) {
             self.sync_glossaries();
         }
+        if edits.iter().any(|edit| matches!(edit, Edit::Memories { .. })) {
+            self.sync_memories();
+        }
+        self.remember(edits, undo);
         true
     }
 }
@@ -127,6 +131,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Languages => "the languages",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
+        GroupKind::Memories => "a change of the list of memories",
         GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",
         GroupKind::Machine => "the pre-translation",

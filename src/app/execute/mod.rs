@@ -11,7 +11,9 @@ mod history;
 mod index;
 mod machine;
 mod matches;
+mod memories;
 mod moves;
+mod remember;
 mod segmentation;
 mod segments;
 mod shared;
@@ -110,6 +112,7 @@ impl Workspace {
             Command::TestEngine { setting, key } => self.test_engine(&setting, key),
             Command::GiveConsent(origin) => self.give_consent(&origin),
             Command::SetMetadata(metadata) => self.set_metadata(*metadata),
+            Command::Memory(command) => self.run_memory(*command),
             Command::RevokeConsent => self.revoke_consent(),
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),

@@ -7,6 +7,7 @@ use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::matches::{Filled, FoundMatches};
+use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
@@ -54,6 +55,8 @@ pub enum JobEvent {
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
     /// The table of the glossaries of the project of this number was made.
     Tabulated(u64, Arc<Tabulated>),
+    /// A job on a memory file of the project of this number has answered.
+    Memory(u64, Box<MemoryAnswer>),
     /// The matches of a segment of the project of this number were found.
     Match(u64, Box<FoundMatches>),
     /// A look-up of the project of this number has ended; false where a newer one took its place.
@@ -97,6 +100,7 @@ impl JobEvent {
             | Self::Candidates(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
+            | Self::Memory(..)
             | Self::LookedUp(..)
             | Self::PreTranslated(..)
             | Self::Exported(_)
