@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::NoticeAction;
-use super::{Bulk, Export, ReadOptions};
+use super::{Bulk, Export, ExportPreset, ReadOptions};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -59,8 +59,25 @@ pub enum Command {
     SaveCopy(PathBuf),
     /// Exports the project.
     Export(Export),
-    /// Exports as the last time.
+    /// Exports as the last time; asks how where there was none.
     ExportAgain,
+    /// Stops the export that is being made; nothing is written.
+    CancelExport,
+    /// Makes the first page of an export in a job; [`Workspace::pictured`](super::Workspace) has it then.
+    PreviewExport(Box<Export>),
+    /// Keeps a way of exporting under its name.
+    KeepPreset(Box<ExportPreset>),
+    /// Puts a preset first, where it is still as it was kept.
+    UsePreset(Box<ExportPreset>),
+    /// Takes a preset out.
+    RemovePreset(String),
+    /// Gives a preset another name.
+    RenamePreset {
+        /// Its name.
+        from: String,
+        /// Its new name.
+        to: String,
+    },
     /// Takes the change of an editor.
     Type {
         /// The segment.

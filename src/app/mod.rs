@@ -20,6 +20,7 @@ mod memory;
 mod notice;
 mod opening;
 mod pdf;
+mod presets;
 mod sample;
 mod segmentation;
 mod shared;
@@ -49,6 +50,7 @@ pub use memory::{
     search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use pdf::{Exporting, PDF_FONTS, Pictured};
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
@@ -66,9 +68,10 @@ pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
+pub use crate::formats::pdf::{Ink, Line as PageLine, Page};
 pub use crate::formats::srx::Cutter;
 pub use crate::store::{
-    Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
-    StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,
-    paths_beginning,
+    Access, ExportPreset, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject,
+    Settings, StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home,
+    loader_cache, paths_beginning,
 };

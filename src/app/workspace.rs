@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit, Used};
+use crate::app::{
+    Dictionaries, EntryKey, Export, Exporting, Lookups, Machine, Pictured, Preview, Shared, Study, TermHit,
+    Used,
+};
 use crate::assist::{GlossaryTable, Progress};
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
@@ -30,6 +34,8 @@ pub enum Saved {
 /// A question that only the user can answer; the window shows it as a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Prompt {
+    /// How to export.
+    Export,
     /// The address of a server for machine translation.
     Server,
     /// Whether segments of this project may go to this host; the example is what would be sent first.
@@ -233,6 +239,12 @@ pub struct Workspace {
     pub said: String,
     /// Whether an article or project is being opened.
     pub opening: bool,
+    /// The export that is being made.
+    pub exporting: Option<Exporting>,
+    /// The first page of the export that is being chosen.
+    pub pictured: Option<Arc<Pictured>>,
+    /// How many such pages were asked for.
+    pub(super) pictures: Arc<AtomicU64>,
     /// Fonts of the system that were found for missing characters: the window takes them.
     pub found_fonts: Vec<Arc<[u8]>>,
     /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
@@ -282,6 +294,9 @@ impl Workspace {
             prompt: None,
             said: String::new(),
             opening: false,
+            exporting: None,
+            pictured: None,
+            pictures: Arc::default(),
             found_fonts: Vec::new(),
             previewed: None,
             import_report: Vec::new(),

@@ -10,6 +10,7 @@ mod glossary_file;
 mod json_file;
 mod lock;
 mod memory_file;
+mod presets;
 mod project_file;
 mod recent;
 mod settings;
@@ -27,11 +28,13 @@ pub use glossary_file::{
 pub use memory_file::{
     Import, ImportRecord, MemoryFile, MemoryInfo, MemoryState, PairCount, UnitChange, UnitStep,
 };
+pub use presets::{ExportPreset, ExportPresets, LastExport};
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,
 };
 pub use recent::{Recent, RecentProject};
 pub use settings::{Settings, Theme};
 pub use system::{
-    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning, system_fonts,
+    create_log, documents_folder, has_graphics_driver, home, loader_cache, open_with_system, paths_beginning,
+    system_fonts,
 };

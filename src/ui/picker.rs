@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::app::{Command, Format, Layout, Workspace};
+use crate::app::{Command, Export, Workspace};
 use crate::model::EntryId;
 use crate::ui::dialogs::{Dialogs, Purpose};
 
@@ -116,10 +116,13 @@ impl Picker {
         self.ask(Purpose::Copy, path, Box::pin(dialog.save_file()));
     }
 
-    /// Asks where an export goes.
-    pub fn export(&mut self, workspace: &Workspace, (layout, format): (Layout, Format)) {
-        let purpose = Purpose::Export(layout, format);
-        let path = beside(workspace, format.extension());
+    /// Asks where an export goes: beside the last one of this project, or in the user's documents.
+    pub fn export(&mut self, workspace: &Workspace, export: Export) {
+        let format = export.format;
+        let last = workspace.open.as_ref().and_then(|open| open.last_export.as_ref());
+        let place = last.map(|last| last.path.with_extension(format.extension()));
+        let path = place.unwrap_or_else(|| beside(workspace, format.extension()));
+        let purpose = Purpose::Export(Box::new(export));
         let dialog = saving(&path, format.words(), format.extension()).set_title(purpose.title());
         self.ask(purpose, path, Box::pin(dialog.save_file()));
     }

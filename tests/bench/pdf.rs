@@ -66,7 +66,10 @@ fn times(c: &mut Criterion) {
     let before = memory::resident();
     let file = write(&table, Shown::Both);
     let peak = memory::peak();
-    println!("{bytes} bytes of text, {} bytes of PDF; memory before and at most: {before:?}, {peak:?} MB", file.len());
+    println!(
+        "{bytes} bytes of text, {} bytes of PDF; memory before and at most: {before:?}, {peak:?} MB",
+        file.len()
+    );
     let mut group = c.benchmark_group("PDF of 50,000 words");
     group.sample_size(10);
     group.bench_function("side by side", |b| b.iter(|| write(black_box(&table), Shown::Both)));

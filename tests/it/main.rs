@@ -9,6 +9,7 @@
 mod architecture;
 mod command_line;
 mod export_bilingual;
+mod export_dialog;
 mod export_pdf;
 mod failing_disk;
 mod glossary;

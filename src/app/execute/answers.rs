@@ -49,6 +49,8 @@ impl Workspace {
                     open.table = Some(table);
                 }
             }
+            JobEvent::Pictured(number, picture) => self.take_picture(number, picture),
+            JobEvent::ExportedTo(result) => self.exported(result),
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
             | JobEvent::Glossary(_, _, Err(notice))
@@ -66,12 +68,14 @@ impl Workspace {
             }
             JobEvent::Dictionaries(dictionaries, told) => self.take_dictionaries(*dictionaries, told),
             JobEvent::Overloaded => {
+                self.exporting = None;
                 self.stop_finding();
                 // What found no room may have been the opening of a project.
                 self.opening = false;
                 self.notify(Notice::error("Too much is going on at once", "Try it again in a moment"));
             }
             JobEvent::Failed => {
+                self.exporting = None;
                 self.stop_finding();
                 self.opening = false;
                 let hint = "Nothing was lost. Please try again, or report it";

@@ -4,6 +4,7 @@ mod answers;
 mod apply;
 mod article;
 mod entries;
+mod exports;
 mod files;
 mod glossary;
 mod glossary_files;
@@ -54,6 +55,12 @@ impl Workspace {
             Command::SaveCopy(path) => self.save_copy(path),
             Command::Export(export) => self.export(export),
             Command::ExportAgain => self.export_again(),
+            Command::CancelExport => self.cancel_export(),
+            Command::PreviewExport(export) => self.preview_export(&export),
+            Command::KeepPreset(preset) => self.put_preset(*preset),
+            Command::UsePreset(preset) => self.use_preset(*preset),
+            Command::RemovePreset(name) => self.remove_preset(&name),
+            Command::RenamePreset { from, to } => self.rename_preset(&from, &to),
             Command::Type { segment, side, change } => self.take_typing(segment, side, change),
             Command::CloseTyping => self.close_typing(),
             Command::Go(to) => self.go(to),
@@ -126,6 +133,7 @@ impl Workspace {
             NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
             NoticeAction::TrySavingAgain => self.save(),
+            NoticeAction::OpenFile(path) => self.open_file(path),
             NoticeAction::ReadReport => self.prompt = Some(Prompt::ImportReport),
         }
     }

@@ -9,7 +9,7 @@ use crate::app::intake::Article;
 use crate::app::notice::Notice;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
-use crate::app::{Candidate, Dictionaries, NameLedger, Preview, Tabulated};
+use crate::app::{Candidate, Dictionaries, NameLedger, Pictured, Preview, Tabulated};
 use crate::model::Attached;
 use crate::mt::{Answer, MtError};
 use crate::store::Opened;
@@ -55,6 +55,10 @@ pub enum JobEvent {
     Tabulated(u64, Arc<Tabulated>),
     /// A file was written.
     Exported(Result<String, JobError>),
+    /// The article was exported to this file.
+    ExportedTo(Result<(String, PathBuf), JobError>),
+    /// The first page of the export that was asked for as this number; none where a later one was asked for meanwhile.
+    Pictured(u64, Option<Box<Pictured>>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
     Fonts(Vec<Vec<u8>>, Vec<char>),
     /// The pool had no room.
@@ -87,6 +91,8 @@ impl JobEvent {
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
             | Self::Exported(_)
+            | Self::ExportedTo(_)
+            | Self::Pictured(..)
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,

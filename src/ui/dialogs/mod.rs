@@ -3,6 +3,7 @@
 mod candidates;
 mod choose;
 mod duplicates;
+mod export;
 mod export_glossary;
 mod glossaries;
 mod import;
@@ -25,6 +26,7 @@ use crate::ui::parts::Parts;
 use candidates::CandidatesDialog;
 use choose::LanguagesDialog;
 use duplicates::DuplicatesDialog;
+use export::ExportDialog;
 use export_glossary::ExportGlossaryDialog;
 use import::ImportDialog;
 use number::NumberDialog;
@@ -47,6 +49,7 @@ enum Open {
     Candidates(CandidatesDialog),
     Duplicates(DuplicatesDialog),
     Import(Box<ImportDialog>),
+    Export(Box<ExportDialog>),
     ExportGlossary(ExportGlossaryDialog),
     Server(ServerDialog),
     Consent(ConsentDialog),
@@ -123,6 +126,13 @@ impl Dialogs {
         self.open = Some(Open::Import(Box::new(ImportDialog::new(path, preview, before))));
     }
 
+    /// Asks how the article is to be exported.
+    pub fn export(&mut self, workspace: &Workspace) {
+        if workspace.open.is_some() {
+            self.open = Some(Open::Export(Box::new(ExportDialog::new(workspace))));
+        }
+    }
+
     /// Asks how a glossary is to be exported; `chosen` are the terms that are chosen in the manager.
     pub fn export_glossary(&mut self, glossary: usize, chosen: Vec<EntryId>) {
         self.open = Some(Open::ExportGlossary(ExportGlossaryDialog::new(glossary, chosen)));
@@ -155,6 +165,7 @@ impl Dialogs {
             Prompt::Server => Open::Server(ServerDialog::new(&address)),
             Prompt::Consent { host, example } => Open::Consent(ConsentDialog { host, example }),
             Prompt::Encoding => Open::Encoding,
+            Prompt::Export => Open::Export(Box::new(ExportDialog::new(workspace))),
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
@@ -196,6 +207,7 @@ impl Dialogs {
             Open::Candidates(dialog) => dialog.show(ctx, parts),
             Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Import(dialog) => dialog.show(ctx, parts),
+            Open::Export(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
             Open::Server(dialog) => dialog.show(ctx, parts),
             Open::Consent(dialog) => dialog.show(ctx, parts),
