@@ -43,7 +43,9 @@ pub use glossaries::{
 };
 pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
-pub use machine::{Machine, MachineState, Suggestion};
+pub use machine::{
+    Asking, DocumentRun, Estimate, Failure, Judged, Machine, MachineEvent, MachineTest, Suggestion, account,
+};
 pub use memory::{
     FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
     MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
@@ -62,7 +64,7 @@ pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 pub use crate::assist::{
     Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
     Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
-    check_glossary, duplicates, find_term, merged, without_duplicates,
+    TermObeyed, Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
@@ -70,8 +72,9 @@ pub use crate::formats::glossary::{
 };
 pub use crate::formats::pdf::{Ink, Line as PageLine, Page};
 pub use crate::formats::srx::Cutter;
+pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{
-    Access, ExportPreset, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject,
-    Settings, StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home,
-    loader_cache, paths_beginning,
+    Access, EngineSetting, ExportPreset, Folders, ImportRecord, KeyPlace, MachineSettings, MemoryFile,
+    MemoryInfo, PairCount, Reason, RecentProject, Sent, Settings, StoreError as MemoryError, Theme,
+    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
 };

@@ -7,6 +7,7 @@ mod memory_index;
 mod names;
 mod progress;
 mod terms;
+mod verdict;
 mod word_list;
 mod words;
 
@@ -22,3 +23,4 @@ pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,
 };
+pub use verdict::{ExpectedTerm, Question, TermObeyed, Violation, ViolationRule, obeyed, verdict};

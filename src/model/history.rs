@@ -34,6 +34,8 @@ pub enum GroupKind {
     Metadata,
     /// It was allowed or forbidden to send segments.
     Consent,
+    /// A machine has translated empty segments of the document.
+    Machine,
 }
 
 impl GroupKind {

@@ -20,6 +20,8 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::PasteArticle => paste_article(app, ctx),
         Action::SaveCopy => app.picker.save_copy(&app.workspace),
         Action::Export => app.dialogs.export(&app.workspace),
+        Action::WholePage => app.push(Command::ToggleWholePage),
+        Action::Metadata => app.dialogs.metadata(&app.workspace),
         Action::ImportGlossary => app.picker.import_glossary(),
         Action::ExportGlossary => app.export_glossary(),
         Action::ImportSegmentation => app.picker.import_segmentation(),
@@ -55,7 +57,9 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::AddDictionary => app.dialogs.path(Purpose::Dictionary, Path::new(""), ""),
         Action::Languages => app.dialogs.languages(&app.workspace),
         Action::Encoding => app.dialogs.ask(&app.workspace, crate::app::Prompt::Encoding),
-        Action::ChooseServer => app.dialogs.ask(&app.workspace, crate::app::Prompt::Server),
+        Action::ChooseEngines => {
+            app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false });
+        }
         Action::Palette => app.palette.open(),
         Action::Keys => app.dialogs.keys(),
         action => {
@@ -87,7 +91,9 @@ fn command(action: Action) -> Option<Command> {
         Action::Lock => Command::ToggleLock,
         Action::JoinLines => Command::Reread(Reread { join: Some(true), ..Reread::default() }),
         Action::Suggest => Command::Suggest,
-        Action::InsertSuggestion => Command::InsertSuggestion,
+        Action::InsertSuggestion => Command::InsertSuggestion(None),
+        Action::ProposeMachine => Command::ProposeMachine,
+        Action::StopMachine => Command::StopMachine,
         Action::CancelSuggestion => Command::CancelSuggestion,
         Action::BuiltInSegmentation => Command::BuiltInSegmentation,
         Action::RevokeConsent => Command::RevokeConsent,

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::jobs::JobEvent;
 use crate::app::{
-    Export, Exporting, Format, Layout, Notice, NoticeAction, Pictured, Prompt, Severity, Workspace, pdf,
+    Export, Exporting, Format, Layout, Notice, NoticeAction, Open, Pictured, Prompt, Severity, Workspace, pdf,
 };
 use crate::store::{ExportPreset, LastExport, open_with_system};
 
@@ -17,8 +17,7 @@ impl Workspace {
         match layout {
             Layout::Bilingual => Format::BILINGUAL.to_vec(),
             Layout::Target => {
-                let document = self.open.as_ref().and_then(|open| open.document());
-                let own = document.and_then(|document| own_format(&document.name));
+                let own = self.open.as_ref().and_then(Open::article_format);
                 let mut formats: Vec<_> = own.into_iter().collect();
                 formats.extend([Format::Pdf, Format::Text].into_iter().filter(|it| Some(*it) != own));
                 formats
@@ -119,18 +118,6 @@ impl Workspace {
     pub(super) fn rename_preset(&mut self, from: &str, to: &str) {
         self.settings.export_presets.rename(from, to);
         self.keep_settings();
-    }
-}
-
-/// The kind of file that an article of this name was read from.
-fn own_format(name: &str) -> Option<Format> {
-    let (_, ending) = name.rsplit_once('.')?;
-    match ending.to_lowercase().as_str() {
-        "docx" => Some(Format::Docx),
-        "html" | "htm" | "xhtml" => Some(Format::Html),
-        "md" | "markdown" => Some(Format::Markdown),
-        "txt" => Some(Format::Text),
-        _ => None,
     }
 }
 

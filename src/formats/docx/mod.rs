@@ -5,6 +5,8 @@ mod parts;
 mod table;
 mod xml;
 
+pub(super) use paragraph::with_region;
+
 use std::io::{Cursor, Write as _};
 
 use zip::ZipWriter;

@@ -116,7 +116,7 @@ fn word_language<'a>(look: &Look<'a>, direction: Direction) -> &'a str {
 }
 
 /// Word knows languages by language and region; a bare `ar` has no proofing tools there.
-pub(super) fn with_region(language: &Language) -> &str {
+pub(in crate::formats) fn with_region(language: &Language) -> &str {
     const REGIONS: &[(&str, &str)] = &[
         ("ar", "ar-SA"),
         ("en", "en-US"),
