@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::NoticeAction;
-use super::{Bulk, EngineSetting, Export, ExportPreset, KeyPlace, MachineSettings, ReadOptions, Secret};
+use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, PresetChange, ReadOptions, Secret};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -69,19 +69,8 @@ pub enum Command {
     CancelExport,
     /// Makes the first page of an export in a job; [`Workspace::pictured`](super::Workspace) has it then.
     PreviewExport(Box<Export>),
-    /// Keeps a way of exporting under its name.
-    KeepPreset(Box<ExportPreset>),
-    /// Puts a preset first, where it is still as it was kept.
-    UsePreset(Box<ExportPreset>),
-    /// Takes a preset out.
-    RemovePreset(String),
-    /// Gives a preset another name.
-    RenamePreset {
-        /// Its name.
-        from: String,
-        /// Its new name.
-        to: String,
-    },
+    /// Changes the named ways of exporting.
+    ChangePresets(PresetChange),
     /// Takes the change of an editor.
     Type {
         /// The segment.

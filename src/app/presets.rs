@@ -5,6 +5,24 @@ use std::path::PathBuf;
 use super::{Export, Format, Layout};
 use crate::store::ExportPreset;
 
+/// What is done to the named ways of exporting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PresetChange {
+    /// One is kept under its name.
+    Keep(Box<ExportPreset>),
+    /// One is put first, where it is still as it was kept.
+    Use(Box<ExportPreset>),
+    /// The one of a name is taken out.
+    Remove(String),
+    /// One has another name.
+    Rename {
+        /// Its name.
+        from: String,
+        /// Its new name.
+        to: String,
+    },
+}
+
 impl Layout {
     /// Its name in files.
     pub fn key(self) -> &'static str {

@@ -9,7 +9,7 @@ use crate::app::jobs::JobEvent;
 use crate::app::{
     Export, Exporting, Format, Layout, Notice, NoticeAction, Open, Pictured, Prompt, Severity, Workspace, pdf,
 };
-use crate::store::{ExportPreset, LastExport, open_with_system};
+use crate::store::{LastExport, open_with_system};
 
 impl Workspace {
     /// The kinds of files that a layout is written as; for the translation alone, that of the article first.
@@ -61,7 +61,10 @@ impl Workspace {
     pub(super) fn export_again(&mut self) {
         let Some(open) = self.open.as_ref() else { return };
         let last = self.settings.last_export.as_ref().filter(|last| last.project == open.path);
-        let remembered = || last.and_then(|last| Export::of_preset(&last.preset, last.path.clone()));
+        let remembered = || {
+            let last = last?;
+            Export::of_preset(&last.preset, last.path.clone())
+        };
         match open.last_export.clone().or_else(remembered) {
             Some(export) => self.export(export),
             None => self.prompt = Some(Prompt::Export),
@@ -98,25 +101,18 @@ impl Workspace {
         }
     }
 
-    pub(super) fn put_preset(&mut self, preset: ExportPreset) {
-        self.settings.export_presets.put(preset);
-        self.keep_settings();
-    }
-
-    /// Puts a preset first that was exported with, where it is as it was kept.
-    pub(super) fn use_preset(&mut self, preset: ExportPreset) {
-        if self.settings.export_presets.get(&preset.name) == Some(&preset) {
-            self.put_preset(preset);
+    pub(super) fn change_presets(&mut self, change: PresetChange) {
+        let presets = &mut self.settings.export_presets;
+        match change {
+            PresetChange::Keep(preset) => presets.put(*preset),
+            PresetChange::Use(preset) => {
+                if presets.get(&preset.name) == Some(&*preset) {
+                    presets.put(*preset);
+                }
+            }
+            PresetChange::Remove(name) => presets.remove(&name),
+            PresetChange::Rename { from, to } => presets.rename(&from, &to),
         }
-    }
-
-    pub(super) fn remove_preset(&mut self, name: &str) {
-        self.settings.export_presets.remove(name);
-        self.keep_settings();
-    }
-
-    pub(super) fn rename_preset(&mut self, from: &str, to: &str) {
-        self.settings.export_presets.rename(from, to);
         self.keep_settings();
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Id, Popup, Ui};
 
 use super::form::{label, settle};
-use crate::app::{Command, Export, Workspace};
+use crate::app::{Command, Export, PresetChange, Workspace};
 use crate::text::Direction;
 use crate::ui::controls::{Button, chooser, menu_row};
 use crate::ui::text::{Field, FieldSpec, Typesetter};
@@ -42,7 +42,7 @@ impl Presets {
     /// Puts the preset first that is exported with, where it was not changed since.
     pub(super) fn used(&self, export: &Export) -> Option<Command> {
         let preset = export.preset(self.chosen.as_ref()?);
-        Some(Command::UsePreset(Box::new(preset)))
+        Some(Command::ChangePresets(PresetChange::Use(Box::new(preset))))
     }
 
     /// Shows the row of presets.
@@ -94,7 +94,7 @@ impl Presets {
                     self.ask(Naming::Rename, Some(name.clone()));
                 }
                 if ui.add(Button::quiet("Delete").name("Delete the preset")).clicked() {
-                    commands.push(Command::RemovePreset(name));
+                    commands.push(Command::ChangePresets(PresetChange::Remove(name)));
                     self.chosen = None;
                 }
             }
@@ -138,10 +138,11 @@ impl Presets {
         ui.add_space(4.0);
         let name = field.text().trim().to_owned();
         if done && !name.is_empty() {
-            commands.push(match (naming, self.chosen.clone()) {
-                (Naming::Rename, Some(from)) => Command::RenamePreset { from, to: name.clone() },
-                _ => Command::KeepPreset(Box::new(export.preset(&name))),
-            });
+            let change = match (naming, self.chosen.clone()) {
+                (Naming::Rename, Some(from)) => PresetChange::Rename { from, to: name.clone() },
+                _ => PresetChange::Keep(Box::new(export.preset(&name))),
+            };
+            commands.push(Command::ChangePresets(change));
             self.chosen = Some(name);
         }
         if cancelled || done {
