@@ -4,6 +4,7 @@
 //! job. Jobs answer with a [`JobEvent`](jobs::JobEvent), taken in by [`Workspace::poll`].
 
 mod action;
+mod align;
 pub mod clock;
 mod command;
 mod dictionaries;
@@ -35,6 +36,7 @@ pub use crate::formats::{
     Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
 };
 pub use action::{Action, Menu};
+pub use align::{AlignKnowledge, PairText, align_texts, load_words};
 pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
@@ -63,7 +65,7 @@ pub use used::Used;
 pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
+    Bead, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
     Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
     TermObeyed, Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
 };

@@ -1,5 +1,6 @@
 //! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
+mod align;
 mod candidates;
 mod concordance;
 mod glossary;
@@ -11,6 +12,7 @@ mod verdict;
 mod word_list;
 mod words;
 
+pub use align::{AlignLexicon, AlignText, Aligner, Bead, BeadEvidence, BeadWord};
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
 pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{

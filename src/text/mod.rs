@@ -22,7 +22,7 @@ pub use boundaries::{graphemes, last_grapheme, row_starts, sentence_starts, word
 pub use calendar::{civil, days};
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
-pub use fold::{Folded, Kept, fold, fold_but, fold_each, fold_str};
+pub use fold::{Folded, Kept, fold, fold_but, fold_each, fold_str, unaccented};
 pub use hidden::{Hidden, INSERTABLE, hidden, is_direction_control};
 pub use language::{Direction, Language};
 pub use placeables::{Placeable, PlaceableKind, missing_placeables, placeables};

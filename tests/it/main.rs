@@ -6,6 +6,7 @@
     reason = "a test may fail where it finds what it did not expect"
 )]
 
+mod align;
 mod architecture;
 mod command_line;
 mod export_bilingual;
