@@ -7,7 +7,8 @@ use std::sync::atomic::Ordering;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::jobs::JobEvent;
 use crate::app::{
-    Export, Exporting, Format, Layout, Notice, NoticeAction, Open, Pictured, Prompt, Severity, Workspace, pdf,
+    Export, Exporting, Format, Layout, Notice, NoticeAction, Open, Pictured, PresetChange, Prompt, Severity,
+    Workspace, pdf,
 };
 use crate::store::{LastExport, open_with_system};
 
