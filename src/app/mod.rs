@@ -20,6 +20,7 @@ mod machine;
 mod memory;
 mod notice;
 mod opening;
+mod paired;
 mod pdf;
 mod presets;
 mod sample;
@@ -54,6 +55,7 @@ pub use memory::{
     search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use paired::Translated;
 pub use pdf::{Exporting, PDF_FONTS, Pictured};
 pub use presets::PresetChange;
 pub use segmentation::{LoadedRules, load_rules};

@@ -53,6 +53,7 @@ impl Picker {
     pub fn open(&mut self) {
         let dialog =
             AsyncFileDialog::new().add_filter("Articles and projects", &["txt", "md", "markdown", "mqb"]);
+        let dialog = dialog.add_filter("Bilingual tables", &["csv", "tsv", "xlsx", "tmx"]);
         let dialog = dialog.add_filter("All files", &["*"]);
         self.ask(Purpose::Open, folder(), Box::pin(dialog.set_title(Purpose::Open.title()).pick_file()));
     }

@@ -8,6 +8,7 @@
 
 mod align;
 mod architecture;
+mod bilingual_input;
 mod command_line;
 mod export_bilingual;
 mod export_dialog;
@@ -21,10 +22,12 @@ mod machine;
 mod machine_document;
 mod memory_files;
 mod memory_index;
+mod mutations;
 mod names;
 mod open_article;
 mod own_labels;
 mod public_files;
+mod public_memory;
 mod public_word;
 mod real_servers;
 mod recover_after_crash;

@@ -25,4 +25,5 @@ mod xlsx;
 pub use columns::{Column, EntryField, Mapping, TermField};
 pub use format::GlossaryFormat;
 pub use read::{Preview, ReadOptions, preview, read};
+pub(in crate::formats) use read::{cells_of, columns_of};
 pub use write::{WriteOptions, write};
