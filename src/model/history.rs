@@ -32,6 +32,8 @@ pub enum GroupKind {
     Segmentation,
     /// Title, byline, date or link of the article were changed.
     Metadata,
+    /// Segments were filled from memories.
+    PreTranslate,
     /// It was allowed or forbidden to send segments.
     Consent,
     /// A machine has translated empty segments of the document.

@@ -20,6 +20,8 @@ mod glossary_manager;
 mod likely_forms;
 mod machine;
 mod machine_document;
+mod match_ranking;
+mod matches;
 mod memory_files;
 mod memory_index;
 mod mutations;

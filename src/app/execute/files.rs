@@ -8,7 +8,8 @@ use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
-use crate::app::workspace::{Open, Ready};
+use crate::app::matches::MatchBook;
+use crate::app::workspace::{Open, PreTranslation, Ready};
 use crate::app::{Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening};
 use crate::store::{Access, Reason, write_atomic};
 
@@ -137,6 +138,7 @@ impl Workspace {
         lookups.reindex();
         lookups.counted(progress);
         let active = project.documents.first().map_or(0, first_open);
+        let matches = MatchBook::of(&project);
         let open = Open {
             project,
             history,
@@ -145,6 +147,8 @@ impl Workspace {
             active,
             lookups,
             table: None,
+            matches,
+            pre_translation: PreTranslation::default(),
             machine: Machine::of_project(self.opened),
             study: Study::default(),
             jump: None,

@@ -127,6 +127,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Languages => "the languages",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
+        GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",
         GroupKind::Machine => "the pre-translation",
     }

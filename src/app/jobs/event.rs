@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
+use crate::app::matches::{Filled, FoundMatches};
 use crate::app::notice::Notice;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
@@ -53,6 +54,12 @@ pub enum JobEvent {
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
     /// The table of the glossaries of the project of this number was made.
     Tabulated(u64, Arc<Tabulated>),
+    /// The matches of a segment of the project of this number were found.
+    Match(u64, Box<FoundMatches>),
+    /// A look-up of the project of this number has ended; false where a newer one took its place.
+    LookedUp(u64, bool),
+    /// Segments of the project of this number were matched, to be filled or (true) only to be counted; none where it was cancelled.
+    PreTranslated(u64, bool, Option<Box<Filled>>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// The article was exported to this file.
@@ -94,6 +101,8 @@ impl JobEvent {
             | Self::Candidates(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
+            | Self::LookedUp(..)
+            | Self::PreTranslated(..)
             | Self::Exported(_)
             | Self::ExportedTo(_)
             | Self::Pictured(..)
@@ -102,7 +111,9 @@ impl JobEvent {
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,
-            Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => false,
+            Self::Match(..) | Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => {
+                false
+            }
         }
     }
 
