@@ -76,14 +76,8 @@ actions! {
     Save = File, "Save now";
     /// Save the project under another name.
     SaveCopy = File, "Save a copy…";
-    /// Export as a bilingual Word document.
-    ExportDocx = File, "Export a bilingual Word document…";
-    /// Export as a bilingual web page.
-    ExportHtml = File, "Export a bilingual web page…";
-    /// Export as plain text.
-    ExportText = File, "Export plain text…";
-    /// Write the translation into the article's own file.
-    ExportTarget = File, "Export the translation…";
+    /// Choose layout, kind of file and options, and export.
+    Export = File, "Export…";
     /// The last export once more.
     ExportAgain = File, "Export again";
     /// End the program.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::Exporting;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{Original, told};
 use crate::app::target::{format_of, write_target};
@@ -102,6 +103,11 @@ impl Export {
         }
         bilingual(project, (source_first, &options), self.since, date)
     }
+
+    /// The same with the first segments alone, as many as a page can show at most.
+    pub(super) fn beginning(&self, project: &Project, source_first: bool, date: &str) -> Bilingual {
+        rows_of(project, (source_first, &self.options), self.since, date, MOST_OF_A_PAGE)
+    }
 }
 
 /// The bytes of an export, or what to say.
@@ -113,7 +119,7 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
         (Layout::Bilingual, Format::Html) => Ok(formats::html::write(bilingual).into_bytes()),
         (Layout::Bilingual, Format::Text) => Ok(formats::plain::pairs(bilingual).into_bytes()),
         (Layout::Bilingual, Format::Tsv) => Ok(formats::plain::tsv(bilingual).into_bytes()),
-        (layout, Format::Pdf) => super::pdf::render(layout, bilingual),
+        (layout, Format::Pdf) => super::pdf::render(layout, bilingual, &Exporting::default()),
         (Layout::Bilingual, Format::Markdown) => {
             Err("source and translation together cannot be exported as Markdown".to_owned())
         }
@@ -149,11 +155,20 @@ fn is_own(article: ArticleFormat, format: Format) -> bool {
 /// The first article of `project`, with the choices of the user and whether the source stands at the left in the window.
 ///
 /// What was changed after `since` (milliseconds since 1970) counts as changed; `date` is ISO.
-pub fn bilingual(
+pub fn bilingual(project: &Project, choices: (bool, &BilingualOptions), since: i64, date: &str) -> Bilingual {
+    rows_of(project, choices, since, date, usize::MAX)
+}
+
+/// More segments than a page can show.
+const MOST_OF_A_PAGE: usize = 160;
+
+/// The same with at most `most` rows; where they are not all, those that are not shown do not count.
+fn rows_of(
     project: &Project,
     (in_window, options): (bool, &BilingualOptions),
     since: i64,
     date: &str,
+    most: usize,
 ) -> Bilingual {
     let empty = Document::cut(DocumentId(0), "", (Language::new("ar"), Language::new("en")), &[], 0);
     let document = project.documents.first().unwrap_or(&empty);
@@ -162,6 +177,9 @@ pub fn bilingual(
         "" => (super::opening::stem(&document.name), labels.clone()),
         title => (title, document.source.clone()),
     };
+    let wanted = |row: &Row| most == usize::MAX || !options.only_changed || row.changed;
+    let rows =
+        (0..document.segments.len()).filter_map(|index| row(document, options, since, index)).filter(wanted);
     Bilingual {
         title: title.to_owned(),
         title_language,
@@ -170,7 +188,7 @@ pub fn bilingual(
         source: column(&document.source),
         target: column(&document.target),
         source_first: options.source_left(in_window),
-        rows: (0..document.segments.len()).filter_map(|index| row(document, options, since, index)).collect(),
+        rows: rows.take(most).collect(),
         project: project_number(document),
         options: options.clone(),
         program: concat!("Muqabala ", env!("CARGO_PKG_VERSION")).to_owned(),

@@ -23,6 +23,7 @@ mod notice;
 mod opening;
 mod paired;
 mod pdf;
+mod presets;
 mod sample;
 mod segmentation;
 mod shared;
@@ -61,6 +62,8 @@ pub use memory::{
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use paired::Translated;
+pub use pdf::{Exporting, PDF_FONTS, Pictured};
+pub use presets::PresetChange;
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
@@ -79,10 +82,11 @@ pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
+pub use crate::formats::pdf::{Ink, Line as PageLine, Page};
 pub use crate::formats::srx::Cutter;
 pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{
-    Access, EngineSetting, Folders, ImportRecord, KeyPlace, MachineSettings, MemoryFile, MemoryInfo,
-    PairCount, Reason, RecentProject, Sent, Settings, StoreError as MemoryError, Theme, create_log,
-    documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
+    Access, EngineSetting, ExportPreset, Folders, ImportRecord, KeyPlace, MachineSettings, MemoryFile,
+    MemoryInfo, PairCount, Reason, RecentProject, Sent, Settings, StoreError as MemoryError, Theme,
+    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
 };

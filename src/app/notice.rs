@@ -1,5 +1,7 @@
 //! What the program has to say: errors and results, each with what to do next.
 
+use std::path::PathBuf;
+
 /// How serious a notice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -30,6 +32,8 @@ pub enum NoticeAction {
     TrySavingAgain,
     /// Read all that an import has to say.
     ReadReport,
+    /// Opens a file with the system's program for it.
+    OpenFile(PathBuf),
 }
 
 impl NoticeAction {
@@ -43,6 +47,7 @@ impl NoticeAction {
             Self::ChooseEncoding => "Choose another…",
             Self::TrySavingAgain => "Try again",
             Self::ReadReport => "Read all",
+            Self::OpenFile(_) => "Open",
         }
     }
 }

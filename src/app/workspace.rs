@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::time::{Duration, Instant};
 
 use crate::app::intake::Original;
@@ -12,8 +12,8 @@ use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
-    Dictionaries, EntryKey, Estimate, Export, Format, Lookups, Machine, MachineTest, Memories, Preview,
-    Shared, Study, TermHit, Used,
+    Dictionaries, EntryKey, Estimate, Export, Exporting, Format, Lookups, Machine, MachineTest, Memories,
+    Pictured, Preview, Shared, Study, TermHit, Used,
 };
 use crate::assist::{GlossaryTable, Progress};
 use crate::formats::ArticleFormat;
@@ -37,6 +37,8 @@ pub enum Saved {
 /// A question that only the user can answer; the window shows it as a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Prompt {
+    /// How to export.
+    Export,
     /// The engines for machine translation, and whether to ask one for the active segment then.
     Engines {
         /// Whether a suggestion was wanted.
@@ -282,6 +284,12 @@ pub struct Workspace {
     pub said: String,
     /// Whether an article or project is being opened.
     pub opening: bool,
+    /// The export that is being made.
+    pub exporting: Option<Exporting>,
+    /// The first page of the export that is being chosen.
+    pub pictured: Option<Arc<Pictured>>,
+    /// How many such pages were asked for.
+    pub(super) pictures: Arc<AtomicU64>,
     /// Fonts of the system that were found for missing characters: the window takes them.
     pub found_fonts: Vec<Arc<[u8]>>,
     /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
@@ -342,6 +350,9 @@ impl Workspace {
             prompt: None,
             said: String::new(),
             opening: false,
+            exporting: None,
+            pictured: None,
+            pictures: Arc::default(),
             found_fonts: Vec::new(),
             previewed: None,
             import_report: Vec::new(),

@@ -11,6 +11,7 @@ mod json_file;
 mod lock;
 mod machine;
 mod memory_file;
+mod presets;
 mod project_file;
 mod recent;
 mod settings;
@@ -32,11 +33,13 @@ pub use machine::{
 pub use memory_file::{
     Import, ImportRecord, MemoryFile, MemoryInfo, MemoryState, PairCount, UnitChange, UnitStep,
 };
+pub use presets::{ExportPreset, ExportPresets, LastExport};
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,
 };
 pub use recent::{Recent, RecentProject};
 pub use settings::{Settings, Theme};
 pub use system::{
-    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning, system_fonts,
+    create_log, documents_folder, has_graphics_driver, home, loader_cache, open_with_system, paths_beginning,
+    system_fonts,
 };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{MachineSettings, StoreError, json_file};
+use super::{ExportPresets, LastExport, MachineSettings, StoreError, json_file};
 
 /// The sizes of text that can be read, in points.
 const SIZES: std::ops::RangeInclusive<f32> = 12.0..=32.0;
@@ -60,6 +60,10 @@ pub struct Settings {
     pub machine: MachineSettings,
     /// Dictionaries beside those that are installed: an index of dictd, or a table.
     pub dictionaries: Vec<PathBuf>,
+    /// Ways of exporting that have a name, the last used first.
+    pub export_presets: ExportPresets,
+    /// What was exported last.
+    pub last_export: Option<LastExport>,
     /// Whether the program was started before.
     pub first_run_done: bool,
     /// The size of the window; none before it was first closed.
@@ -87,6 +91,8 @@ impl Default for Settings {
             author: String::new(),
             machine: MachineSettings::default(),
             dictionaries: Vec::new(),
+            export_presets: ExportPresets::default(),
+            last_export: None,
             first_run_done: false,
             window_size: None,
             maximized: false,

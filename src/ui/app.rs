@@ -166,6 +166,7 @@ impl App {
             insert_term,
             insert_text,
             edit_term,
+            export,
             export_glossary,
             attach_glossary,
             create_glossary,
@@ -193,6 +194,9 @@ impl App {
         }
         if let Some(entry) = edit_term {
             dispatch::edit_term(self, entry);
+        }
+        if let Some(export) = export {
+            self.picker.export(&self.workspace, export);
         }
         if let Some(out) = export_glossary {
             self.picker.export_glossary(&self.workspace, out);

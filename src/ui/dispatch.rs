@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Open, Reread, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, Move, Reread, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -19,10 +19,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::OpenPath => app.dialogs.path(Purpose::Open, Path::new(""), ""),
         Action::PasteArticle => paste_article(app, ctx),
         Action::SaveCopy => app.picker.save_copy(&app.workspace),
-        Action::ExportDocx => export(app, Layout::Bilingual, Format::Docx),
-        Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
-        Action::ExportText => export(app, Layout::Bilingual, Format::Text),
-        Action::ExportTarget => export_target(app),
+        Action::Export => app.dialogs.export(&app.workspace),
         Action::WholePage => app.push(Command::ToggleWholePage),
         Action::Metadata => app.dialogs.metadata(&app.workspace),
         Action::ImportGlossary => app.picker.import_glossary(),
@@ -179,17 +176,6 @@ fn resize(settings: &mut Settings, step: f32) {
 fn split(app: &mut App) {
     let (source, target) = app.grid.selections();
     app.push(Command::Split { source_at: source.caret, target_at: target.caret });
-}
-
-fn export(app: &mut App, layout: Layout, format: Format) {
-    app.picker.export(&app.workspace, (layout, format));
-}
-
-/// The translation goes into the article's own format.
-fn export_target(app: &mut App) {
-    if let Some(format) = app.workspace.open.as_ref().and_then(Open::article_format) {
-        export(app, Layout::Target, format);
-    }
 }
 
 /// Opens an entry of a glossary to be changed or taken out.

@@ -1,6 +1,6 @@
 //! What every panel is given: the workspace to look at, the typesetter to write with, and queues for what is asked.
 
-use crate::app::{Action, Command, EntryKey, Open, Workspace};
+use crate::app::{Action, Command, EntryKey, Export, Open, Workspace};
 use crate::model::Document;
 use crate::text::Language;
 use crate::typeset::{Face, TextStyle};
@@ -35,6 +35,8 @@ pub struct Requests {
     pub insert_text: Option<String>,
     /// The entry that is to be edited.
     pub edit_term: Option<EntryKey>,
+    /// An export, once it is known where to.
+    pub export: Option<Export>,
     /// A glossary that is to be exported, once it is known where to.
     pub export_glossary: Option<GlossaryOut>,
     /// Whether a shared glossary is to be attached.

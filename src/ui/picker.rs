@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::app::{Command, Format, Layout, Workspace};
+use crate::app::{Command, Export, Workspace};
 use crate::model::EntryId;
 use crate::ui::dialogs::{Dialogs, Purpose};
 
@@ -145,17 +145,21 @@ impl Picker {
         self.ask(Purpose::Copy, path, Box::pin(dialog.save_file()));
     }
 
-    /// Asks where an export goes.
-    pub fn export(&mut self, workspace: &Workspace, (layout, format): (Layout, Format)) {
-        let purpose = Purpose::Export(layout, format);
-        let document = workspace.open.as_ref().and_then(crate::app::Open::document);
-        let path = match document.filter(|_| layout == Layout::Target) {
+    /// Asks where an export goes: beside the last one of this project, or in the user's documents.
+    pub fn export(&mut self, workspace: &Workspace, export: Export) {
+        let (layout, format) = (export.layout, export.format);
+        let open = workspace.open.as_ref();
+        let last = open.and_then(|open| open.last_export.as_ref());
+        let document = open.and_then(crate::app::Open::document).filter(|_| layout == Layout::Target);
+        let path = match (last, document) {
+            (Some(last), _) => last.path.with_extension(format.extension()),
             // The article itself has the bare name.
-            Some(document) => {
+            (None, Some(document)) => {
                 beside(workspace, &format!("{}.{}", document.target.primary(), format.extension()))
             }
-            None => beside(workspace, format.extension()),
+            (None, None) => beside(workspace, format.extension()),
         };
+        let purpose = Purpose::Export(Box::new(export));
         let dialog = saving(&path, format.words(), format.extension()).set_title(purpose.title());
         self.ask(purpose, path, Box::pin(dialog.save_file()));
     }

@@ -12,6 +12,7 @@ mod bilingual_input;
 mod broken_articles;
 mod command_line;
 mod export_bilingual;
+mod export_dialog;
 mod export_pdf;
 mod failing_disk;
 mod glossary;

@@ -55,6 +55,8 @@ impl Workspace {
                     self.take_memory(*answer);
                 }
             }
+            JobEvent::Pictured(number, picture) => self.take_picture(number, picture),
+            JobEvent::ExportedTo(result) => self.exported(result),
             JobEvent::Match(project, answer) => self.take_match(project, *answer),
             JobEvent::LookedUp(..) => {}
             JobEvent::PreTranslated(project, dry, filled) => {
@@ -77,12 +79,14 @@ impl Workspace {
             }
             JobEvent::Dictionaries(dictionaries, told) => self.take_dictionaries(*dictionaries, told),
             JobEvent::Overloaded => {
+                self.exporting = None;
                 self.stop_finding();
                 // What found no room may have been the opening of a project.
                 self.opening = false;
                 self.notify(Notice::error("Too much is going on at once", "Try it again in a moment"));
             }
             JobEvent::Failed => {
+                self.exporting = None;
                 self.stop_finding();
                 self.opening = false;
                 let hint = "Nothing was lost. Please try again, or report it";

@@ -3,15 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::exports::stopped;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
-use crate::app::{
-    Export, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening, render,
-};
+use crate::app::{Export, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -92,40 +91,30 @@ impl Workspace {
             Ok(path) => path,
             Err(notice) => return self.notify(notice),
         };
-        let Some(open) = self.open.as_mut() else { return };
         let export = Export { path, ..export };
-        open.last_export = Some(export.clone());
-        if export.layout == Layout::Target {
-            return self.export_target(export);
-        }
+        self.remember_export(&export);
+        let Some(open) = self.open.as_ref() else { return };
         let plain = export.bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
+        let exporting = self.begin_export();
+        if export.layout == Layout::Target {
+            return self.export_target(export, exporting);
+        }
         self.jobs.run(Box::new(move || {
             let rows = plain.rows.len();
             let name = export.path.display().to_string();
             let failed = |error: String| {
                 Notice::error(format!("Nothing was exported: {error}"), "Choose another place")
             };
-            let bytes = match render(export.layout, export.format, &plain) {
+            let bytes = match export.render(&plain, &exporting) {
+                Ok(_) if exporting.is_stopped() => return JobEvent::ExportedTo(Err(stopped())),
                 Ok(bytes) => bytes,
-                Err(error) => return JobEvent::Exported(Err(failed(error))),
+                Err(error) => return JobEvent::ExportedTo(Err(failed(error))),
             };
             let size = bytes.len().div_ceil(1024);
             let written = write_atomic(&export.path, &bytes).map_err(|error| failed(error.to_string()));
-            JobEvent::Exported(
-                written.map(|()| format!("{rows} segments were exported to {name} ({size} KB)")),
-            )
+            let said = format!("{rows} segments were exported to {name} ({size} KB)");
+            JobEvent::ExportedTo(written.map(|()| (said, export.path)))
         }));
-    }
-
-    pub(super) fn export_again(&mut self) {
-        match self.open.as_ref().and_then(|open| open.last_export.clone()) {
-            Some(export) => self.export(export),
-            None => self.notify(Notice::new(
-                Severity::Info,
-                "Nothing was exported yet",
-                "Choose a kind of file in the File menu",
-            )),
-        }
     }
 
     /// Takes over a project that a job has opened; the one before is closed now that the new one is known to be good.

@@ -4,6 +4,7 @@ mod answers;
 mod apply;
 mod article;
 mod entries;
+mod exports;
 mod files;
 mod glossary;
 mod glossary_files;
@@ -59,6 +60,9 @@ impl Workspace {
             Command::SaveCopy(path) => self.save_copy(path),
             Command::Export(export) => self.export(export),
             Command::ExportAgain => self.export_again(),
+            Command::CancelExport => self.cancel_export(),
+            Command::PreviewExport(export) => self.preview_export(&export),
+            Command::ChangePresets(change) => self.change_presets(change),
             Command::Type { segment, side, change } => self.take_typing(segment, side, change),
             Command::CloseTyping => self.close_typing(),
             Command::Go(to) => self.go(to),
@@ -143,6 +147,7 @@ impl Workspace {
             NoticeAction::ChooseEngines => self.prompt = Some(Prompt::Engines { then_ask: false }),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
             NoticeAction::TrySavingAgain => self.save(),
+            NoticeAction::OpenFile(path) => self.open_file(path),
             NoticeAction::ReadReport => self.prompt = Some(Prompt::ImportReport),
         }
     }

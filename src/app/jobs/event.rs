@@ -11,7 +11,7 @@ use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
-use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Preview, Tabulated};
+use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Pictured, Preview, Tabulated};
 use crate::model::Attached;
 use crate::mt::Secret;
 use crate::store::Opened;
@@ -65,6 +65,10 @@ pub enum JobEvent {
     PreTranslated(u64, bool, Option<Box<Filled>>),
     /// A file was written.
     Exported(Result<String, JobError>),
+    /// The article was exported to this file.
+    ExportedTo(Result<(String, PathBuf), JobError>),
+    /// The first page of the export that was asked for as this number; none where a later one was asked for meanwhile.
+    Pictured(u64, Option<Box<Pictured>>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
     Fonts(Vec<Vec<u8>>, Vec<char>),
     /// The pool had no room.
@@ -104,6 +108,8 @@ impl JobEvent {
             | Self::LookedUp(..)
             | Self::PreTranslated(..)
             | Self::Exported(_)
+            | Self::ExportedTo(_)
+            | Self::Pictured(..)
             | Self::Key(..)
             | Self::KeyKept(_)
             | Self::Fonts(..)

@@ -5,6 +5,7 @@ mod choose;
 mod consent;
 mod duplicates;
 mod engines;
+mod export;
 mod export_glossary;
 mod glossaries;
 mod import;
@@ -31,6 +32,7 @@ use choose::LanguagesDialog;
 use consent::ConsentDialog;
 use duplicates::DuplicatesDialog;
 use engines::EnginesDialog;
+use export::ExportDialog;
 use export_glossary::ExportGlossaryDialog;
 use import::ImportDialog;
 use memories::{CleanDialog, MemoriesDialog};
@@ -56,6 +58,7 @@ enum Open {
     Candidates(CandidatesDialog),
     Duplicates(DuplicatesDialog),
     Import(Box<ImportDialog>),
+    Export(Box<ExportDialog>),
     ExportGlossary(ExportGlossaryDialog),
     PreTranslate(PreTranslateDialog),
     Engines(Box<EnginesDialog>),
@@ -145,6 +148,13 @@ impl Dialogs {
         self.open = Some(Open::Import(Box::new(ImportDialog::new(path, preview, before))));
     }
 
+    /// Asks how the article is to be exported.
+    pub fn export(&mut self, workspace: &Workspace) {
+        if workspace.open.is_some() {
+            self.open = Some(Open::Export(Box::new(ExportDialog::new(workspace))));
+        }
+    }
+
     /// Asks how a glossary is to be exported; `chosen` are the terms that are chosen in the manager.
     pub fn export_glossary(&mut self, glossary: usize, chosen: Vec<EntryId>) {
         self.open = Some(Open::ExportGlossary(ExportGlossaryDialog::new(glossary, chosen)));
@@ -209,6 +219,7 @@ impl Dialogs {
                 None => return,
             },
             Prompt::Encoding => Open::Encoding,
+            Prompt::Export => Open::Export(Box::new(ExportDialog::new(workspace))),
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
@@ -252,6 +263,7 @@ impl Dialogs {
             Open::Candidates(dialog) => dialog.show(ctx, parts),
             Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Import(dialog) => dialog.show(ctx, parts),
+            Open::Export(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
             Open::PreTranslate(dialog) => dialog.show(ctx, parts),
             Open::Engines(dialog) => dialog.show(ctx, parts),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Id, Key, Modifiers, Sense, Ui};
 
 use super::{Answer, answer};
-use crate::app::{Command, Export, Format, Layout, MemoryCommand, home, paths_beginning};
+use crate::app::{Command, Export, Layout, MemoryCommand, home, paths_beginning};
 use crate::text::Direction;
 use crate::ui::controls::{Button, Dialog};
 use crate::ui::parts::{Parts, interface_style};
@@ -43,7 +43,7 @@ pub enum Purpose {
     /// Writing a copy of the project.
     Copy,
     /// Exporting.
-    Export(Layout, Format),
+    Export(Box<Export>),
 }
 
 impl Purpose {
@@ -63,9 +63,10 @@ impl Purpose {
             Self::SegmentationOut => "Export segmentation rules",
             Self::Dictionary => "Choose a dictionary (.index or .tsv)",
             Self::Copy => "Save a copy of the project",
-            Self::Export(_, Format::Docx) => "Export a bilingual Word document",
-            Self::Export(_, Format::Html) => "Export a bilingual web page",
-            Self::Export(..) => "Export plain text",
+            Self::Export(export) => match export.layout {
+                Layout::Bilingual => "Export both texts",
+                Layout::Target => "Export the translation",
+            },
         }
     }
 
@@ -87,7 +88,7 @@ impl Purpose {
             Self::SegmentationOut => Command::ExportSegmentation(path),
             Self::Dictionary => Command::AddDictionary(path),
             Self::Copy => Command::SaveCopy(path),
-            Self::Export(layout, format) => Command::Export(Export::new(layout, format, path)),
+            Self::Export(export) => Command::Export(Export { path, ..*export }),
         }
     }
 

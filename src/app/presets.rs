@@ -1,0 +1,61 @@
+//! Exports as they are remembered: by name, and the last one of all.
+
+use std::path::PathBuf;
+
+use super::{Export, Format, Layout};
+use crate::store::ExportPreset;
+
+/// What is done to the named ways of exporting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PresetChange {
+    /// One is kept under its name.
+    Keep(Box<ExportPreset>),
+    /// One is put first, where it is still as it was kept.
+    Use(Box<ExportPreset>),
+    /// The one of a name is taken out.
+    Remove(String),
+    /// One has another name.
+    Rename {
+        /// Its name.
+        from: String,
+        /// Its new name.
+        to: String,
+    },
+}
+
+impl Layout {
+    /// Its name in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Bilingual => "bilingual",
+            Self::Target => "target",
+        }
+    }
+}
+
+impl Format {
+    /// Every kind of file.
+    pub const ALL: [Self; 6] = [Self::Docx, Self::Pdf, Self::Html, Self::Markdown, Self::Text, Self::Tsv];
+
+    /// Those in which both texts can stand.
+    pub const BILINGUAL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Html, Self::Text, Self::Tsv];
+}
+
+impl Export {
+    /// An export as a preset has it; none where the preset is of another version and names what is not known.
+    pub fn of_preset(preset: &ExportPreset, path: PathBuf) -> Option<Self> {
+        let layout = [Layout::Bilingual, Layout::Target].into_iter().find(|it| it.key() == preset.layout)?;
+        let format = Format::ALL.into_iter().find(|format| format.extension() == preset.format)?;
+        Some(Self { options: preset.options.clone(), ..Self::new(layout, format, path) })
+    }
+
+    /// The preset of a name that leads to this export.
+    pub fn preset(&self, name: &str) -> ExportPreset {
+        ExportPreset {
+            name: name.to_owned(),
+            layout: self.layout.key().to_owned(),
+            format: self.format.extension().to_owned(),
+            options: self.options.clone(),
+        }
+    }
+}
