@@ -150,7 +150,7 @@ impl Picker {
         let (layout, format) = (export.layout, export.format);
         let open = workspace.open.as_ref();
         let last = open.and_then(|open| open.last_export.as_ref());
-        let document = open.and_then(crate::app::Open::document).filter(|_| layout == Layout::Target);
+        let document = open.and_then(crate::app::Open::document).filter(|_| layout == crate::app::Layout::Target);
         let path = match (last, document) {
             (Some(last), _) => last.path.with_extension(format.extension()),
             // The article itself has the bare name.
