@@ -123,6 +123,7 @@ pub fn bilingual(
         rows: (0..document.segments.len()).filter_map(|index| row(document, options, since, index)).collect(),
         project: project_number(document),
         options: options.clone(),
+        author: String::new(),
         program: concat!("Muqabala ", env!("CARGO_PKG_VERSION")).to_owned(),
         date: date.to_owned(),
     }

@@ -11,6 +11,7 @@ pub mod glossary;
 pub mod html;
 mod markdown;
 pub mod plain;
+pub mod review;
 mod runs;
 
 pub use article::{Article, Paragraph, ParagraphKind, read_article};
