@@ -26,6 +26,12 @@ pub enum Format {
     Text,
     /// Fields separated by tabs.
     Tsv,
+    /// Fields separated by commas.
+    Csv,
+    /// Text with the marks of Markdown.
+    Markdown,
+    /// An Excel workbook.
+    Xlsx,
 }
 
 impl Format {
@@ -36,6 +42,9 @@ impl Format {
             Self::Html => "html",
             Self::Text => "txt",
             Self::Tsv => "tsv",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -46,6 +55,9 @@ impl Format {
             Self::Html => "web page",
             Self::Text => "plain text",
             Self::Tsv => "tab-separated text",
+            Self::Csv => "comma-separated text",
+            Self::Markdown => "Markdown",
+            Self::Xlsx => "Excel workbook",
         }
     }
 }
@@ -90,7 +102,12 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
         }
         (Layout::Bilingual, Format::Html) => Ok(formats::html::write(bilingual).into_bytes()),
         (Layout::Bilingual, Format::Text) => Ok(formats::plain::pairs(bilingual).into_bytes()),
-        (Layout::Bilingual, Format::Tsv) => Ok(formats::plain::tsv(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Tsv) => Ok(formats::bilingual::tsv(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Csv) => Ok(formats::bilingual::csv(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Markdown) => Ok(formats::bilingual::markdown(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Xlsx) => {
+            formats::bilingual::xlsx(bilingual).map_err(|error| error.to_string())
+        }
         (Layout::Target, Format::Text) => Ok(formats::plain::target_only(bilingual).into_bytes()),
         (Layout::Target, _) => Err("the translation alone can be exported as plain text".to_owned()),
     }

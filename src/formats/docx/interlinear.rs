@@ -4,9 +4,9 @@ use std::io;
 
 use super::look::Look;
 use super::marks::Marks;
-use super::table::{block_note, block_number, block_state, running};
+use super::table::{note_paragraphs, running};
 use super::xml::Xml;
-use crate::formats::bilingual::{Bilingual, Row};
+use crate::formats::bilingual::{Bilingual, Row, block_number, block_state};
 use crate::formats::review::Place;
 
 pub(super) fn paragraphs(xml: &mut Xml, marks: &mut Marks, bilingual: &Bilingual) -> io::Result<()> {
@@ -19,7 +19,7 @@ fn pair(xml: &mut Xml, marks: &mut Marks, bilingual: &Bilingual, block: &[Row]) 
     running(xml, marks, (bilingual, block, above), true)?;
     running(xml, marks, (bilingual, block, below), false)?;
     if bilingual.options.notes && block.iter().any(|row| !row.note.is_empty()) {
-        block_note(xml, marks, bilingual, block)?;
+        note_paragraphs(xml, marks, bilingual, block)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::marks::Marks;
 use super::section::text_width;
 use super::xml::Xml;
-use crate::formats::bilingual::{Bilingual, Cell as Text, Row, Side};
+use crate::formats::bilingual::{Bilingual, Cell as Text, Row, Side, block_number, block_state};
 use crate::formats::review::Place;
 
 /// Widths in twentieths of a point; what they leave of the page is for the two texts.
@@ -116,7 +116,7 @@ fn text_row(
         match place {
             Place::Source => running(xml, marks, (bilingual, block, Side::Source), false)?,
             Place::Target => running(xml, marks, (bilingual, block, Side::Target), false)?,
-            Place::Note => block_note(xml, marks, bilingual, block)?,
+            Place::Note => note_paragraphs(xml, marks, bilingual, block)?,
             Place::Number => label(xml, marks, (bilingual, first, *place), &block_number(block))?,
             Place::State => label(xml, marks, (bilingual, first, *place), &block_state(block))?,
         }
@@ -162,7 +162,7 @@ fn label(
 }
 
 /// The notes of a block in a paragraph each. They are in the language of whoever wrote them; most will be in that of the translation.
-pub(super) fn block_note(
+pub(super) fn note_paragraphs(
     xml: &mut Xml,
     marks: &mut Marks,
     bilingual: &Bilingual,
@@ -176,22 +176,6 @@ pub(super) fn block_note(
         xml.close("w:p")?;
     }
     Ok(())
-}
-
-/// `7`, or `7–9` of several segments.
-pub(super) fn block_number(block: &[Row]) -> String {
-    match block {
-        [] => String::new(),
-        [only] => only.number.to_string(),
-        [first, .., last] => format!("{}–{}", first.number, last.number),
-    }
-}
-
-/// The state, or the states of several segments where they differ.
-pub(super) fn block_state(block: &[Row]) -> String {
-    let mut states: Vec<&str> = block.iter().map(|row| row.state.as_str()).collect();
-    states.dedup();
-    states.join(", ")
 }
 
 /// A row is never cut by the end of a page.

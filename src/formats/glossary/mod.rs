@@ -23,6 +23,8 @@ mod tests;
 mod write;
 mod xlsx;
 
+pub(super) use csv::{write_csv, write_tsv};
+
 pub use columns::{Column, EntryField, Mapping, TermField};
 pub use format::GlossaryFormat;
 pub use read::{Preview, ReadOptions, preview, read};
