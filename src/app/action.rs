@@ -82,6 +82,8 @@ actions! {
     ExportHtml = File, "Export a bilingual web page…";
     /// Export as plain text.
     ExportText = File, "Export plain text…";
+    /// Take a reviewed bilingual file back.
+    ImportReview = File, "Import a review…";
     /// The last export once more.
     ExportAgain = File, "Export again";
     /// End the program.

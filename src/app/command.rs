@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::notice::NoticeAction;
-use super::{Bulk, Export, ReadOptions};
-use crate::model::{Attached, Entry, EntryId, SegmentId, Side};
+use super::{Bulk, Export, ReadOptions, ReviewChoice};
+use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
 /// Where to go in the grid.
@@ -22,6 +22,17 @@ pub enum Move {
     Number(usize),
 }
 
+/// How an article is read again; what is none stays as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reread {
+    /// A WHATWG label.
+    pub encoding: Option<String>,
+    /// Whether to join hard-wrapped lines.
+    pub join: Option<bool>,
+    /// Whether to take all of a web page and not its article alone.
+    pub whole_page: Option<bool>,
+}
+
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -36,13 +47,8 @@ pub enum Command {
     },
     /// Opens the built-in sample.
     OpenSample,
-    /// Reads the article of the open project again; what is none stays as it was.
-    Reread {
-        /// A WHATWG label.
-        encoding: Option<String>,
-        /// Whether to join hard-wrapped lines.
-        join: Option<bool>,
-    },
+    /// Reads the article of the open project again.
+    Reread(Reread),
     /// Closes the project, once all is on disk; else the user is asked.
     Close,
     /// Closes the project, whatever is not on disk.
@@ -53,6 +59,10 @@ pub enum Command {
     SaveCopy(PathBuf),
     /// Exports the project.
     Export(Export),
+    /// Reads a file that a reviewer sends back.
+    ImportReview(PathBuf),
+    /// Takes in what was chosen of a review.
+    TakeReview(ReviewChoice),
     /// Exports as the last time.
     ExportAgain,
     /// Takes the change of an editor.
@@ -213,6 +223,8 @@ pub enum Command {
     LoadDictionaries,
     /// Adds a dictionary file to those that are looked up.
     AddDictionary(PathBuf),
+    /// Changes title, byline, date and link of the article.
+    SetMetadata(Box<Metadata>),
     /// Changes the languages of the article.
     SetLanguages {
         /// The language of the source.

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::formats::{self, Bilingual, BilingualOptions, Cell, Column, Row, TagsShown};
+use crate::app::intake::{Original, told};
+use crate::app::target::{format_of, write_target};
+use crate::formats::{self, ArticleFormat, Bilingual, BilingualOptions, Cell, Column, Row, TagsShown};
 use crate::model::{Document, DocumentId, ParagraphKind, Project};
 use crate::text::Language;
 
@@ -22,14 +24,14 @@ pub enum Format {
     Docx,
     /// A web page.
     Html,
+    /// Markdown.
+    Markdown,
     /// Plain text.
     Text,
     /// Fields separated by tabs.
     Tsv,
     /// Fields separated by commas.
     Csv,
-    /// Text with the marks of Markdown.
-    Markdown,
     /// An Excel workbook.
     Xlsx,
 }
@@ -40,11 +42,21 @@ impl Format {
         match self {
             Self::Docx => "docx",
             Self::Html => "html",
+            Self::Markdown => "md",
             Self::Text => "txt",
             Self::Tsv => "tsv",
             Self::Csv => "csv",
-            Self::Markdown => "md",
             Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// The format in which the translation of such an article is written into its own file.
+    pub fn of(article: ArticleFormat) -> Self {
+        match article {
+            ArticleFormat::Plain => Self::Text,
+            ArticleFormat::Markdown => Self::Markdown,
+            ArticleFormat::Html => Self::Html,
+            ArticleFormat::Docx => Self::Docx,
         }
     }
 
@@ -53,10 +65,10 @@ impl Format {
         match self {
             Self::Docx => "Word document",
             Self::Html => "web page",
+            Self::Markdown => "Markdown",
             Self::Text => "plain text",
             Self::Tsv => "tab-separated text",
             Self::Csv => "comma-separated text",
-            Self::Markdown => "Markdown",
             Self::Xlsx => "Excel workbook",
         }
     }
@@ -109,8 +121,27 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
             formats::bilingual::xlsx(bilingual).map_err(|error| error.to_string())
         }
         (Layout::Target, Format::Text) => Ok(formats::plain::target_only(bilingual).into_bytes()),
-        (Layout::Target, _) => Err("the translation alone can be exported as plain text".to_owned()),
+        (Layout::Target, _) => {
+            Err("the translation alone can be exported in the article's own format or as plain text"
+                .to_owned())
+        }
     }
+}
+
+/// The bytes of the translation alone and what to say of them: in the format of the article, into its own file where there is one, or
+/// as plain text.
+pub(super) fn render_target(
+    export: &Export,
+    project: &Project,
+    original: Option<&Original>,
+) -> Result<(Vec<u8>, Vec<String>), String> {
+    let document = project.documents.first().ok_or("the project has no article")?;
+    if let Some(original) = original.filter(|original| Format::of(format_of(original)) == export.format) {
+        let written = write_target(document, original).map_err(|error| error.to_string())?;
+        return Ok((written.bytes, written.warnings.iter().map(told).collect()));
+    }
+    let bytes = render(export.layout, export.format, &export.bilingual(project, true, ""))?;
+    Ok((bytes, Vec::new()))
 }
 
 /// The first article of `project`, with the choices of the user and whether the source stands at the left in the window.
@@ -125,7 +156,7 @@ pub fn bilingual(
     let empty = Document::cut(DocumentId(0), "", (Language::new("ar"), Language::new("en")), &[], 0);
     let document = project.documents.first().unwrap_or(&empty);
     let labels = Language::new("en");
-    let (title, title_language) = match document.title.as_str() {
+    let (title, title_language) = match document.metadata.title.as_str() {
         "" => (super::opening::stem(&document.name), labels.clone()),
         title => (title, document.source.clone()),
     };
@@ -140,7 +171,7 @@ pub fn bilingual(
         rows: (0..document.segments.len()).filter_map(|index| row(document, options, since, index)).collect(),
         project: project_number(document),
         options: options.clone(),
-        author: String::new(),
+        author: document.metadata.byline.clone(),
         program: concat!("Muqabala ", env!("CARGO_PKG_VERSION")).to_owned(),
         date: date.to_owned(),
     }
@@ -152,7 +183,7 @@ fn is_markdown(name: &str) -> bool {
 }
 
 /// A number that tells this article from others, whatever is done to its segments: from its name and paragraphs.
-fn project_number(document: &Document) -> u64 {
+pub(super) fn project_number(document: &Document) -> u64 {
     let kinds = document.paragraphs.iter().map(|paragraph| match paragraph.kind {
         ParagraphKind::Body => 'b',
         ParagraphKind::Heading(_) => 'h',
@@ -167,12 +198,22 @@ fn column(language: &Language) -> Column {
 
 fn metadata(document: &Document, date: &str) -> Vec<(String, String)> {
     let done = document.segments.iter().filter(|segment| segment.status.state.is_done()).count();
-    vec![
+    let article = &document.metadata;
+    let article = [
+        ("Author", &article.byline),
+        ("Published", &article.date),
+        ("Site", &article.site),
+        ("Link", &article.link),
+    ];
+    let known = article.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut all: Vec<_> = known.map(|(label, value)| (label.to_owned(), value.clone())).collect();
+    all.extend([
         ("File".to_owned(), document.name.clone()),
         ("Languages".to_owned(), format!("{} to {}", document.source.name(), document.target.name())),
         ("Confirmed".to_owned(), format!("{done} of {} segments", document.segments.len())),
         ("Date".to_owned(), date.to_owned()),
-    ]
+    ]);
+    all
 }
 
 fn row(document: &Document, options: &BilingualOptions, since: i64, index: usize) -> Option<Row> {

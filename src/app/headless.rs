@@ -3,19 +3,32 @@
 use std::path::Path;
 
 use crate::app::clock::{iso_date, now_ms};
-use crate::app::{Article, Export, IntakeOptions, Notice, opening, read_article, render};
+use crate::app::execute::stored_in;
+use crate::app::export::render_target;
+use crate::app::{Article, Export, IntakeOptions, Layout, Notice, opening, read_article, render};
 use crate::formats::{self, MAX_BYTES};
-use crate::model::{Document, DocumentId, Paragraph, ParagraphKind, Project, Segment, SegmentId};
-use crate::store::{load_for_reading, read_file, write_atomic};
+use crate::model::{Document, DocumentId, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId};
+use crate::store::{StoreError, load_for_reading, read_file, write_atomic};
 use crate::text::{Language, clean};
 
 /// What was exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// How many segments.
     pub segments: usize,
     /// How many bytes.
     pub bytes: usize,
+    /// What could not be written as it is, a line each.
+    pub told: Vec<String>,
+}
+
+/// Why nothing was exported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportFailure {
+    /// The project cannot be read.
+    NotRead(Notice),
+    /// The file cannot be made or written.
+    NotWritten(Notice),
 }
 
 /// Reads an article.
@@ -65,16 +78,30 @@ pub fn load_pairs(path: &Path, languages: Option<(Language, Language)>) -> Resul
     };
     let segments = clean(&decoded.text).lines().zip(1..).map(segment).collect();
     let paragraphs = vec![Paragraph::new(ParagraphKind::Body)];
-    let (id, name, title) = (DocumentId(0), String::new(), String::new());
-    let document = Document { id, name, title, source, target, paragraphs, segments };
+    let (id, name, metadata) = (DocumentId(0), String::new(), Metadata::default());
+    let document = Document { id, name, metadata, source, target, paragraphs, segments };
     Ok(Project { documents: vec![document], ..Project::default() })
 }
 
-/// Exports a project to a file; `source_first` where the source stands at the left unless the options say otherwise.
-pub fn export(project: &Project, source_first: bool, export: &Export) -> Result<Written, Notice> {
-    let plain = export.bilingual(project, source_first, &iso_date(now_ms()));
-    let bytes = render(export.layout, export.format, &plain)
-        .map_err(|error| Notice::error(error, "Choose another format"))?;
-    write_atomic(&export.path, &bytes).map_err(|error| Notice::error(error.to_string(), error.hint()))?;
-    Ok(Written { segments: plain.rows.len(), bytes: bytes.len() })
+/// Exports the project at `path` to a file; `source_first` where the source stands at the left unless the options say otherwise.
+pub fn export(path: &Path, source_first: bool, export: &Export) -> Result<Written, ExportFailure> {
+    let opened = load_for_reading(path).map_err(|error| unreadable(&error))?;
+    let project = opened.project;
+    let first = project.documents.first();
+    let (bytes, segments, told) = if export.layout == Layout::Target {
+        let original = first.and_then(|document| stored_in(&opened.file, document).ok());
+        let count = first.map_or(0, |document| document.segments.len());
+        render_target(export, &project, original.as_ref()).map(|(bytes, told)| (bytes, count, told))
+    } else {
+        let plain = export.bilingual(&project, source_first, &iso_date(now_ms()));
+        render(export.layout, export.format, &plain).map(|bytes| (bytes, plain.rows.len(), Vec::new()))
+    }
+    .map_err(|error| ExportFailure::NotWritten(Notice::error(error, "Choose another format")))?;
+    write_atomic(&export.path, &bytes)
+        .map_err(|error| ExportFailure::NotWritten(Notice::error(error.to_string(), error.hint())))?;
+    Ok(Written { segments, bytes: bytes.len(), told })
+}
+
+fn unreadable(error: &StoreError) -> ExportFailure {
+    ExportFailure::NotRead(Notice::error(error.to_string(), error.hint()))
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::app::notice::{Notice, NoticeAction, Severity};
-use crate::formats::{self, ParagraphKind as Kind};
-use crate::model::{Document, DocumentId, Paragraph, ParagraphKind};
-use crate::text::{Language, clean, hard_wrapped, join_wrapped};
+use crate::formats::{self, ArticleOptions, ParagraphKind as Kind, Skeleton};
+use crate::model::{Document, DocumentId, Metadata, Paragraph, ParagraphKind};
+use crate::store::SourceBytes;
+use crate::text::Language;
 
 /// How an article is to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct IntakeOptions {
     pub encoding: Option<String>,
     /// Whether hard-wrapped lines are joined.
     pub join: bool,
+    /// Whether all of a web page is taken and not its article alone.
+    pub whole_page: bool,
     /// The languages, where they are known.
     pub languages: Option<(Language, Language)>,
 }
@@ -25,18 +28,22 @@ pub struct Article {
     pub name: String,
     /// The bytes as they were.
     pub bytes: Arc<[u8]>,
-    /// The encoding that they were read in.
+    /// The encoding that they were read in; empty where they say it themselves, as in an archive.
     pub encoding: String,
-    /// Whether hard-wrapped lines were joined.
-    pub joined: bool,
-    /// The article's own title; may be empty.
-    pub title: String,
+    /// What the article says of itself.
+    pub metadata: Metadata,
     /// The paragraphs.
     pub paragraphs: Vec<(Paragraph, String)>,
+    /// Where they stand in the bytes.
+    pub skeleton: Skeleton,
+    /// Remarks that the file holds, each with the index of its paragraph.
+    pub notes: Vec<(usize, String)>,
     /// The languages of source and translation.
     pub languages: (Language, Language),
     /// What the user should know.
     pub notices: Vec<Notice>,
+    /// What was left out or put right while reading, a line each.
+    pub report: Vec<String>,
 }
 
 /// What the article of a project was read from, and how.
@@ -52,6 +59,22 @@ pub struct Original {
     pub encoding: Option<String>,
     /// Whether hard-wrapped lines were joined.
     pub join: bool,
+    /// Whether all of a web page was taken.
+    pub whole_page: bool,
+    /// Where the paragraphs stand in the bytes; none where an older version has read them.
+    pub skeleton: Option<Skeleton>,
+}
+
+impl Article {
+    /// What the project file keeps of the file that it came from.
+    pub(super) fn source(&self, document: DocumentId) -> SourceBytes {
+        SourceBytes {
+            document,
+            bytes: self.bytes.to_vec(),
+            encoding: self.encoding.clone(),
+            skeleton: Some(self.skeleton.clone()),
+        }
+    }
 }
 
 impl Original {
@@ -61,40 +84,38 @@ impl Original {
             document,
             name: article.name.clone(),
             bytes: Arc::clone(&article.bytes),
-            encoding: Some(article.encoding.clone()),
-            join: article.joined,
+            encoding: Some(article.encoding.clone()).filter(|encoding| !encoding.is_empty()),
+            join: article.skeleton.joined,
+            whole_page: article.skeleton.whole_page,
+            skeleton: Some(article.skeleton.clone()),
         }
     }
 }
 
 /// Reads an article; an error says what the file is instead and what to do.
 pub fn read_article(name: &str, bytes: Arc<[u8]>, options: &IntakeOptions) -> Result<Article, Notice> {
-    let decoded = formats::decode(&bytes, options.encoding.as_deref()).map_err(|error| {
+    let how = ArticleOptions {
+        encoding: options.encoding.clone(),
+        join: options.join,
+        whole_page: options.whole_page,
+    };
+    let article = formats::read_article(name, &bytes, &how).map_err(|error| {
         Notice::error(format!("{name} could not be read: {error}"), "The file was not changed")
     })?;
-    let text = clean(&decoded.text);
-    let lines = formats::article::lines(&text);
-    let markdown = is_markdown(name);
-    let wrapped = !markdown && hard_wrapped(&lines);
-    let article = if options.join {
-        formats::article::paragraphs_of_lines(&join_wrapped(&lines), markdown)
-    } else {
-        formats::article::paragraphs_of_lines(&lines, markdown)
-    };
-    let languages = options.languages.clone().unwrap_or_else(|| guess_languages(&text));
-    let mut notices = notices_of(name, &decoded, wrapped && !options.join);
-    if article.paragraphs.iter().all(|paragraph| paragraph.kind == Kind::Blank) {
-        notices.push(Notice::new(Severity::Warning, format!("{name} has no text"), "Choose another file"));
-    }
+    let languages = options.languages.clone().unwrap_or_else(|| languages_of(&article));
+    let notices = notices_of(name, &article);
+    let report = article.warnings.iter().map(told).collect();
     Ok(Article {
         name: name.to_owned(),
         bytes,
-        encoding: decoded.encoding.to_owned(),
-        joined: options.join,
-        title: article.title.unwrap_or_default(),
+        encoding: article.decoded.map_or("", |decoded| decoded.encoding).to_owned(),
+        metadata: article.metadata,
         paragraphs: article.paragraphs.into_iter().map(paragraph_of).collect(),
+        skeleton: article.skeleton,
+        notes: article.notes,
         languages,
         notices,
+        report,
     })
 }
 
@@ -104,8 +125,32 @@ pub fn build_document(article: &Article, id: u64) -> Document {
         article.paragraphs.iter().map(|(paragraph, text)| (paragraph.clone(), text.as_str())).collect();
     let mut document =
         Document::cut(DocumentId(id), &article.name, article.languages.clone(), &paragraphs, id + 1);
-    document.title.clone_from(&article.title);
+    document.metadata.clone_from(&article.metadata);
+    for (paragraph, note) in &article.notes {
+        let first = document.segments.partition_point(|segment| segment.paragraph < *paragraph);
+        if let Some(segment) = document.segments.get_mut(first).filter(|it| it.paragraph == *paragraph) {
+            let between = if segment.note.is_empty() { "" } else { "\n" };
+            segment.note = [segment.note.as_str(), between, note].concat();
+        }
+    }
     document
+}
+
+/// The language that the file names, where the text is written in its script, and that which is usual beside it.
+fn languages_of(article: &formats::Article) -> (Language, Language) {
+    let mut text = String::new();
+    for paragraph in &article.paragraphs {
+        text.push_str(&paragraph.tags.without(&paragraph.text));
+        text.push('\n');
+        if text.len() > 16_000 {
+            break;
+        }
+    }
+    let (source, target) = guess_languages(&text);
+    match &article.language {
+        Some(named) if named.is_arabic_script() == source.is_arabic_script() => (named.clone(), target),
+        _ => (source, target),
+    }
 }
 
 /// Arabic to English, or into Arabic from English or French, by the letters and the commonest words of the text.
@@ -130,28 +175,52 @@ fn is_french(text: &str) -> bool {
         > count(&["the", "of", "and", "to", "is", "was", "with", "that", "for", "it"])
 }
 
-fn notices_of(name: &str, decoded: &formats::Decoded, wrapped: bool) -> Vec<Notice> {
+fn notices_of(name: &str, article: &formats::Article) -> Vec<Notice> {
     let mut notices = Vec::new();
-    if decoded.replaced > 0 {
-        let summary = format!("{} characters of {name} are not valid {}", decoded.replaced, decoded.encoding);
-        let hint = "They are shown as \u{fffd}. Perhaps the encoding is another one";
-        notices.push(Notice::new(Severity::Warning, summary, hint).with_action(NoticeAction::ChooseEncoding));
-    } else if decoded.guessed {
-        let summary = format!("{name} was read as {}", decoded.encoding);
-        let hint = "That was guessed from its bytes";
-        notices.push(Notice::new(Severity::Info, summary, hint).with_action(NoticeAction::ChooseEncoding));
-    }
-    if wrapped {
+    notices.extend(article.decoded.and_then(|decoded| encoding_notice(name, decoded)));
+    if article.wrapped {
         let hint = "Join them, so that each sentence is whole";
         let notice = Notice::new(Severity::Info, "The lines of this article are wrapped by hand", hint);
         notices.push(notice.with_action(NoticeAction::JoinLines));
     }
+    notices.extend(warnings_notice(name, &article.warnings));
+    if article.paragraphs.iter().all(|paragraph| paragraph.kind == Kind::Blank) {
+        notices.push(Notice::new(Severity::Warning, format!("{name} has no text"), "Choose another file"));
+    }
     notices
 }
 
-fn is_markdown(name: &str) -> bool {
-    let name = name.to_lowercase();
-    [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
+fn encoding_notice(name: &str, decoded: formats::DecodedAs) -> Option<Notice> {
+    let notice = if decoded.replaced > 0 {
+        let summary = format!("{} characters of {name} are not valid {}", decoded.replaced, decoded.encoding);
+        let hint = "They are shown as \u{fffd}. Perhaps the encoding is another one";
+        Notice::new(Severity::Warning, summary, hint)
+    } else if decoded.guessed {
+        let summary = format!("{name} was read as {}", decoded.encoding);
+        Notice::new(Severity::Info, summary, "That was guessed from its bytes")
+    } else {
+        return None;
+    };
+    Some(notice.with_action(NoticeAction::ChooseEncoding))
+}
+
+fn warnings_notice(name: &str, warnings: &[formats::ReadWarning]) -> Option<Notice> {
+    let first = told(warnings.first()?);
+    let summary = match warnings.len() {
+        1 => format!("{name}: {first}"),
+        count => format!("{name} has {count} things that could not be taken as they are: {first}"),
+    };
+    let notice =
+        Notice::new(Severity::Warning, summary, "The translation keeps them as they are in the file");
+    Some(if warnings.len() > 1 { notice.with_action(NoticeAction::ReadReport) } else { notice })
+}
+
+/// A warning with its line.
+pub(super) fn told(warning: &formats::ReadWarning) -> String {
+    match warning.line {
+        0 => warning.message.clone(),
+        line => format!("line {line}: {}", warning.message),
+    }
 }
 
 fn paragraph_of(read: formats::article::Paragraph) -> (Paragraph, String) {
@@ -187,6 +256,6 @@ mod tests {
         assert_eq!(document.paragraphs.len(), 3);
         let sources: Vec<_> = document.segments.iter().map(|s| s.source.as_str()).collect();
         assert_eq!(sources, ["عنوان", "جملة أولى.", "جملة ثانية."]);
-        assert_eq!(document.title, "عنوان");
+        assert_eq!(document.metadata.title, "عنوان");
     }
 }

@@ -18,9 +18,11 @@ mod lookups;
 mod machine;
 mod notice;
 mod opening;
+mod review;
 mod sample;
 mod shared;
 mod study;
+mod target;
 mod term_finder;
 mod terms;
 mod used;
@@ -30,7 +32,7 @@ pub use crate::formats::{
     Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
 };
 pub use action::{Action, Menu};
-pub use command::{Command, Move};
+pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{
@@ -40,6 +42,7 @@ pub use intake::{Article, IntakeOptions, build_document, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use review::{Review, ReviewChoice, accept_review, compare_review};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
@@ -56,6 +59,7 @@ pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
+pub use crate::formats::review::{ProblemKind, ReviewChange, ReviewComment, ReviewDiff, ReviewProblem};
 pub use crate::store::{
     Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
     has_graphics_driver, home, loader_cache, paths_beginning,

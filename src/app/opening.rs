@@ -74,22 +74,20 @@ pub(super) fn open_project(path: &Path) -> Result<Ready, Notice> {
         progress,
         notices,
         original: None,
+        report: Vec::new(),
     })
 }
 
 /// Makes a project of an article.
 pub(super) fn new_project(article: &Article, path: &Path) -> Result<Ready, Notice> {
     let document = build_document(article, 1);
-    let source = SourceBytes {
-        document: document.id,
-        bytes: article.bytes.to_vec(),
-        encoding: article.encoding.clone(),
-    };
+    let source = article.source(document.id);
     let notices = article.notices.clone();
     let original = Original::of(article, document.id);
     let mut ready = create(path, vec![Edit::AddDocument(Box::new(document))], Some(source))?;
     ready.notices = notices;
     ready.original = Some(original);
+    ready.report.clone_from(&article.report);
     Ok(ready)
 }
 
@@ -127,6 +125,7 @@ fn create(path: &Path, edits: Vec<Edit>, source: Option<SourceBytes>) -> Result<
         progress,
         notices: Vec::new(),
         original: None,
+        report: Vec::new(),
     })
 }
 

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit, Used};
+use crate::app::{
+    Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Review, Shared, Study, TermHit, Used,
+};
 use crate::assist::{GlossaryTable, Progress};
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
@@ -45,6 +47,8 @@ pub enum Prompt {
     CopyPath,
     /// All that an import had to say.
     ImportReport,
+    /// What a reviewer has changed, and what of it is taken.
+    Review,
     /// Whether to close the project although its last changes are not on disk.
     Unsaved,
 }
@@ -67,6 +71,8 @@ pub struct Ready {
     pub notices: Vec<Notice>,
     /// What its article was read from, where it was just read.
     pub original: Option<Original>,
+    /// What was left out or put right while its article was read, a line each.
+    pub report: Vec<String>,
 }
 
 /// The open project.
@@ -91,6 +97,8 @@ pub struct Open {
     pub study: Study,
     /// Where an undo has put the caret: the window takes it.
     pub jump: Option<(SegmentId, Selection)>,
+    /// The reviewed file that is being looked at.
+    pub review: Option<Review>,
     /// The last export.
     pub last_export: Option<Export>,
     /// What the article was read from, where that was in this window; the project file has it as well.
@@ -235,7 +243,7 @@ pub struct Workspace {
     pub found_fonts: Vec<Vec<u8>>,
     /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
     pub previewed: Option<(PathBuf, Option<Preview>)>,
-    /// What was said of the lines of the last glossary that was imported.
+    /// What was said of the lines of the last file that was opened or imported.
     pub import_report: Vec<String>,
     /// The dictionaries; none before they were asked for.
     pub dictionaries: Option<Dictionaries>,

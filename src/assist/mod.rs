@@ -2,6 +2,7 @@
 
 mod candidates;
 mod glossary;
+mod memory_index;
 mod names;
 mod progress;
 mod terms;
@@ -13,6 +14,7 @@ pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
+pub use memory_index::{Candidate as MemoryCandidate, IndexError, MemoryIndex, tokens as memory_tokens};
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
 pub use progress::Progress;
 pub use terms::{

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-use crate::app::{Format, IntakeOptions, Layout, ReadOptions};
+use super::export::ExportArgs;
+use super::import::ImportArgs;
+use crate::app::{IntakeOptions, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -25,6 +27,9 @@ pub(super) struct Common {
     /// Encoding of the article, such as UTF-8 or windows-1256; guessed where it is not given
     #[arg(long, global = true, value_name = "NAME")]
     encoding: Option<String>,
+    /// Take all of a web page and not its article alone
+    #[arg(long, global = true)]
+    whole_page: bool,
     /// Language of the source
     #[arg(long, global = true, value_name = "LANG")]
     from: Option<String>,
@@ -45,7 +50,12 @@ impl Common {
         let named = self.from.is_some() || self.to.is_some();
         let from = language(&self.from, if self.to.as_deref() == Some("ar") { "en" } else { "ar" });
         let to = language(&self.to, if from.is_arabic_script() { "en" } else { "ar" });
-        IntakeOptions { encoding: self.encoding.clone(), join: false, languages: named.then_some((from, to)) }
+        IntakeOptions {
+            encoding: self.encoding.clone(),
+            whole_page: self.whole_page,
+            languages: named.then_some((from, to)),
+            ..IntakeOptions::default()
+        }
     }
 }
 
@@ -70,7 +80,9 @@ pub(super) enum Task {
     /// Find the terms of glossaries: `id<TAB>term<TAB>start<TAB>end<TAB>grade<TAB>target`, offsets in code points
     Terms(TermsArgs),
     /// Export a project
-    Export(ExportArgs),
+    Export(Box<ExportArgs>),
+    /// Read a bilingual file that a reviewer sends back: `segment<TAB>kind<TAB>before<TAB>after<TAB>author<TAB>date`
+    Import(ImportArgs),
     /// Work with glossary files
     Glossary {
         #[command(subcommand)]
@@ -130,56 +142,4 @@ pub(super) struct TermsArgs {
     /// Leave out the broken plurals that no entry lists
     #[arg(long)]
     pub(super) no_plural_table: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct ExportArgs {
-    /// The project file
-    pub(super) project: PathBuf,
-    /// What the file shows
-    #[arg(long, value_enum, default_value = "bilingual")]
-    pub(super) layout: LayoutName,
-    /// What kind of file
-    #[arg(long, value_enum)]
-    pub(super) format: FormatName,
-    /// The file to write
-    #[arg(short = 'o', long = "output", value_name = "OUT")]
-    pub(super) out: PathBuf,
-    /// Put the source at the right-hand side
-    #[arg(long)]
-    pub(super) source_right: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum LayoutName {
-    Bilingual,
-    Target,
-}
-
-impl From<LayoutName> for Layout {
-    fn from(name: LayoutName) -> Self {
-        match name {
-            LayoutName::Bilingual => Self::Bilingual,
-            LayoutName::Target => Self::Target,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FormatName {
-    Docx,
-    Html,
-    Txt,
-    Tsv,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Docx => Self::Docx,
-            FormatName::Html => Self::Html,
-            FormatName::Txt => Self::Text,
-            FormatName::Tsv => Self::Tsv,
-        }
-    }
 }

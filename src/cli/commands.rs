@@ -4,8 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use super::args::ExportArgs;
-use crate::app::{Export, IntakeOptions, Notice, build_document, headless};
+use crate::app::{IntakeOptions, Notice, build_document, headless};
 use crate::model::Document;
 use crate::text::Language;
 
@@ -40,14 +39,6 @@ pub(super) fn segment(
         print(write_segment(&mut out, &document, index))?;
     }
     print(out.flush())
-}
-
-pub(super) fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let project = headless::load(&args.project).map_err(|notice| unreadable(&notice))?;
-    let export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
-    let written =
-        headless::export(&project, !args.source_right, &export).map_err(|notice| impossible(&notice))?;
-    print(writeln!(out, "{}: {} segments, {} bytes", args.out.display(), written.segments, written.bytes))
 }
 
 fn write_segment(out: &mut impl Write, document: &Document, index: usize) -> io::Result<()> {

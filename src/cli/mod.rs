@@ -4,8 +4,10 @@
 
 mod args;
 mod commands;
+mod export;
 mod extract;
 mod glossary;
+mod import;
 mod terms;
 
 use std::io::Write;
@@ -74,7 +76,8 @@ pub fn run(
             commands::segment(&file, lang.as_deref(), &options, out).map(|()| 0)
         }
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
-        Some(Task::Export(export)) => commands::export(&export, out).map(|()| 0),
+        Some(Task::Export(export)) => export::run(&export, (out, err)).map(|()| 0),
+        Some(Task::Import(import)) => import::run(&import, (out, err)),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };
     match result {

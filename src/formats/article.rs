@@ -1,25 +1,69 @@
-//! The text of an article as paragraphs: every line is one, blank lines are kept, Markdown headings are known as such.
+//! An article as paragraphs, whatever file it came from.
 
-use super::error::{MAX_BYTES, ReadError};
+use super::encoding::{Decoded, decode};
+use super::error::{MAX_BYTES, ReadError, ReadWarning};
 use super::markdown;
-use crate::text::{self, TagTable};
+use super::plain_text::{self, Lines, kind_of};
+use super::skeleton::{ArticleFormat, Skeleton};
+use crate::model::Metadata;
+use crate::text::{Language, TagTable, hard_wrapped};
 
 /// The longest first line that is taken for a title, in code points.
 const TITLE_CHARS: usize = 150;
 
-/// An article cut into paragraphs.
+/// How an article is to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Article {
-    /// The first Markdown heading without its marks, or a short first line that does not end like a sentence.
-    pub title: Option<String>,
-    /// In order; joined by line ends they give the cleaned text again.
-    pub paragraphs: Vec<Paragraph>,
+pub struct ArticleOptions {
+    /// A WHATWG label; none to find the encoding out.
+    pub encoding: Option<String>,
+    /// Whether hard-wrapped lines of plain text are joined.
+    pub join: bool,
+    /// Whether all of a web page is taken and not its article alone.
+    pub whole_page: bool,
 }
 
-/// One line of an article.
+/// An article cut into paragraphs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// What it says of itself. The title of a text is its first heading, or a short first line that does not end like a sentence.
+    pub metadata: Metadata,
+    /// In reading order, blank ones too.
+    pub paragraphs: Vec<Paragraph>,
+    /// Where they stand in the file.
+    pub skeleton: Skeleton,
+    /// How its bytes were read as text; none for an archive, whose parts say it themselves.
+    pub decoded: Option<DecodedAs>,
+    /// Whether its lines look as if they were wrapped by hand, and were not joined.
+    pub wrapped: bool,
+    /// The language that the file names as its own.
+    pub language: Option<Language>,
+    /// What was left out or put right.
+    pub warnings: Vec<ReadWarning>,
+    /// Remarks that the file holds, such as comments, each with the index of its paragraph.
+    pub notes: Vec<(usize, String)>,
+}
+
+/// How bytes were read as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecodedAs {
+    /// The WHATWG name of the encoding.
+    pub encoding: &'static str,
+    /// Whether it was inferred from the bytes alone.
+    pub guessed: bool,
+    /// How many U+FFFD stand for bytes that mean nothing in that encoding.
+    pub replaced: usize,
+}
+
+impl From<&Decoded> for DecodedAs {
+    fn from(decoded: &Decoded) -> Self {
+        Self { encoding: decoded.encoding, guessed: decoded.guessed, replaced: decoded.replaced }
+    }
+}
+
+/// A paragraph of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Without the line end; a heading keeps its marks, inline markup of Markdown is tags.
+    /// Without the line end; a heading of Markdown keeps its marks, inline markup is tags.
     pub text: String,
     /// The tags of the text.
     pub tags: TagTable,
@@ -38,40 +82,46 @@ pub enum ParagraphKind {
     Blank,
 }
 
-/// The paragraphs of `text`, which is cleaned first; every line is a paragraph.
+/// The article in the file `bytes` of this name; the name's ending and the first bytes say what it is.
 ///
-/// Where the lines are hard-wrapped, the caller joins `lines(&text::clean(text))` first and calls `paragraphs_of_lines`.
-///
-/// Errors: more than `MAX_BYTES`.
-pub fn read_article(text: &str, markdown: bool) -> Result<Article, ReadError> {
-    if text.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: text.len() });
+/// Errors: more than `MAX_BYTES`, an unknown encoding, and what is no text at all.
+pub fn read_article(name: &str, bytes: &[u8], options: &ArticleOptions) -> Result<Article, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
-    Ok(paragraphs_of_lines(&lines(&text::clean(text)), markdown))
+    let decoded = decode(bytes, options.encoding.as_deref())?;
+    let lines = Lines::of(&decoded.text);
+    let markdown = is_markdown(name);
+    let wrapped = !markdown && !options.join && hard_wrapped(&lines.shown());
+    let (paragraphs, skeleton) = if markdown {
+        read_markdown(&decoded.text, &lines)
+    } else {
+        plain_text::read(&decoded.text, &lines, options.join)
+    };
+    let metadata = Metadata { title: title_of(&paragraphs).unwrap_or_default(), ..Metadata::default() };
+    let decoded = Some(DecodedAs::from(&decoded));
+    let (warnings, notes) = (Vec::new(), Vec::new());
+    Ok(Article { metadata, paragraphs, skeleton, decoded, wrapped, language: None, warnings, notes })
 }
 
-/// The lines of `text` without their ends; a line end at the end of the text makes no further line.
-pub fn lines(text: &str) -> Vec<&str> {
-    text.lines().collect()
+fn is_markdown(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// An article whose paragraphs are `lines`, which are cleaned once more for callers who did not.
-pub fn paragraphs_of_lines<S: AsRef<str>>(lines: &[S], markdown: bool) -> Article {
+fn read_markdown(text: &str, lines: &Lines<'_>) -> (Vec<Paragraph>, Skeleton) {
     let mut fence = None;
-    let paragraphs: Vec<Paragraph> = lines
-        .iter()
-        .map(|line| {
-            let text = text::clean(line.as_ref()).into_owned();
-            if !markdown {
-                return Paragraph { kind: plain_kind(&text), text, tags: TagTable::default() };
-            }
-            let kind = markdown_kind(&text, &mut fence);
-            let (text, tags) =
-                if fence.is_some() { (text, TagTable::default()) } else { markdown::tagged(&text) };
-            Paragraph { text, tags, kind }
-        })
-        .collect();
-    Article { title: title_of(&paragraphs), paragraphs }
+    let paragraphs = lines.shown().into_iter().map(|line| {
+        let kind = markdown_kind(line, &mut fence);
+        let (text, tags) =
+            if fence.is_some() { (line.to_owned(), TagTable::default()) } else { markdown::tagged(line) };
+        Paragraph { text, tags, kind }
+    });
+    let paragraphs: Vec<_> = paragraphs.collect();
+    let places = lines.ranges.iter().zip(&paragraphs);
+    let places = places.map(|(range, it)| plain_text::place(text, range.clone(), it.kind, false));
+    let skeleton = Skeleton::of_text(ArticleFormat::Markdown, places);
+    (paragraphs, skeleton)
 }
 
 /// The text of a Markdown heading without its marks, before and after; other text as it is.
@@ -83,10 +133,6 @@ pub fn without_heading_marks(text: &str) -> &str {
     let bare = inner.trim_end_matches('#');
     // Closing marks count only after a space: "C#" keeps its own.
     if bare.is_empty() || bare.ends_with([' ', '\t']) { bare.trim_end() } else { inner }
-}
-
-fn plain_kind(text: &str) -> ParagraphKind {
-    if text.chars().all(is_void) { ParagraphKind::Blank } else { ParagraphKind::Body }
 }
 
 /// `fence` is the mark of the code block in which the line stands: there `#` begins a comment and not a heading.
@@ -102,7 +148,7 @@ fn markdown_kind(text: &str, fence: &mut Option<char>) -> ParagraphKind {
         }
         _ => {}
     }
-    plain_kind(text)
+    kind_of(text)
 }
 
 fn fence_mark(text: &str) -> Option<char> {
@@ -134,7 +180,7 @@ fn title_of(paragraphs: &[Paragraph]) -> Option<String> {
 }
 
 /// Spaces of any kind and the marks that nobody sees.
-fn is_void(c: char) -> bool {
+pub(super) fn is_void(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{61c}')
 }
@@ -143,6 +189,11 @@ fn is_void(c: char) -> bool {
 mod tests {
     use super::ParagraphKind::{Blank, Body, Heading};
     use super::*;
+
+    fn read_article(input: &str, markdown: bool) -> Result<Article, ReadError> {
+        let name = if markdown { "a.md" } else { "a.txt" };
+        super::read_article(name, input.as_bytes(), &ArticleOptions::default())
+    }
 
     fn check(input: &str, markdown: bool, expected: &[(&str, ParagraphKind)]) {
         let article = read_article(input, markdown).unwrap();
@@ -185,16 +236,12 @@ mod tests {
             ("وحيد", false, None),
             ("", false, None),
         ] {
-            assert_eq!(read_article(input, markdown).unwrap().title.as_deref(), title, "{input:?}");
+            assert_eq!(
+                read_article(input, markdown).unwrap().metadata.title,
+                title.unwrap_or_default(),
+                "{input:?}"
+            );
         }
-    }
-
-    #[test]
-    fn lines_that_the_caller_joined_become_paragraphs() {
-        let joined = vec!["سطر طويل ضم إلى غيره".to_owned(), String::new()];
-        let kinds: Vec<_> = paragraphs_of_lines(&joined, false).paragraphs.iter().map(|p| p.kind).collect();
-        assert_eq!(kinds, [Body, Blank]);
-        assert_eq!(lines("a\n\nb\n"), ["a", "", "b"]);
     }
 
     #[test]

@@ -5,7 +5,10 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::error::{MAX_BYTES, ReadError};
 
 mod arabic;
+mod encode;
 mod utf16;
+
+pub(super) use encode::encode_like;
 
 /// A text and how it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -106,4 +106,13 @@ pub enum WriteError {
         /// As it was asked for.
         label: String,
     },
+    /// The paragraphs are not those of the file.
+    #[error("the article's file and the project do not fit together; open the article once more")]
+    OtherArticle,
+    /// The article's own file, which the project holds, cannot be read.
+    #[error("the article's own file cannot be read: {0}")]
+    Original(#[source] ReadError),
+    /// The format of the article has no writer.
+    #[error("the translation alone cannot be written in the format of the article; export it as plain text")]
+    NoWriter,
 }

@@ -142,8 +142,8 @@ fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::bilingual::samples::bilingual;
     use super::*;
+    use crate::formats::bilingual::samples::bilingual;
 
     #[test]
     fn every_cell_has_its_language_and_direction() {

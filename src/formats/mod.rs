@@ -11,10 +11,12 @@ pub mod glossary;
 pub mod html;
 mod markdown;
 pub mod plain;
+mod plain_text;
 pub mod review;
 mod runs;
+mod skeleton;
 
-pub use article::{Article, Paragraph, ParagraphKind, read_article};
+pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{
     Bilingual, BilingualLayout, BilingualOptions, Cell, Column, Emphasis, Mark, Order, PageSize, Row, Side,
     Styled, TagsShown, TextStyle, Unit, WIDTHS,
@@ -22,3 +24,4 @@ pub use bilingual::{
 pub use digest::digest;
 pub use encoding::{Decoded, decode, encodings};
 pub use error::{MAX_BYTES, ReadError, ReadWarning, WriteError};
+pub use skeleton::{ArticleFormat, Place, Skeleton, TargetParagraph, WrittenArticle, write_article};

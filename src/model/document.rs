@@ -34,6 +34,21 @@ impl Paragraph {
     }
 }
 
+/// What an article says of itself; what is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub byline: String,
+    /// When it appeared, as it is written there or as an ISO date.
+    pub date: String,
+    /// Where it appeared, as a URL.
+    pub link: String,
+    /// The name of the site or paper.
+    pub site: String,
+}
+
 /// One article of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -41,8 +56,8 @@ pub struct Document {
     pub id: DocumentId,
     /// The file's name, as the window shows it.
     pub name: String,
-    /// The article's own title, where it has one.
-    pub title: String,
+    /// Title, byline, date and link of the article.
+    pub metadata: Metadata,
     /// The language of the source.
     pub source: Language,
     /// The language of the translation.
@@ -74,7 +89,8 @@ impl Document {
             }
         }
         let paragraphs = paragraphs.iter().map(|(paragraph, _)| paragraph.clone()).collect();
-        Self { id, name: name.to_owned(), title: String::new(), source, target, paragraphs, segments }
+        let metadata = Metadata::default();
+        Self { id, name: name.to_owned(), metadata, source, target, paragraphs, segments }
     }
 
     /// The index of a segment.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Attached, Document, DocumentId, Entry, EntryId, Segment, SegmentId, Status};
+use super::{Attached, Document, DocumentId, Entry, EntryId, Metadata, Segment, SegmentId, Status};
 use crate::text::TextChange;
 
 /// Which of the two texts of a segment.
@@ -59,6 +59,15 @@ pub enum Edit {
         /// Those that stand there now.
         inserted: Vec<Segment>,
     },
+    /// Title, byline, date or link of an article change.
+    Metadata {
+        /// The document.
+        document: DocumentId,
+        /// As they were.
+        before: Box<Metadata>,
+        /// As they are.
+        after: Box<Metadata>,
+    },
     /// A glossary entry comes, changes or goes.
     Entry {
         /// The entry.
@@ -107,6 +116,9 @@ impl Edit {
             Self::Segments { document, at, removed, inserted } => {
                 Self::Segments { document, at, removed: inserted, inserted: removed }
             }
+            Self::Metadata { document, before, after } => {
+                Self::Metadata { document, before: after, after: before }
+            }
             Self::Entry { id, before, after } => Self::Entry { id, before: after, after: before },
             Self::Glossaries { before, after } => Self::Glossaries { before: after, after: before },
             Self::Consent { before, after } => Self::Consent { before: after, after: before },
@@ -122,6 +134,7 @@ impl Edit {
             }
             Self::Segments { removed, inserted, .. } => of(removed).max(of(inserted)),
             Self::Entry { id, .. } => id.0,
+            Self::Metadata { document, .. } => document.0,
             Self::Text { .. }
             | Self::Status { .. }
             | Self::Note { .. }
@@ -144,6 +157,7 @@ impl Edit {
             Self::Segments { inserted, .. } => inserted.first().map(|segment| segment.id),
             Self::AddDocument(_)
             | Self::RemoveDocument(_)
+            | Self::Metadata { .. }
             | Self::Entry { .. }
             | Self::Glossaries { .. }
             | Self::Consent { .. } => None,

@@ -28,6 +28,10 @@ pub enum GroupKind {
     Note,
     /// The languages of the article were changed.
     Languages,
+    /// Title, byline, date or link of the article were changed.
+    Metadata,
+    /// A review was taken in.
+    Review,
     /// It was allowed or forbidden to send segments.
     Consent,
 }

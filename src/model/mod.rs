@@ -13,7 +13,7 @@ mod segment;
 mod shape;
 mod unit;
 
-pub use document::{Document, DocumentId, Paragraph, ParagraphKind};
+pub use document::{Document, DocumentId, Metadata, Paragraph, ParagraphKind};
 pub use edit::{Edit, EditError, Side};
 pub use glossary::{Attached, Entry, EntryId, Extra, Pair, Stamp, Term, TermStatus};
 pub use history::{Group, GroupId, GroupKind, History, Step};

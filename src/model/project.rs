@@ -49,6 +49,11 @@ impl Project {
                     self.documents.iter_mut().find(|d| d.id == *document).ok_or(EditError::Missing)?;
                 replace_segments(&mut document.segments, *at, removed, inserted)?;
             }
+            Edit::Metadata { document, before, after } => {
+                let document =
+                    self.documents.iter_mut().find(|d| d.id == *document).ok_or(EditError::Missing)?;
+                replace(&mut document.metadata, before, after)?;
+            }
             Edit::Entry { id, before, after } => {
                 put_entry(&mut self.glossary, *id, before.as_ref(), after.as_ref())?;
             }
@@ -134,7 +139,7 @@ fn replace_segments(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DocumentId, Status};
+    use crate::model::{DocumentId, Metadata, Status};
     use crate::text::{Language, TextChange};
 
     fn project() -> Project {
@@ -142,7 +147,7 @@ mod tests {
         let document = Document {
             id: DocumentId(1),
             name: "a".into(),
-            title: String::new(),
+            metadata: Metadata::default(),
             source: Language::new("ar"),
             target: Language::new("en"),
             paragraphs: vec![],
@@ -161,6 +166,11 @@ mod tests {
             Edit::Note { segment: SegmentId(2), before: String::new(), after: "n".into() },
             Edit::Status { segment: SegmentId(2), before: Status::default(), after: status },
             Edit::Consent { before: None, after: Some("localhost".into()) },
+            Edit::Metadata {
+                document: DocumentId(1),
+                before: Box::default(),
+                after: Box::new(Metadata { byline: "ليلى".into(), ..Metadata::default() }),
+            },
             Edit::Glossaries {
                 before: vec![],
                 after: vec![Attached { path: "a.mqg".into(), read_only: true }],

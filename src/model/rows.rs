@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Attached, Document, Edit, Entry, EntryId, Project, Segment, SegmentId};
+use super::{Attached, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project, Segment, SegmentId};
 
 /// One row of a project file to put or to take out, as it stands after the edits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,11 +10,11 @@ pub enum Row {
     /// A document with all its paragraphs and segments.
     Document(Box<Document>),
     /// A document is gone, with all that belongs to it.
-    NoDocument(super::DocumentId),
+    NoDocument(DocumentId),
     /// A segment and its place: the document, and how many segments of the same paragraph stand before it.
     Segment {
         /// Its document.
-        document: super::DocumentId,
+        document: DocumentId,
         /// Its place in its paragraph, from 0.
         place: usize,
         /// The segment.
@@ -22,6 +22,8 @@ pub enum Row {
     },
     /// A segment is gone.
     NoSegment(SegmentId),
+    /// Title, byline, date and link of a document that is there.
+    Metadata(DocumentId, Box<Metadata>),
     /// A glossary entry.
     Entry(Arc<Entry>),
     /// A glossary entry is gone.
@@ -54,6 +56,7 @@ fn rows_of_edit(project: &Project, edit: &Edit) -> Vec<Row> {
             rows.extend(document.into_iter().flat_map(|document| paragraph_rows(document, *at)));
             rows
         }
+        Edit::Metadata { document, after, .. } => vec![Row::Metadata(*document, after.clone())],
         Edit::Entry { id, after, .. } => vec![after.clone().map_or(Row::NoEntry(*id), Row::Entry)],
         Edit::Glossaries { after, .. } => vec![Row::Glossaries(after.clone())],
         Edit::Consent { after, .. } => vec![Row::Consent(after.clone())],

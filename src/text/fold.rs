@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::decompose_compatible;
+
+use super::arabic::is_presentation;
+
 /// Folded text; each of its characters knows the bytes that it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -42,6 +46,28 @@ pub fn fold(text: &str) -> Folded {
         }
     }
     folded
+}
+
+/// Hands the folded characters of `text` to `take`, each with the byte that it begins at.
+///
+/// Other than [`fold`] it also takes presentation forms apart (ﻭﺯﻳﺮ is وزير), and it keeps nothing, for texts by the hundred
+/// thousand.
+pub fn fold_each(text: &str, take: &mut impl FnMut(usize, char)) {
+    let mut one = |at: usize, c: char| {
+        if is_ignorable(c) {
+        } else if c.is_ascii() || ('ء'..='ي').contains(&c) {
+            take(at, fold_char(c).to_ascii_lowercase());
+        } else {
+            fold_char(c).to_lowercase().for_each(|lower| take(at, lower));
+        }
+    };
+    for (at, c) in text.char_indices() {
+        if is_presentation(c) {
+            decompose_compatible(c, |part| one(at, part));
+        } else {
+            one(at, c);
+        }
+    }
 }
 
 /// The folded text alone.

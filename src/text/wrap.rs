@@ -1,5 +1,7 @@
 //! Recognises text whose paragraphs were broken into lines of a fixed width, and joins them again.
 
+use std::ops::Range;
+
 use super::sentence::{is_blank, is_closing, starts_item, stop_kind};
 
 /// Mail, plain text and lines of a printed column lie between these widths, in letters.
@@ -38,21 +40,26 @@ pub fn hard_wrapped(lines: &[&str]) -> bool {
 /// Blank lines stay as they are (empty). A point of a list starts a line of its own, and so does what follows a line
 /// that ends a sentence although the next word would have fitted.
 pub fn join_wrapped(lines: &[&str]) -> Vec<String> {
+    let trimmed = |line: &&str| line.trim_matches(is_blank).to_owned();
+    let join =
+        |range: Range<usize>| lines.get(range).unwrap_or_default().iter().map(trimmed).collect::<Vec<_>>();
+    wrapped_paragraphs(lines).into_iter().map(|range| join(range).join(" ")).collect()
+}
+
+/// The lines of each paragraph of [`join_wrapped`], by their indices.
+pub fn wrapped_paragraphs(lines: &[&str]) -> Vec<Range<usize>> {
     let width = widest(lines);
-    let mut joined: Vec<String> = Vec::new();
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
     let mut previous: Option<&str> = None;
-    for line in lines.iter().map(|line| line.trim_matches(is_blank)) {
+    for (at, line) in lines.iter().map(|line| line.trim_matches(is_blank)).enumerate() {
         let goes_on = previous.is_some_and(|last| !line.is_empty() && continues(last, line, width));
-        match joined.last_mut() {
-            Some(paragraph) if goes_on => {
-                paragraph.push(' ');
-                paragraph.push_str(line);
-            }
-            _ => joined.push(line.to_owned()),
+        match paragraphs.last_mut() {
+            Some(paragraph) if goes_on => paragraph.end = at + 1,
+            _ => paragraphs.push(at..at + 1),
         }
         previous = (!line.is_empty()).then_some(line);
     }
-    joined
+    paragraphs
 }
 
 fn continues(last: &str, line: &str, width: usize) -> bool {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Reread, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -22,6 +22,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::ExportDocx => export(app, Layout::Bilingual, Format::Docx),
         Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
         Action::ExportText => export(app, Layout::Bilingual, Format::Text),
+        Action::ImportReview => import_review(app),
         Action::ImportGlossary => app.picker.import_glossary(),
         Action::ExportGlossary => app.export_glossary(),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -66,6 +67,13 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
     }
 }
 
+/// Asks for a reviewed file where there is a project that it could be of.
+fn import_review(app: &mut App) {
+    if app.workspace.open.is_some() {
+        app.picker.import_review();
+    }
+}
+
 /// The command of an action that needs no more than the workspace.
 fn command(action: Action) -> Option<Command> {
     Some(match action {
@@ -85,7 +93,7 @@ fn command(action: Action) -> Option<Command> {
         Action::NextUnconfirmed => Command::Go(Move::NextUnconfirmed),
         Action::Merge => Command::Merge,
         Action::Lock => Command::ToggleLock,
-        Action::JoinLines => Command::Reread { encoding: None, join: Some(true) },
+        Action::JoinLines => Command::Reread(Reread { join: Some(true), ..Reread::default() }),
         Action::Suggest => Command::Suggest,
         Action::InsertSuggestion => Command::InsertSuggestion,
         Action::CancelSuggestion => Command::CancelSuggestion,

@@ -66,6 +66,14 @@ impl Picker {
         self.ask(Purpose::Glossary, folder(), answer);
     }
 
+    /// Asks for a file that a reviewer has sent back.
+    pub fn import_review(&mut self) {
+        let dialog = AsyncFileDialog::new().add_filter("Reviewed files", &["docx", "xlsx"]);
+        let dialog = dialog.add_filter("All files", &["*"]);
+        let answer = Box::pin(dialog.set_title(Purpose::Review.title()).pick_file());
+        self.ask(Purpose::Review, folder(), answer);
+    }
+
     /// Asks for a shared glossary to attach.
     pub fn attach_glossary(&mut self) {
         let purpose = Purpose::AttachGlossary;

@@ -163,7 +163,8 @@ fn plain_text_has_pairs_of_lines_and_the_translation_alone_has_paragraphs() {
     );
     assert_eq!(pairs.lines().count(), 18);
     let path = export(&mut desk, Layout::Target, Format::Text, "target.txt");
-    let target = "The return of <the> \"old\" train & its friends\n\nThe train (أ) reached the station. They met it.\n";
+    let target = "The return of <the> \"old\" train & its friends\n\nThe train (أ) reached the station. They met it.\n\n\
+        بدأت الحكاية قبل خمسين عاما. أغلقت الوزارة الخط يومها. واليوم تعيده البلدية إلى العمل.\n";
     assert_eq!(fs::read_to_string(path).unwrap(), target);
 }
 

@@ -1,7 +1,7 @@
 //! A translator opens an article, whatever it was written with.
 
 use encoding_rs::WINDOWS_1256;
-use muqabala::app::{Command, NoticeAction, Severity};
+use muqabala::app::{Command, NoticeAction, Reread, Severity};
 use muqabala::model::{ParagraphKind, State};
 use muqabala::text::Language;
 
@@ -53,7 +53,7 @@ fn an_article_is_cut_into_sentences_and_nothing_is_translated_yet() {
     assert_eq!(desk.active(), 0);
     let document = desk.document();
     assert_eq!((&document.source, &document.target), (&Language::new("ar"), &Language::new("en")));
-    assert_eq!((document.name.as_str(), document.title.as_str()), ("article.txt", SENTENCES[0]));
+    assert_eq!((document.name.as_str(), document.metadata.title.as_str()), ("article.txt", SENTENCES[0]));
     assert!(desk.workspace.notices.shown().is_empty(), "{:?}", desk.workspace.notices.shown());
     assert!(desk.project_path().starts_with(desk.path("data").join("projects")));
 }
@@ -74,7 +74,7 @@ fn markdown_headings_are_known_and_keep_their_marks() {
     let mut desk = Desk::new();
     let path = desk.file("a.md", "# عودة القطار\n\nوصل القطار.\n\n## الحكاية\n".as_bytes());
     desk.open_path(&path);
-    assert_eq!(desk.document().title, "عودة القطار");
+    assert_eq!(desk.document().metadata.title, "عودة القطار");
     assert_eq!(desk.sources(), ["# عودة القطار", "وصل القطار.", "## الحكاية"]);
     let levels: Vec<_> = (0..3).map(|index| desk.document().heading(index)).collect();
     assert_eq!(levels, [Some(1), None, Some(2)]);
@@ -86,10 +86,10 @@ fn a_wrong_guess_is_put_right_by_reading_again_in_another_encoding() {
     let path = desk.file("a.txt", &WINDOWS_1256.encode(ARTICLE).0);
     desk.open_path(&path);
     let right = seen(desk.document()).segments;
-    desk.act(Command::Reread { encoding: Some("windows-1252".into()), join: None });
+    desk.act(Command::Reread(Reread { encoding: Some("windows-1252".into()), ..Reread::default() }));
     assert!(!desk.sources().contains(&SENTENCES[1]), "{:?}", desk.sources());
     assert!(desk.notice().summary.contains("windows-1252"));
-    desk.act(Command::Reread { encoding: Some("windows-1256".into()), join: None });
+    desk.act(Command::Reread(Reread { encoding: Some("windows-1256".into()), ..Reread::default() }));
     assert_eq!(desk.sources(), SENTENCES);
     assert_eq!(desk.sources().len(), right.len());
 }
@@ -98,7 +98,7 @@ fn a_wrong_guess_is_put_right_by_reading_again_in_another_encoding() {
 fn an_encoding_that_nobody_knows_changes_nothing() {
     let mut desk = Desk::with_article();
     let before = seen(desk.document());
-    desk.act(Command::Reread { encoding: Some("utf-99".into()), join: None });
+    desk.act(Command::Reread(Reread { encoding: Some("utf-99".into()), ..Reread::default() }));
     assert_eq!(seen(desk.document()), before);
     assert!(desk.notice().summary.contains("utf-99"), "{:?}", desk.notice());
 }
@@ -284,7 +284,7 @@ fn the_sample_opens_with_a_part_of_its_translation_and_a_glossary() {
 }
 
 fn reread(encoding: Option<&str>, join: Option<bool>) -> Command {
-    Command::Reread { encoding: encoding.map(str::to_owned), join }
+    Command::Reread(Reread { encoding: encoding.map(str::to_owned), join, ..Reread::default() })
 }
 
 /// A desk with [`WRAPPED`] in windows-1256 that was translated a bit.

@@ -1,6 +1,6 @@
 //! A translator takes back what was done, as far as the untouched article, and does it again.
 
-use muqabala::app::Command;
+use muqabala::app::{Command, Reread};
 use muqabala::model::{Entry, EntryId, State};
 use muqabala::text::{Language, Selection};
 
@@ -113,7 +113,7 @@ fn undoing_a_second_reading_brings_the_translation_back() {
     let mut desk = Desk::with_article();
     desk.translate("The old train returns");
     let before = seen(desk.document());
-    desk.act(Command::Reread { encoding: Some("windows-1256".into()), join: None });
+    desk.act(Command::Reread(Reread { encoding: Some("windows-1256".into()), ..Reread::default() }));
     assert!(desk.states().iter().all(|state| *state == State::NotStarted));
     assert!(desk.notice().hint.contains("undo brings it back"), "{:?}", desk.notice());
     desk.undo();

@@ -44,10 +44,16 @@ impl Workspace {
                     open.table = Some(table);
                 }
             }
+            JobEvent::Review(project, Ok(review)) => {
+                if self.is_open(project) {
+                    self.take_reviewed(*review);
+                }
+            }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
             | JobEvent::Glossary(_, _, Err(notice))
             | JobEvent::Previewed(_, Err(notice))
+            | JobEvent::Review(_, Err(notice))
             | JobEvent::Exported(Err(notice)) => {
                 self.notify(notice);
             }

@@ -57,8 +57,9 @@ impl Open {
     pub(super) fn refresh(&mut self, edits: &[Edit]) {
         let mut recount = false;
         let mut entries = Vec::new();
-        self.study.stale |=
-            edits.iter().any(|edit| !matches!(edit, Edit::Note { .. } | Edit::Consent { .. }));
+        self.study.stale |= edits
+            .iter()
+            .any(|edit| !matches!(edit, Edit::Note { .. } | Edit::Metadata { .. } | Edit::Consent { .. }));
         for edit in edits {
             match edit {
                 // The terms looked for are those of the article's languages.
@@ -79,7 +80,7 @@ impl Open {
                         self.lookups.moved(segment, tags.unwrap_or(TagTable::NONE), before.state);
                     }
                 }
-                Edit::Text { .. } | Edit::Note { .. } | Edit::Consent { .. } => {}
+                Edit::Text { .. } | Edit::Note { .. } | Edit::Metadata { .. } | Edit::Consent { .. } => {}
             }
         }
         self.lookups.entries_changed(0, &self.project.glossary, &entries);

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::app::intake::{Article, IntakeOptions, Original, build_document, read_article};
 use crate::app::jobs::JobEvent;
-use crate::app::{Notice, Severity, Workspace};
-use crate::model::{Document, Edit, GroupKind, State};
-use crate::store::{SourceBytes, load_for_reading};
+use crate::app::{Notice, Reread, Severity, Workspace};
+use crate::model::{Document, Edit, GroupKind, Metadata, State};
+use crate::store::{ProjectFile, SourceBytes, StoreError, load_for_reading};
 use crate::text::Language;
 
 impl Workspace {
     /// Reads the article again; what is not asked for stays as it was. What was translated of it can be had back by undo.
-    pub(super) fn reread(&mut self, encoding: Option<String>, join: Option<bool>) {
+    pub(super) fn reread(&mut self, how: Reread) {
         if !self.may_write() {
             return;
         }
@@ -22,7 +22,7 @@ impl Workspace {
         let at_hand = open.original.clone().filter(|original| original.document == document.id);
         self.jobs.run(Box::new(move || {
             let original = at_hand.map_or_else(|| stored(&path, &document), Ok);
-            let read = original.and_then(|original| read_again(&original, &document, encoding, join));
+            let read = original.and_then(|original| read_again(&original, &document, &how));
             JobEvent::Reread(project, read.map(Box::new))
         }));
     }
@@ -33,11 +33,8 @@ impl Workspace {
         let started = old.segments.iter().any(|segment| segment.status.state != State::NotStarted);
         let document = build_document(&article, open.fresh_id());
         let original = Original::of(&article, document.id);
-        let source = SourceBytes {
-            document: document.id,
-            bytes: article.bytes.to_vec(),
-            encoding: article.encoding.clone(),
-        };
+        let source = article.source(document.id);
+        self.import_report.clone_from(&article.report);
         let edits = vec![Edit::RemoveDocument(Box::new(old.clone())), Edit::AddDocument(Box::new(document))];
         if !self.apply_with_source(GroupKind::Import, edits, Some(source)) {
             return;
@@ -53,8 +50,20 @@ impl Workspace {
             self.notify(notice);
         }
         let hint = if started { "What was translated before is not lost: undo brings it back" } else { "" };
-        let summary = format!("The article was read again as {}", article.encoding);
+        let summary = match article.encoding.as_str() {
+            "" => "The article was read again".to_owned(),
+            encoding => format!("The article was read again as {encoding}"),
+        };
         self.notify(Notice::new(if started { Severity::Info } else { Severity::Success }, summary, hint));
+    }
+
+    pub(super) fn set_metadata(&mut self, after: Metadata) {
+        let Some(document) = self.open.as_ref().and_then(|open| open.document()) else { return };
+        let (id, before) = (document.id, document.metadata.clone());
+        if before != after {
+            let (before, after) = (Box::new(before), Box::new(after));
+            self.apply(GroupKind::Metadata, vec![Edit::Metadata { document: id, before, after }]);
+        }
     }
 
     pub(super) fn set_languages(&mut self, source: Language, target: Language) {
@@ -75,12 +84,19 @@ impl Workspace {
 }
 
 /// The bytes of the article as the project file has them.
-fn stored(path: &Path, document: &Document) -> Result<Original, Notice> {
-    let source = load_for_reading(path).and_then(|opened| opened.file.source(document.id));
-    let source = source.map_err(|error| {
-        Notice::error(format!("The article could not be read again: {error}"), error.hint())
-    })?;
-    let Some(SourceBytes { bytes, encoding, .. }) = source else {
+pub(super) fn stored(path: &Path, document: &Document) -> Result<Original, Notice> {
+    let opened = load_for_reading(path).map_err(|error| not_read(&error))?;
+    stored_in(&opened.file, document)
+}
+
+fn not_read(error: &StoreError) -> Notice {
+    Notice::error(format!("The article could not be read again: {error}"), error.hint())
+}
+
+/// The bytes of the article in a project file.
+pub(in crate::app) fn stored_in(file: &ProjectFile, document: &Document) -> Result<Original, Notice> {
+    let source = file.source(document.id).map_err(|error| not_read(&error))?;
+    let Some(SourceBytes { bytes, encoding, skeleton, .. }) = source else {
         let hint = "Open the article's file once more";
         return Err(Notice::error("This project does not hold the file of its article", hint));
     };
@@ -90,32 +106,32 @@ fn stored(path: &Path, document: &Document) -> Result<Original, Notice> {
         name: document.name.clone(),
         bytes: bytes.into(),
         encoding,
-        join: false,
+        join: skeleton.as_ref().is_some_and(|skeleton| skeleton.joined),
+        whole_page: skeleton.as_ref().is_some_and(|skeleton| skeleton.whole_page),
+        skeleton,
     };
-    original.join = was_joined(&original, document);
+    if original.skeleton.is_none() {
+        original.join = was_joined(&original, document);
+    }
     Ok(original)
 }
 
-/// Whether the lines were joined when the document was made. The file does not say it, but the number of paragraphs does, which
+/// Whether the lines were joined when the document was made. A file of an older version does not say it, but the number of paragraphs does, which
 /// no split or merge changes.
 fn was_joined(original: &Original, document: &Document) -> bool {
     let paragraphs = |join| {
-        let options = IntakeOptions { encoding: original.encoding.clone(), join, languages: None };
+        let options = IntakeOptions { encoding: original.encoding.clone(), join, ..IntakeOptions::default() };
         read_article(&original.name, Arc::clone(&original.bytes), &options).map(|it| it.paragraphs.len()).ok()
     };
     let count = Some(document.paragraphs.len());
     paragraphs(false) != count && paragraphs(true) == count
 }
 
-fn read_again(
-    original: &Original,
-    document: &Document,
-    encoding: Option<String>,
-    join: Option<bool>,
-) -> Result<Article, Notice> {
+fn read_again(original: &Original, document: &Document, how: &Reread) -> Result<Article, Notice> {
     let options = IntakeOptions {
-        encoding: encoding.or_else(|| original.encoding.clone()),
-        join: join.unwrap_or(original.join),
+        encoding: how.encoding.clone().or_else(|| original.encoding.clone()),
+        join: how.join.unwrap_or(original.join),
+        whole_page: how.whole_page.unwrap_or(original.whole_page),
         languages: Some((document.source.clone(), document.target.clone())),
     };
     read_article(&original.name, Arc::clone(&original.bytes), &options)

@@ -8,7 +8,7 @@ use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::workspace::{Open, Ready};
-use crate::app::{Export, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render};
+use crate::app::{Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -92,6 +92,9 @@ impl Workspace {
         let Some(open) = self.open.as_mut() else { return };
         let export = Export { path, ..export };
         open.last_export = Some(export.clone());
+        if export.layout == Layout::Target {
+            return self.export_target(export);
+        }
         let plain = export.bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
         self.jobs.run(Box::new(move || {
             let rows = plain.rows.len();
@@ -128,7 +131,8 @@ impl Workspace {
             return;
         }
         self.close();
-        let Ready { file, mut access, path, project, history, progress, mut notices, original } = ready;
+        let Ready { file, mut access, path, project, history, progress, mut notices, original, report } =
+            ready;
         self.opened += 1;
         let writer = file
             .filter(|_| access == Access::Write)
@@ -153,6 +157,7 @@ impl Workspace {
             machine: Machine::of_project(self.opened),
             study: Study::default(),
             jump: None,
+            review: None,
             last_export: None,
             original,
             shared: Vec::new(),
@@ -163,6 +168,7 @@ impl Workspace {
         };
         self.note_recent(&open);
         self.open = Some(open);
+        self.import_report = report;
         self.sync_glossaries();
         for notice in notices {
             self.notify(notice);

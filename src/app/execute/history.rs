@@ -105,6 +105,8 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Glossary => "a change of the glossary",
         GroupKind::Note => "a note",
         GroupKind::Languages => "the languages",
+        GroupKind::Review => "taking in the review",
+        GroupKind::Metadata => "title, byline, date or link",
         GroupKind::Consent => "the consent to send segments",
     }
 }

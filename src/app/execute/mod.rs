@@ -11,13 +11,17 @@ mod history;
 mod index;
 mod machine;
 mod moves;
+mod review;
 mod segments;
 mod shared;
 mod signs;
 mod study;
+mod target;
+
+pub(super) use article::stored_in;
 
 use crate::app::notice::NoticeAction;
-use crate::app::{Command, Notice, Prompt, ReadOptions, Workspace};
+use crate::app::{Command, Notice, Prompt, ReadOptions, Reread, Workspace};
 
 impl Workspace {
     /// Runs a command. What it does shows at once; what it says is in `notices` and `said`.
@@ -41,13 +45,15 @@ impl Workspace {
             Command::Open(path) => self.open_path(path),
             Command::OpenText { name, text } => self.open_text(name, text),
             Command::OpenSample => self.open_sample(),
-            Command::Reread { encoding, join } => self.reread(encoding, join),
+            Command::Reread(how) => self.reread(how),
             Command::Close => self.close_saved(),
             Command::CloseAnyway => self.close(),
             Command::Save => self.save(),
             Command::SaveCopy(path) => self.save_copy(path),
             Command::Export(export) => self.export(export),
             Command::ExportAgain => self.export_again(),
+            Command::ImportReview(path) => self.import_review(path),
+            Command::TakeReview(choice) => self.take_review(&choice),
             Command::Type { segment, side, change } => self.take_typing(segment, side, change),
             Command::CloseTyping => self.close_typing(),
             Command::Go(to) => self.go(to),
@@ -93,6 +99,7 @@ impl Workspace {
                 self.export_glossary(path, glossary, &ids, encoding);
             }
             Command::SetLanguages { source, target } => self.set_languages(source, target),
+            Command::SetMetadata(metadata) => self.set_metadata(*metadata),
             Command::SetServer(address) => self.set_server(&address),
             Command::GiveConsent => self.give_consent(),
             Command::RevokeConsent => self.revoke_consent(),
@@ -111,7 +118,7 @@ impl Workspace {
 
     fn follow(&mut self, action: &NoticeAction) {
         match action {
-            NoticeAction::JoinLines => self.reread(None, Some(true)),
+            NoticeAction::JoinLines => self.reread(Reread { join: Some(true), ..Reread::default() }),
             NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
             NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
+use crate::app::review::Review;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
 use crate::app::{Candidate, Dictionaries, NameLedger, Preview, Tabulated};
@@ -50,6 +51,8 @@ pub enum JobEvent {
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
     /// The table of the glossaries of the project of this number was made.
     Tabulated(u64, Arc<Tabulated>),
+    /// A reviewed file was read and compared with the project of this number.
+    Review(u64, Result<Box<Review>, JobError>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -82,6 +85,7 @@ impl JobEvent {
             | Self::Candidates(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
+            | Self::Review(..)
             | Self::Exported(_)
             | Self::Fonts(..)
             | Self::Overloaded

@@ -100,14 +100,19 @@ fn texts(bilingual: &Bilingual, block: &[Row], side: Side) -> String {
 fn emphasised(cell: &Cell) -> String {
     let mut out = String::new();
     for part in cell.styled() {
-        let mark = if part.tag { "" } else { ["", "*", "**", "***"][usize::from(part.italic) + 2 * usize::from(part.bold)] };
+        let mark = if part.tag {
+            ""
+        } else {
+            ["", "*", "**", "***"][usize::from(part.italic) + 2 * usize::from(part.bold)]
+        };
         let (text, body) = (escaped(part.text), part.text.trim());
         if mark.is_empty() || body.is_empty() {
             out.push_str(&text);
             continue;
         }
         let (lead, tail) = (text.len() - text.trim_start().len(), text.len() - text.trim_end().len());
-        let (start, end) = (crate::text::slice(&text, 0..lead), crate::text::slice(&text, text.len() - tail..text.len()));
+        let (start, end) =
+            (crate::text::slice(&text, 0..lead), crate::text::slice(&text, text.len() - tail..text.len()));
         out.push_str(&format!("{start}{mark}{}{mark}{end}", text.trim()));
     }
     out

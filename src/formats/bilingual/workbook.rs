@@ -6,7 +6,7 @@ use super::pairs::{Bilingual, Row, Side};
 use super::sheet::{SheetColumn, columns, text};
 use super::{PageSize, Unit};
 use crate::formats::error::WriteError;
-use crate::formats::review::{Place, of_cells};
+use crate::formats::review::{PROPERTY, Place, exported_value, of_cells};
 use crate::text::Direction;
 
 /// The name of the column with the hidden names of the segments, by which a reviewed workbook is read back.
@@ -52,7 +52,10 @@ pub fn xlsx(bilingual: &Bilingual) -> Result<Vec<u8>, WriteError> {
 }
 
 fn properties(bilingual: &Bilingual) -> DocProperties {
-    let properties = DocProperties::new().set_title(&bilingual.title).set_comment(&bilingual.program);
+    let mut properties = DocProperties::new().set_title(&bilingual.title).set_comment(&bilingual.program);
+    if bilingual.options.identity {
+        properties = properties.set_custom_property(PROPERTY, exported_value(bilingual).as_str());
+    }
     if bilingual.author.is_empty() { properties } else { properties.set_author(&bilingual.author) }
 }
 
@@ -134,7 +137,13 @@ impl Looks {
             let options = &bilingual.options;
             let style = if side == Side::Source { &options.source_text } else { &options.target_text };
             let rtl = bilingual.column(side).language.direction().is_rtl();
-            let points = if style.half_points > 0 { f64::from(style.half_points) / 2.0 } else if rtl { 14.0 } else { 12.0 };
+            let points = if style.half_points > 0 {
+                f64::from(style.half_points) / 2.0
+            } else if rtl {
+                14.0
+            } else {
+                12.0
+            };
             let usual = if rtl { "Times New Roman" } else { "Calibri" };
             let font = if style.font.is_empty() { usual } else { &style.font };
             wrapped.clone().set_font_name(font).set_font_size(points)

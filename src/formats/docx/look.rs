@@ -52,7 +52,8 @@ impl<'a> Look<'a> {
 
     /// The tag for a run: the paragraph's language or the other one, whichever is written in this direction.
     pub(super) fn language_of(&self, direction: Direction) -> &'a str {
-        let fitting = [self.language, self.other].into_iter().find(|language| language.direction() == direction);
+        let fitting =
+            [self.language, self.other].into_iter().find(|language| language.direction() == direction);
         let usual = if direction.is_rtl() { "ar-SA" } else { "en-US" };
         fitting.map_or(usual, with_region)
     }

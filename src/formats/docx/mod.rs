@@ -30,10 +30,13 @@ pub fn write(bilingual: &Bilingual) -> Result<Vec<u8>, WriteError> {
         Ok(archive.write_all(&part)?)
     };
     // Word wants the content types first.
-    part("[Content_Types].xml", parts::content_types()?)?;
-    part("_rels/.rels", parts::package_relations()?)?;
+    part("[Content_Types].xml", parts::content_types(bilingual)?)?;
+    part("_rels/.rels", parts::package_relations(bilingual)?)?;
     part("docProps/core.xml", parts::core(bilingual)?)?;
     part("docProps/app.xml", parts::app(bilingual)?)?;
+    if bilingual.options.identity {
+        part("docProps/custom.xml", parts::custom(bilingual)?)?;
+    }
     part("word/document.xml", section::document(bilingual)?)?;
     part("word/_rels/document.xml.rels", parts::document_relations()?)?;
     part("word/styles.xml", styles::styles(bilingual)?)?;

@@ -5,12 +5,13 @@ use std::io;
 use super::section::NAMESPACES;
 use super::xml::Xml;
 use crate::formats::bilingual::Bilingual;
+use crate::formats::review::{PROPERTY, exported_value};
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-pub(super) fn content_types() -> io::Result<Vec<u8>> {
+pub(super) fn content_types(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("Types", &[("xmlns", &format!("{PACKAGE}/content-types"))])?;
     for (extension, kind) in
@@ -31,16 +32,23 @@ pub(super) fn content_types() -> io::Result<Vec<u8>> {
     ] {
         xml.empty("Override", &[("PartName", part), ("ContentType", &kind)])?;
     }
+    if bilingual.options.identity {
+        let kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+        xml.empty("Override", &[("PartName", "/docProps/custom.xml"), ("ContentType", kind)])?;
+    }
     xml.close("Types")?;
     Ok(xml.finish())
 }
 
-pub(super) fn package_relations() -> io::Result<Vec<u8>> {
-    relations(&[
+pub(super) fn package_relations(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
+    let custom = (format!("{OFFICE}/relationships/custom-properties"), "docProps/custom.xml");
+    let mut all = vec![
         (format!("{OFFICE}/relationships/officeDocument"), "word/document.xml"),
         (format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml"),
         (format!("{OFFICE}/relationships/extended-properties"), "docProps/app.xml"),
-    ])
+    ];
+    all.extend(bilingual.options.identity.then_some(custom));
+    relations(&all)
 }
 
 /// The footer is the third of them, `rId3`.
@@ -102,6 +110,25 @@ pub(super) fn app(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("Properties", &[("xmlns", &format!("{OFFICE}/extended-properties"))])?;
     xml.text("Application", &[], &bilingual.program)?;
+    xml.close("Properties")?;
+    Ok(xml.finish())
+}
+
+/// Which segments were exported, so that a row that is deleted is missed.
+pub(super) fn custom(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
+    let mut xml = Xml::new()?;
+    xml.open(
+        "Properties",
+        &[
+            ("xmlns", &format!("{OFFICE}/custom-properties")),
+            ("xmlns:vt", &format!("{OFFICE}/docPropsVTypes")),
+        ],
+    )?;
+    // The identifier of all properties that users define; the first of them is number 2.
+    let user = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+    xml.open("property", &[("fmtid", user), ("pid", "2"), ("name", PROPERTY)])?;
+    xml.text("vt:lpwstr", &[], &exported_value(bilingual))?;
+    xml.close("property")?;
     xml.close("Properties")?;
     Ok(xml.finish())
 }

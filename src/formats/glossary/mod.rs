@@ -24,6 +24,8 @@ mod write;
 mod xlsx;
 
 pub(super) use csv::{write_csv, write_tsv};
+pub(super) use table::TableRow;
+pub(super) use xlsx::read_rows as read_workbook;
 
 pub use columns::{Column, EntryField, Mapping, TermField};
 pub use format::GlossaryFormat;

@@ -26,8 +26,13 @@ pub(super) fn table(out: &mut String, bilingual: &Bilingual) {
 /// The columns that are wanted, by the classes of their cells.
 fn columns(bilingual: &Bilingual) -> Vec<&'static str> {
     let options = &bilingual.options;
-    let wanted =
-        [(options.numbers, "number"), (true, "source"), (true, "target"), (options.states, "state"), (options.notes, "note")];
+    let wanted = [
+        (options.numbers, "number"),
+        (true, "source"),
+        (true, "target"),
+        (options.states, "state"),
+        (options.notes, "note"),
+    ];
     wanted.into_iter().filter(|column| column.0).map(|column| column.1).collect()
 }
 

@@ -13,7 +13,6 @@ const NOTE: u32 = 18;
 pub(super) fn chosen(bilingual: &Bilingual) -> String {
     let options = &bilingual.options;
     let mut out = String::new();
-    let share = options.source_share();
     // The other columns take their width first, in percent too: a length beside them would break a fixed table.
     let beside = [(options.numbers, NUMBER), (options.states, STATE), (options.notes, NOTE)];
     let left = 100 - beside.iter().filter(|column| column.0).map(|column| column.1).sum::<u32>();

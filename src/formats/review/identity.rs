@@ -128,7 +128,8 @@ mod tests {
                 assert!(identity.is_of(project) && !identity.is_of(project ^ 1));
             }
         }
-        for other in ["_GoBack", "_mq", "_mqs_1_2_3", "_mqs_1_2_3_4_5", "_mqx_1_2_3_4", "_mqs_1_2_zzzzzzzz_4"] {
+        for other in ["_GoBack", "_mq", "_mqs_1_2_3", "_mqs_1_2_3_4_5", "_mqx_1_2_3_4", "_mqs_1_2_zzzzzzzz_4"]
+        {
             assert_eq!(Identity::parse(other), None, "{other}");
         }
     }

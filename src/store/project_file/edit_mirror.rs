@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::entry_mirror::{OldEntry, StoredEntry};
+use super::metadata_mirror::StoredMetadata;
 use super::tags_mirror::StoredTags;
 use super::words::{Word, paragraph_kind, paragraph_words};
 use crate::model::{
@@ -76,6 +77,11 @@ enum StoredEdit {
         removed: Vec<StoredSegment>,
         inserted: Vec<StoredSegment>,
     },
+    Metadata {
+        document: u64,
+        before: StoredMetadata,
+        after: StoredMetadata,
+    },
     /// As version 1 wrote it.
     Entry {
         id: u64,
@@ -102,8 +108,8 @@ enum StoredEdit {
 struct StoredDocument {
     id: u64,
     name: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    title: String,
+    #[serde(flatten)]
+    metadata: StoredMetadata,
     source: String,
     target: String,
     /// The word of the kind, and the level of a heading.
@@ -183,6 +189,9 @@ impl From<&Edit> for StoredEdit {
                 removed: removed.iter().map(Into::into).collect(),
                 inserted: inserted.iter().map(Into::into).collect(),
             },
+            Edit::Metadata { document, before, after } => {
+                Self::Metadata { document: document.0, before: (&**before).into(), after: (&**after).into() }
+            }
             Edit::Entry { id, before, after } => {
                 let stored =
                     |entry: &Option<Arc<_>>| entry.as_deref().map(|entry| Box::new(StoredEntry::from(entry)));
@@ -227,6 +236,11 @@ impl TryFrom<StoredEdit> for Edit {
                 removed: all(removed)?,
                 inserted: all(inserted)?,
             },
+            StoredEdit::Metadata { document, before, after } => Self::Metadata {
+                document: DocumentId(document),
+                before: Box::new(before.into()),
+                after: Box::new(after.into()),
+            },
             // It needs its languages, which `from_json` knows.
             StoredEdit::Entry { .. } => return Err(UnknownEdit),
             StoredEdit::Concept { id, before, after } => Self::Entry {
@@ -249,7 +263,7 @@ impl From<&Document> for StoredDocument {
         Self {
             id: document.id.0,
             name: document.name.clone(),
-            title: document.title.clone(),
+            metadata: (&document.metadata).into(),
             source: document.source.tag().to_owned(),
             target: document.target.tag().to_owned(),
             paragraphs: kinds.map(|(word, level)| (word.to_owned(), level)).collect(),
@@ -272,7 +286,7 @@ impl TryFrom<StoredDocument> for Document {
         Ok(Self {
             id: DocumentId(stored.id),
             name: stored.name,
-            title: stored.title,
+            metadata: stored.metadata.into(),
             source: Language::new(&stored.source),
             target: Language::new(&stored.target),
             paragraphs,
@@ -379,7 +393,7 @@ mod tests {
         let edits = samples::edits();
         let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
         kinds.dedup();
-        assert_eq!(kinds.len(), 9, "the samples hold each variant");
+        assert_eq!(kinds.len(), 10, "the samples hold each variant");
         for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
             assert_eq!(from_json(&to_json(&edit).unwrap(), &languages()).unwrap(), edit);
         }

@@ -2,12 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::skeleton_mirror::skeleton_of_json;
 use super::tags_mirror::tags_of_json;
 use super::words::{Word, paragraph_kind};
 use super::{SourceBytes, edit_mirror};
 use crate::model::{
-    Document, DocumentId, Group, GroupId, GroupKind, History, Paragraph, ParagraphKind, Project, Segment,
-    SegmentId, Status, Step,
+    Document, DocumentId, Group, GroupId, GroupKind, History, Metadata, Paragraph, ParagraphKind, Project,
+    Segment, SegmentId, Status, Step,
 };
 use crate::text::{Direction, Language, TagTable};
 
@@ -45,8 +46,11 @@ fn load_parts(connection: &Connection, with_history: bool) -> rusqlite::Result<L
 
 /// The bytes that a document was imported from.
 pub(super) fn source(connection: &Connection, document: DocumentId) -> rusqlite::Result<Option<SourceBytes>> {
-    let sql = "SELECT bytes, encoding FROM sources WHERE document = ?1";
-    let read = |row: &Row<'_>| Ok(SourceBytes { document, bytes: row.get(0)?, encoding: row.get(1)? });
+    let sql = "SELECT bytes, encoding, skeleton FROM sources WHERE document = ?1";
+    let read = |row: &Row<'_>| {
+        let skeleton = skeleton_of_json(row.get::<_, Option<Vec<u8>>>(2)?.as_deref());
+        Ok(SourceBytes { document, bytes: row.get(0)?, encoding: row.get(1)?, skeleton })
+    };
     connection.query_row(sql, params![document.0.cast_signed()], read).optional()
 }
 
@@ -57,8 +61,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     fn documents(&mut self) -> rusqlite::Result<Vec<Document>> {
-        let sql =
-            "SELECT id, name, title, source_language, target_language FROM documents ORDER BY position, id";
+        let sql = "SELECT id, name, title, source_language, target_language, byline, date, link, site FROM documents ORDER BY position, id";
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query(())?;
         let mut documents = Vec::new();
@@ -67,7 +70,13 @@ impl Reader<'_> {
             documents.push(Document {
                 id: DocumentId(id),
                 name: row.get(1)?,
-                title: row.get(2)?,
+                metadata: Metadata {
+                    title: row.get(2)?,
+                    byline: row.get(5)?,
+                    date: row.get(6)?,
+                    link: row.get(7)?,
+                    site: row.get(8)?,
+                },
                 source: Language::new(&row.get::<_, String>(3)?),
                 target: Language::new(&row.get::<_, String>(4)?),
                 paragraphs: self.paragraphs(id)?,

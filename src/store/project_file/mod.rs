@@ -4,11 +4,13 @@ mod edit_mirror;
 mod entry_mirror;
 mod entry_rows;
 mod load;
+mod metadata_mirror;
 mod open;
 #[cfg(test)]
 mod samples;
 mod save_copy;
 mod schema;
+mod skeleton_mirror;
 mod tags_mirror;
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,7 @@ pub(super) use schema::Kind;
 
 use super::StoreError;
 use super::lock::Lock;
+use crate::formats::Skeleton;
 use crate::model::{DocumentId, Row, Step};
 
 /// An open project file. Without [`ProjectFile::close`] nothing that was written is lost, but files may stay beside it.
@@ -60,6 +63,8 @@ pub struct SourceBytes {
     pub bytes: Vec<u8>,
     /// The name of its encoding; empty where it has none.
     pub encoding: String,
+    /// Where its paragraphs stand in it; none where a version before 4 has read it.
+    pub skeleton: Option<Skeleton>,
 }
 
 impl ProjectFile {

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::formats::{ArticleFormat, Place, Skeleton};
 use crate::model::{
-    Attached, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Origin, Paragraph,
-    ParagraphKind, Project, Segment, SegmentId, Side, Stamp, State, Status, Step, Term, TermStatus, rows_of,
+    Attached, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Metadata, Origin,
+    Paragraph, ParagraphKind, Project, Segment, SegmentId, Side, Stamp, State, Status, Step, Term,
+    TermStatus, rows_of,
 };
 use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
@@ -28,13 +30,30 @@ pub(super) fn document(id: u64, count: u64) -> Document {
     Document {
         id: DocumentId(id),
         name: "مقال.docx".into(),
-        title: "An article".into(),
+        metadata: Metadata {
+            title: "An article".into(),
+            byline: "ليلى".into(),
+            date: "2026-11-24".into(),
+            link: "https://a.example/x".into(),
+            site: "الصحيفة".into(),
+        },
         source: Language::new("ar"),
         target: Language::new("en-GB"),
         paragraphs: (0..count.div_ceil(2))
             .map(|n| Paragraph { kind: kind(n.min(1)), tags: tags(n) })
             .collect(),
         segments: (0..count).map(segment).collect(),
+    }
+}
+
+/// A skeleton that says something in every field.
+pub(super) fn skeleton() -> Skeleton {
+    Skeleton {
+        format: ArticleFormat::Markdown,
+        parts: vec!["a/b.xml".into()],
+        places: vec![Place { part: 0, range: 3..7 }],
+        joined: true,
+        whole_page: true,
     }
 }
 
@@ -89,7 +108,7 @@ pub(super) fn edits() -> Vec<Edit> {
     let entry = Arc::new(entry());
     let poorer = Arc::new(Entry { extra: vec![], note: String::new(), ..(*entry).clone() });
     let shared = |path: &str, read_only| Attached { path: path.into(), read_only };
-    let other = Document { title: String::new(), ..self::document(200, 1) };
+    let other = Document { metadata: Metadata::default(), ..self::document(200, 1) };
     vec![
         Edit::AddDocument(Box::new(document)),
         Edit::AddDocument(Box::new(other.clone())),
@@ -102,6 +121,11 @@ pub(super) fn edits() -> Vec<Edit> {
         Edit::Segments { document: DocumentId(1), at: 2, removed: vec![next], inserted: inserted.to_vec() },
         Edit::Entry { id: EntryId(50), before: None, after: Some(Arc::clone(&entry)) },
         Edit::Entry { id: EntryId(50), before: Some(entry), after: Some(poorer) },
+        Edit::Metadata {
+            document: DocumentId(1),
+            before: Box::new(self::document(1, 5).metadata),
+            after: Box::new(Metadata { title: "عنوان".into(), ..Metadata::default() }),
+        },
         Edit::Glossaries {
             before: vec![], after: vec![shared("/a/مسرد.mqg", true), shared("b.mqg", false)]
         },
@@ -130,6 +154,7 @@ impl Work {
             document: document.id,
             bytes: b"PK\x03\x04\x00".to_vec(),
             encoding: "utf-8".into(),
+            skeleton: Some(skeleton()),
         };
         let change = self.apply(GroupKind::Import, vec![Edit::AddDocument(Box::new(document))], 1);
         Change { source: Some(source), ..change }

@@ -29,7 +29,7 @@ impl Kind {
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// What brings a file from version n to n + 1 stands at index n.
-const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2, VERSION_3];
+const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2, VERSION_3, VERSION_4];
 
 /// `sources` is not tied to `documents`: undoing an import keeps the bytes, so that redoing brings them back.
 /// In `history` a row is an edit of a group that was done (`grp`, `idx`), or says that one was taken back or done again (`of_grp`).
@@ -150,6 +150,14 @@ DROP TABLE entries;
 const VERSION_3: &str = "
 ALTER TABLE segments ADD COLUMN source_direction TEXT;
 ALTER TABLE segments ADD COLUMN target_direction TEXT;
+";
+
+/// Byline, date, link and site of an article, beside its title.
+const VERSION_4: &str = "
+ALTER TABLE documents ADD COLUMN byline TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN date TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN link TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN site TEXT NOT NULL DEFAULT '';
 ";
 
 /// Brings a file up to [`VERSION`], all in one transaction.

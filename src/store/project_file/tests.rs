@@ -9,9 +9,11 @@ use tempfile::TempDir;
 
 use super::samples::{self, Work};
 use super::{Access, Change, Opened, ProjectFile, Reason, load_for_reading, schema};
-use crate::model::{DocumentId, Edit, EntryId, GroupKind, History, Project, SegmentId, Status, TermStatus};
+use crate::model::{
+    DocumentId, Edit, EntryId, GroupKind, History, Metadata, Project, SegmentId, Status, TermStatus,
+};
 use crate::store::{StoreError, StoreErrorKind, write_atomic};
-use crate::text::Language;
+use crate::text::{Direction, Language};
 
 fn place() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -178,6 +180,7 @@ fn the_imported_file_comes_back_after_undo_and_redo_but_not_for_another_article(
     file.write(&[work.import(samples::document(1, 2)), work.undo(), work.redo()]).unwrap();
     let source = file.source(DocumentId(1)).unwrap().unwrap();
     assert_eq!((source.bytes.as_slice(), source.encoding.as_str()), (b"PK\x03\x04\x00".as_slice(), "utf-8"));
+    assert_eq!(source.skeleton, Some(samples::skeleton()));
     let undo = work.undo();
     let pasted = Edit::AddDocument(Box::new(samples::document(1, 1)));
     file.write(&[undo, work.apply(GroupKind::Import, vec![pasted], 3)]).unwrap();
@@ -442,4 +445,33 @@ fn a_file_of_version_1_is_read_without_being_changed() {
     read.file.close().unwrap();
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(files_in(&folder), 1);
+}
+
+/// A file of version 3, with an article and its bytes; it has no metadata beside the title, and no skeleton.
+#[test]
+fn a_file_of_version_3_opens_with_all_that_it_holds() {
+    let (_folder, path) = place();
+    let mut connection = Connection::open(&path).unwrap();
+    schema::bring_up(&mut connection, schema::Kind::Project, 0, 3).unwrap();
+    connection
+        .execute_batch(
+            r#"INSERT INTO documents VALUES (1, 0, 'a.txt', 'عنوان', 'ar', 'en');
+            INSERT INTO sources VALUES (1, 'UTF-8', x'41', NULL);
+            INSERT INTO paragraphs VALUES (1, 0, 'body', NULL, NULL);
+            INSERT INTO segments VALUES (2, 1, 0, 0, '', 'نص', 'text', 'confirmed', 0, 1, 'typed', 'me', 5, '', NULL, 'rtl');
+            INSERT INTO history VALUES (1, 1, 0, 'do', 'languages', NULL, 5, NULL,
+                '{"edit":"remove_document","document":{"id":1,"name":"a.txt","title":"عنوان","source":"ar","target":"fr","paragraphs":[["body",null]],"segments":[]}}');"#,
+        )
+        .unwrap();
+    drop(connection);
+    let (project, history) = reopened(&path);
+    let document = &project.documents[0];
+    let titled = |title: &str| Metadata { title: title.into(), ..Metadata::default() };
+    assert_eq!(document.metadata, titled("عنوان"));
+    assert_eq!(document.segments[0].status.target_direction, Some(Direction::Rtl));
+    let Some(Edit::RemoveDocument(old)) = history.to_undo().unwrap().edits.first() else { panic!("no edit") };
+    assert_eq!(old.metadata, titled("عنوان"));
+    let opened = ProjectFile::open(&path).unwrap();
+    let source = opened.file.source(DocumentId(1)).unwrap().unwrap();
+    assert_eq!((source.bytes.as_slice(), source.skeleton), (b"A".as_slice(), None));
 }

@@ -3,10 +3,11 @@
 use rusqlite::{Connection, ToSql, TransactionBehavior, params};
 
 use super::entry_rows::{remove_entry, write_attached, write_entry};
+use super::skeleton_mirror::skeleton_json;
 use super::tags_mirror::tags_json;
 use super::words::{Word, paragraph_words};
 use super::{Change, SourceBytes, edit_mirror};
-use crate::model::{Document, DocumentId, Group, Row, Segment, Step};
+use crate::model::{Document, DocumentId, Group, Metadata, Row, Segment, Step};
 
 /// Writes all changes or none.
 pub(super) fn write_changes(connection: &mut Connection, changes: &[Change]) -> rusqlite::Result<()> {
@@ -73,6 +74,7 @@ fn write_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::NoDocument(id) => take_out("DELETE FROM documents WHERE id = ?1", id.0),
         Row::Segment { document, place, segment } => write_segment(connection, *document, *place, segment),
         Row::NoSegment(id) => take_out("DELETE FROM segments WHERE id = ?1", id.0),
+        Row::Metadata(id, metadata) => write_metadata(connection, *id, metadata),
         Row::Entry(entry) => write_entry(connection, entry),
         Row::NoEntry(id) => remove_entry(connection, *id),
         Row::Glossaries(attached) => write_attached(connection, attached),
@@ -87,11 +89,12 @@ fn write_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
 fn write_document(connection: &Connection, document: &Document) -> rusqlite::Result<()> {
     let id = number(document.id.0)?;
     let sql = "INSERT INTO documents (id, position, name, title, source_language, target_language)
-        VALUES (?1, (SELECT coalesce(max(position) + 1, 0) FROM documents), ?2, ?3, ?4, ?5)
-        ON CONFLICT (id) DO UPDATE SET name = excluded.name, title = excluded.title,
+        VALUES (?1, (SELECT coalesce(max(position) + 1, 0) FROM documents), ?2, '', ?3, ?4)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name,
         source_language = excluded.source_language, target_language = excluded.target_language";
     let (source, target) = (document.source.tag(), document.target.tag());
-    run(connection, sql, params![id, document.name, document.title, source, target])?;
+    run(connection, sql, params![id, document.name, source, target])?;
+    write_metadata(connection, document.id, &document.metadata)?;
     run(connection, "DELETE FROM paragraphs WHERE document = ?1", params![id])?;
     run(connection, "DELETE FROM segments WHERE document = ?1", params![id])?;
     let sql = "INSERT INTO paragraphs (document, position, kind, level, tags) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -107,6 +110,12 @@ fn write_document(connection: &Connection, document: &Document) -> rusqlite::Res
         write_segment(connection, document.id, place, segment)?;
     }
     Ok(())
+}
+
+fn write_metadata(connection: &Connection, id: DocumentId, metadata: &Metadata) -> rusqlite::Result<()> {
+    let sql = "UPDATE documents SET title = ?2, byline = ?3, date = ?4, link = ?5, site = ?6 WHERE id = ?1";
+    let Metadata { title, byline, date, link, site } = metadata;
+    run(connection, sql, params![number(id.0)?, title, byline, date, link, site]).map(drop)
 }
 
 fn write_segment(
@@ -146,9 +155,11 @@ fn write_segment(
 }
 
 fn write_source(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
-    if let Some(SourceBytes { document, bytes, encoding }) = &change.source {
-        let sql = "INSERT OR REPLACE INTO sources (document, encoding, bytes) VALUES (?1, ?2, ?3)";
-        run(connection, sql, params![number(document.0)?, encoding, bytes])?;
+    if let Some(SourceBytes { document, bytes, encoding, skeleton }) = &change.source {
+        let sql =
+            "INSERT OR REPLACE INTO sources (document, encoding, bytes, skeleton) VALUES (?1, ?2, ?3, ?4)";
+        let skeleton = skeleton.as_ref().and_then(skeleton_json);
+        run(connection, sql, params![number(document.0)?, encoding, bytes, skeleton])?;
     } else if matches!(change.step, Step::Do(_)) {
         // An article without a file may have got the number of one whose import was undone. One that takes the place of
         // itself, as when its languages change, keeps its file.

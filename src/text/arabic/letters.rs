@@ -93,7 +93,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// Arabic presentation forms, Latin ligatures and full-width letters.
-pub(super) fn is_presentation(c: char) -> bool {
+pub(in crate::text) fn is_presentation(c: char) -> bool {
     matches!(c, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff01}'..='\u{ff5e}')
 }
 

@@ -11,6 +11,7 @@ mod words;
 
 pub use agree::{agree, same_letters};
 pub use endings::{Ending, Form};
+pub(super) use letters::is_presentation;
 pub use letters::{Letter, letters, word_key};
 pub use lexicon::Lexicon;
 pub use patterns::{backbone, likely_plurals, may_hold};

@@ -3,7 +3,7 @@
 use egui::{Context, Id, RichText, ScrollArea, Ui};
 
 use super::{Answer, answer};
-use crate::app::{Command, encodings};
+use crate::app::{Command, Reread, encodings};
 use crate::text::{INSERTABLE, Language, Selection};
 use crate::ui::controls::{Button, Dialog};
 use crate::ui::parts::Parts;
@@ -91,7 +91,7 @@ pub(super) fn encoding(ctx: &Context, parts: &mut Parts<'_>) -> Answer {
     });
     let (chosen, cancel) = output.inner;
     answer(
-        chosen.map(|name| Command::Reread { encoding: Some(name), join: None }),
+        chosen.map(|name| Command::Reread(Reread { encoding: Some(name), ..Reread::default() })),
         cancel || output.cancelled,
     )
 }

@@ -10,6 +10,7 @@ mod keys;
 mod number;
 mod path;
 mod report;
+mod review;
 mod send;
 mod term;
 mod unsaved;
@@ -30,6 +31,7 @@ use import::ImportDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
+use review::ReviewDialog;
 use send::{ConsentDialog, ServerDialog};
 use term::TermDialog;
 pub use term::glossary_names;
@@ -52,6 +54,7 @@ enum Open {
     Consent(ConsentDialog),
     Keys,
     Report,
+    Review(ReviewDialog),
     Glossaries,
     Unsaved,
 }
@@ -157,6 +160,10 @@ impl Dialogs {
             Prompt::Encoding => Open::Encoding,
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
+            Prompt::Review => {
+                let review = workspace.open.as_ref().and_then(|open| open.review.as_ref());
+                Open::Review(review.map(|review| ReviewDialog::new(&review.diff)).unwrap_or_default())
+            }
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
         });
     }
@@ -201,6 +208,7 @@ impl Dialogs {
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
             Open::Glossaries => glossaries::show(ctx, parts),
+            Open::Review(dialog) => dialog.show(ctx, parts),
             Open::Report => report::show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };

@@ -20,6 +20,8 @@ pub enum Purpose {
     Open,
     /// Importing a glossary.
     Glossary,
+    /// Taking a review in.
+    Review,
     /// Attaching a shared glossary.
     AttachGlossary,
     /// Making a shared glossary.
@@ -40,6 +42,7 @@ impl Purpose {
         match self {
             Self::Open => "Open an article or a project",
             Self::Glossary => "Import a glossary",
+            Self::Review => "Import a review",
             Self::GlossaryOut(_) => "Export the glossary",
             Self::AttachGlossary => "Attach a shared glossary",
             Self::CreateGlossary => "New shared glossary",
@@ -59,6 +62,7 @@ impl Purpose {
             Self::GlossaryOut(GlossaryOut { glossary, ids, encoding, .. }) => {
                 Command::ExportGlossaryAs { path, glossary, ids, encoding }
             }
+            Self::Review => Command::ImportReview(path),
             Self::AttachGlossary => Command::AttachGlossary { path, read_only: false },
             Self::CreateGlossary => Command::CreateGlossary(path),
             Self::Dictionary => Command::AddDictionary(path),
@@ -70,7 +74,7 @@ impl Purpose {
     fn verb(&self) -> &'static str {
         match self {
             Self::Open => "Open",
-            Self::Glossary => "Import",
+            Self::Glossary | Self::Review => "Import",
             Self::AttachGlossary => "Attach",
             Self::CreateGlossary => "Make",
             Self::Dictionary => "Use",

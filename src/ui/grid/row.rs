@@ -170,8 +170,11 @@ fn lay(
 /// The first line of an article that has a title is shown as one.
 fn is_title(document: &Document, index: usize) -> bool {
     index == 0
-        && !document.title.is_empty()
-        && document.segments.first().is_some_and(|it| document.tags(it).without(&it.source) == document.title)
+        && !document.metadata.title.is_empty()
+        && document
+            .segments
+            .first()
+            .is_some_and(|it| document.tags(it).without(&it.source) == document.metadata.title)
 }
 
 fn padding(document: &Document, index: usize, heading: bool) -> (f32, f32) {
