@@ -176,6 +176,12 @@ actions! {
     Encoding = Project, "Encoding of the article…";
     /// Join the lines of hard-wrapped text.
     JoinLines = Project, "Join wrapped lines";
+    /// Take segmentation rules from a file.
+    ImportSegmentation = Project, "Import segmentation rules…";
+    /// Write the segmentation rules to a file.
+    ExportSegmentation = Project, "Export segmentation rules…";
+    /// Cut by the program's own rules again.
+    BuiltInSegmentation = Project, "Use the built-in segmentation rules";
     /// Ask the machine for a suggestion.
     Suggest = Tools, "Machine suggestion";
     /// Insert the machine's suggestion.

@@ -223,6 +223,12 @@ pub enum Command {
     LoadDictionaries,
     /// Adds a dictionary file to those that are looked up.
     AddDictionary(PathBuf),
+    /// Cuts the article by the segmentation rules (SRX) of a file from now on.
+    ImportSegmentation(PathBuf),
+    /// Writes the segmentation rules to a file (SRX).
+    ExportSegmentation(PathBuf),
+    /// Goes back to the built-in segmentation rules.
+    BuiltInSegmentation,
     /// Changes title, byline, date and link of the article.
     SetMetadata(Box<Metadata>),
     /// Changes the languages of the article.

@@ -5,7 +5,9 @@ use std::path::Path;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::execute::stored_in;
 use crate::app::export::render_target;
-use crate::app::{Article, Export, IntakeOptions, Layout, Notice, opening, read_article, render};
+use crate::app::{
+    Article, Export, IntakeOptions, Layout, LoadedRules, Notice, opening, read_article, render,
+};
 use crate::formats::{self, MAX_BYTES};
 use crate::model::{Document, DocumentId, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId};
 use crate::store::{StoreError, load_for_reading, read_file, write_atomic};
@@ -48,9 +50,10 @@ pub fn read_lines(path: &Path, encoding: Option<&str>) -> Result<Vec<String>, No
     Ok(decoded.text.lines().map(str::to_owned).collect())
 }
 
-/// Makes a project of an article; the number of its segments. A file that is there is not overwritten.
-pub fn create(path: &Path, article: &Article) -> Result<usize, Notice> {
-    let mut ready = opening::new_project(article, path)?;
+/// Makes a project of an article, cut by rules of its own where there are any; the number of its segments. A file that is there
+/// is not overwritten.
+pub fn create(path: &Path, article: &Article, rules: Option<&LoadedRules>) -> Result<usize, Notice> {
+    let mut ready = opening::new_project_by(article, path, rules)?;
     if let Some(file) = ready.file.take() {
         file.close().map_err(|error| Notice::error(error.to_string(), error.hint()))?;
     }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::app::notice::{Notice, NoticeAction, Severity};
-use crate::formats::{self, ArticleOptions, ParagraphKind as Kind, Skeleton};
+use crate::formats::{self, ArticleOptions, ParagraphKind as Kind, Skeleton, srx::Cutter};
 use crate::model::{Document, DocumentId, Metadata, Paragraph, ParagraphKind};
 use crate::store::SourceBytes;
-use crate::text::Language;
+use crate::text::{Language, TagTable};
 
 /// How an article is to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,10 +121,21 @@ pub fn read_article(name: &str, bytes: Arc<[u8]>, options: &IntakeOptions) -> Re
 
 /// The document of an article; its segments' ids count up from the one behind `id`.
 pub fn build_document(article: &Article, id: u64) -> Document {
+    build_document_by(article, id, None)
+}
+
+/// The same, cut by rules of the project's own where there are any.
+pub fn build_document_by(article: &Article, id: u64, rules: Option<&mut Cutter>) -> Document {
     let paragraphs: Vec<_> =
         article.paragraphs.iter().map(|(paragraph, text)| (paragraph.clone(), text.as_str())).collect();
-    let mut document =
-        Document::cut(DocumentId(id), &article.name, article.languages.clone(), &paragraphs, id + 1);
+    let (name, languages) = (&article.name, article.languages.clone());
+    let mut document = match rules {
+        Some(rules) => {
+            let cut = |text: &str, tags: &TagTable| rules.cut(text, tags);
+            Document::cut_by(DocumentId(id), name, languages, &paragraphs, id + 1, cut)
+        }
+        None => Document::cut(DocumentId(id), name, languages, &paragraphs, id + 1),
+    };
     document.metadata.clone_from(&article.metadata);
     for (paragraph, note) in &article.notes {
         let first = document.segments.partition_point(|segment| segment.paragraph < *paragraph);

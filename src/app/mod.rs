@@ -20,6 +20,7 @@ mod notice;
 mod opening;
 mod review;
 mod sample;
+mod segmentation;
 mod shared;
 mod study;
 mod target;
@@ -38,11 +39,12 @@ pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{
     GlossaryKind, LoadedGlossary, languages_of, load_glossary, preview_glossary, save_glossary,
 };
-pub use intake::{Article, IntakeOptions, build_document, read_article};
+pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use review::{Review, ReviewChoice, accept_review, compare_review};
+pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
@@ -60,6 +62,7 @@ pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
 pub use crate::formats::review::{ProblemKind, ReviewChange, ReviewComment, ReviewDiff, ReviewProblem};
+pub use crate::formats::srx::Cutter;
 pub use crate::store::{
     Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
     has_graphics_driver, home, loader_cache, paths_beginning,

@@ -1,11 +1,12 @@
 //! Opening and making projects; it runs in a job.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::clock::now_ms;
-use crate::app::intake::{Article, IntakeOptions, Original, build_document, read_article};
+use crate::app::intake::{Article, IntakeOptions, Original, build_document_by, read_article};
 use crate::app::notice::{Notice, NoticeAction, Severity};
-use crate::app::{sample, workspace::Ready};
+use crate::app::{LoadedRules, sample, workspace::Ready};
 use crate::assist::Progress;
 use crate::formats::MAX_BYTES;
 use crate::model::{Edit, GroupKind, History, Project, rows_of};
@@ -80,11 +81,23 @@ pub(super) fn open_project(path: &Path) -> Result<Ready, Notice> {
 
 /// Makes a project of an article.
 pub(super) fn new_project(article: &Article, path: &Path) -> Result<Ready, Notice> {
-    let document = build_document(article, 1);
+    new_project_by(article, path, None)
+}
+
+/// Makes a project of an article, with segmentation rules of its own where there are any.
+pub(super) fn new_project_by(
+    article: &Article,
+    path: &Path,
+    rules: Option<&LoadedRules>,
+) -> Result<Ready, Notice> {
+    let mut cutter = rules.map(|rules| rules.cutter(&article.languages.0));
+    let document = build_document_by(article, 1, cutter.as_mut());
     let source = article.source(document.id);
     let notices = article.notices.clone();
     let original = Original::of(article, document.id);
-    let mut ready = create(path, vec![Edit::AddDocument(Box::new(document))], Some(source))?;
+    let mut edits = vec![Edit::AddDocument(Box::new(document))];
+    edits.extend(rules.map(|it| Edit::Segmentation { before: None, after: Some(Arc::clone(&it.rules)) }));
+    let mut ready = create(path, edits, Some(source))?;
     ready.notices = notices;
     ready.original = Some(original);
     ready.report.clone_from(&article.report);

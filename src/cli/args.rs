@@ -68,6 +68,9 @@ pub(super) enum Task {
         /// The article
         #[arg(long, value_name = "FILE")]
         source: PathBuf,
+        /// Segmentation rules (SRX) for the project instead of the built-in ones
+        #[arg(long, value_name = "FILE.srx")]
+        rules: Option<PathBuf>,
     },
     /// Print the segments of a file, one a line, an empty line between paragraphs
     Segment {
@@ -76,6 +79,9 @@ pub(super) enum Task {
         /// Its language; guessed where it is not given
         #[arg(long)]
         lang: Option<String>,
+        /// Segmentation rules (SRX) instead of the built-in ones
+        #[arg(long, value_name = "FILE.srx")]
+        rules: Option<PathBuf>,
     },
     /// Find the terms of glossaries: `id<TAB>term<TAB>start<TAB>end<TAB>grade<TAB>target`, offsets in code points
     Terms(TermsArgs),

@@ -4,13 +4,16 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use crate::app::{IntakeOptions, Notice, build_document, headless};
+use crate::app::headless;
+use crate::app::{
+    Article, Cutter, IntakeOptions, LoadedRules, Notice, build_document, build_document_by, load_rules,
+};
 use crate::model::Document;
 use crate::text::Language;
 
 pub(super) fn new(
-    project: &Path,
-    source: &Path,
+    (project, source): (&Path, &Path),
+    rules: Option<&Path>,
     options: &IntakeOptions,
     (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> Result<(), Failure> {
@@ -19,26 +22,58 @@ pub(super) fn new(
         // Where nobody can be told, the project is made all the same.
         writeln!(err, "muqabala: {}", notice.text()).ok();
     }
-    let count = headless::create(project, &article).map_err(|notice| impossible(&notice))?;
+    let mut loaded = rules.map(load_rules).transpose().map_err(|notice| unreadable(&notice))?;
+    if let (Some(path), Some(rules)) = (rules, &mut loaded) {
+        let cutter = rules.cutter(&article.languages.0);
+        tell_rules(path, rules, &cutter, &article, err);
+    }
+    let count = headless::create(project, &article, loaded.as_ref()).map_err(|notice| impossible(&notice))?;
     print(writeln!(out, "{} has {count} segments", project.display()))
+}
+
+/// How `segment` cuts.
+pub(super) struct Cut<'a> {
+    pub(super) lang: Option<&'a str>,
+    pub(super) rules: Option<&'a Path>,
 }
 
 pub(super) fn segment(
     file: &Path,
-    lang: Option<&str>,
+    Cut { lang, rules }: Cut<'_>,
     options: &IntakeOptions,
-    out: &mut dyn Write,
+    (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> Result<(), Failure> {
     let languages = lang.map(|lang| (Language::new(lang), Language::new("en")));
     let options =
         IntakeOptions { languages: languages.or_else(|| options.languages.clone()), ..options.clone() };
     let article = headless::read(file, &options).map_err(|notice| unreadable(&notice))?;
-    let document = build_document(&article, 1);
+    let document = match rules {
+        None => build_document(&article, 1),
+        Some(path) => {
+            let mut rules = load_rules(path).map_err(|notice| unreadable(&notice))?;
+            let mut cutter = rules.cutter(&article.languages.0);
+            let document = build_document_by(&article, 1, Some(&mut cutter));
+            tell_rules(path, &mut rules, &cutter, &article, err);
+            document
+        }
+    };
     let mut out = io::BufWriter::new(out);
     for index in 0..document.segments.len() {
         print(write_segment(&mut out, &document, index))?;
     }
     print(out.flush())
+}
+
+/// Says what of the rules of a file could not be used.
+fn tell_rules(path: &Path, rules: &mut LoadedRules, cutter: &Cutter, article: &Article, err: &mut dyn Write) {
+    rules.tell(cutter.problems());
+    if cutter.rules() == 0 {
+        rules.warnings.push(format!("it has no rules for {}", article.languages.0.name()));
+    }
+    for line in &rules.warnings {
+        // Where nobody can be told, the work is done all the same.
+        writeln!(err, "muqabala: {}: {line}", path.display()).ok();
+    }
 }
 
 fn write_segment(out: &mut impl Write, document: &Document, index: usize) -> io::Result<()> {

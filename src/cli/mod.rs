@@ -69,11 +69,13 @@ pub fn run(
     let glossary = args.common.glossary();
     let result = match args.task {
         None => return Invocation::Window(args.paths, options),
-        Some(Task::New { project, source }) => {
-            commands::new(&project, &source, &options, (out, err)).map(|()| 0)
+        Some(Task::New { project, source, rules }) => {
+            let rules = rules.as_deref();
+            commands::new((&project, &source), rules, &options, (out, err)).map(|()| 0)
         }
-        Some(Task::Segment { file, lang }) => {
-            commands::segment(&file, lang.as_deref(), &options, out).map(|()| 0)
+        Some(Task::Segment { file, lang, rules }) => {
+            let cut = commands::Cut { lang: lang.as_deref(), rules: rules.as_deref() };
+            commands::segment(&file, cut, &options, (out, err)).map(|()| 0)
         }
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => export::run(&export, (out, err)).map(|()| 0),

@@ -6,9 +6,11 @@ use super::error::{MAX_BYTES, ReadError};
 
 mod arabic;
 mod encode;
+mod stream;
 mod utf16;
 
 pub(super) use encode::encode_like;
+pub(in crate::formats) use stream::TextStream;
 
 /// A text and how it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +62,19 @@ pub fn encodings() -> &'static [(&'static str, &'static str)] {
         ("windows-1254", "Turkish (Windows-1254)"),
         ("windows-1255", "Hebrew (Windows-1255)"),
     ]
+}
+
+/// The encoding that the declaration of an XML file names. Where bytes are read as single ones it is not UTF-16, whatever it says.
+pub(super) fn declared_in_xml(bytes: &[u8]) -> Option<&str> {
+    let head = bytes.get(..bytes.len().min(200))?;
+    let end = head.windows(2).position(|two| two == b"?>")?;
+    let line = std::str::from_utf8(head.get(..end)?).ok()?;
+    let (_, rest) = line.strip_prefix("<?xml")?.split_once("encoding")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let name = rest.get(1..)?.split(quote).next()?;
+    let encoding = Encoding::for_label_no_replacement(name.as_bytes())?;
+    (!encoding.name().starts_with("UTF")).then_some(name)
 }
 
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {

@@ -46,14 +46,25 @@ pub enum ReadError {
         /// Counted from 1.
         line: u64,
     },
-    /// A TBX file that is no XML, or not TBX.
-    #[error("line {line}: {reason}; export the glossary again, or repair the file")]
+    /// A TBX or TMX file that is no XML, or not what it should be.
+    #[error("line {line}: {reason}; export the file again, or repair it")]
     Xml {
         /// Counted from 1.
         line: u64,
         /// Lower-case start.
         reason: String,
     },
+    /// Segmentation rules that are no XML, or not SRX.
+    #[error("line {line}: {reason}; repair the file, or export the rules again")]
+    Rules {
+        /// Counted from 1.
+        line: u64,
+        /// Lower-case start.
+        reason: String,
+    },
+    /// The system stops reading a large file.
+    #[error("the file cannot be read ({0}); try again, or copy it to another place first")]
+    Input(#[source] std::io::Error),
     /// A packed dictionary that cannot be unpacked.
     #[error("the packed file cannot be read: {reason}; install the dictionary again")]
     Packed {
@@ -106,6 +117,9 @@ pub enum WriteError {
         /// As it was asked for.
         label: String,
     },
+    /// Segmentation rules for no language.
+    #[error("there are no segmentation rules to write; import rules first")]
+    NoRules,
     /// The paragraphs are not those of the file.
     #[error("the article's file and the project do not fit together; open the article once more")]
     OtherArticle,

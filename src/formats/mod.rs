@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod bilingual;
+mod date;
 pub mod dictionary;
 mod digest;
 pub mod docx;
@@ -10,11 +11,13 @@ mod error;
 pub mod glossary;
 pub mod html;
 mod markdown;
+pub mod memory;
 pub mod plain;
 mod plain_text;
 pub mod review;
 mod runs;
 mod skeleton;
+pub mod srx;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{

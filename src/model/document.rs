@@ -1,5 +1,7 @@
 //! A document: one article, its paragraphs and the segments that its text was cut into.
 
+use std::ops::Range;
+
 use super::{Segment, SegmentId, Status};
 use crate::text::{Direction, Language, SentenceRules, TagTable, sentences, slice};
 
@@ -78,15 +80,23 @@ impl Document {
         first_id: u64,
     ) -> Self {
         let rules = SentenceRules::for_language(source.clone());
+        let cut = |text: &str, _: &TagTable| sentences(text, &rules);
+        Self::cut_by(id, name, (source, target), paragraphs, first_id, cut)
+    }
+
+    /// The same by other rules: `cut` gives the byte ranges of the segments of a paragraph, in order and without overlaps.
+    pub fn cut_by(
+        id: DocumentId,
+        name: &str,
+        (source, target): (Language, Language),
+        paragraphs: &[(Paragraph, &str)],
+        first_id: u64,
+        mut cut: impl FnMut(&str, &TagTable) -> Vec<Range<usize>>,
+    ) -> Self {
         let mut segments = Vec::new();
-        for (index, (_, text)) in paragraphs.iter().enumerate() {
-            let mut end = 0;
-            for range in sentences(text, &rules) {
-                let id = SegmentId(first_id + segments.len() as u64);
-                let lead = slice(text, end..range.start);
-                segments.push(Segment::new(id, index, lead, slice(text, range.clone())));
-                end = range.end;
-            }
+        for (index, (paragraph, text)) in paragraphs.iter().enumerate() {
+            let ranges = cut(text, &paragraph.tags);
+            segments.extend(segments_of(index, text, &ranges, first_id + segments.len() as u64));
         }
         let paragraphs = paragraphs.iter().map(|(paragraph, _)| paragraph.clone()).collect();
         let metadata = Metadata::default();
@@ -130,4 +140,15 @@ impl Document {
     fn paragraph_of(&self, index: usize) -> Option<usize> {
         self.segments.get(index).map(|segment| segment.paragraph)
     }
+}
+
+/// The segments of the paragraph at `index` in these byte ranges of its text; their ids count up from `first_id`.
+pub fn segments_of(index: usize, text: &str, ranges: &[Range<usize>], first_id: u64) -> Vec<Segment> {
+    let mut end = 0;
+    let segment = |(range, id): (&Range<usize>, u64)| {
+        let lead = slice(text, end..range.start);
+        end = range.end;
+        Segment::new(SegmentId(id), index, lead, slice(text, range.clone()))
+    };
+    ranges.iter().zip(first_id..).map(segment).collect()
 }

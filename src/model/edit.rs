@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Attached, Document, DocumentId, Entry, EntryId, Metadata, Segment, SegmentId, Status};
+use super::{
+    Attached, Document, DocumentId, Entry, EntryId, Metadata, Segment, SegmentId, Segmentation, Status,
+};
 use crate::text::TextChange;
 
 /// Which of the two texts of a segment.
@@ -48,7 +50,7 @@ pub enum Edit {
         /// The note that it has.
         after: String,
     },
-    /// Segments of one paragraph are replaced by others: split and merge.
+    /// Segments are replaced by others of the same text: split, merge, and other rules.
     Segments {
         /// The document.
         document: DocumentId,
@@ -83,6 +85,13 @@ pub enum Edit {
         before: Vec<Attached>,
         /// Those that it has.
         after: Vec<Attached>,
+    },
+    /// The rules by which paragraphs are cut change.
+    Segmentation {
+        /// The rules that the project had; none for the built-in ones.
+        before: Option<Arc<Segmentation>>,
+        /// The rules that it has.
+        after: Option<Arc<Segmentation>>,
     },
     /// The host that segments of this project may be sent to changes.
     Consent {
@@ -121,6 +130,7 @@ impl Edit {
             }
             Self::Entry { id, before, after } => Self::Entry { id, before: after, after: before },
             Self::Glossaries { before, after } => Self::Glossaries { before: after, after: before },
+            Self::Segmentation { before, after } => Self::Segmentation { before: after, after: before },
             Self::Consent { before, after } => Self::Consent { before: after, after: before },
         }
     }
@@ -139,6 +149,7 @@ impl Edit {
             | Self::Status { .. }
             | Self::Note { .. }
             | Self::Glossaries { .. }
+            | Self::Segmentation { .. }
             | Self::Consent { .. } => 0,
         }
     }
@@ -160,6 +171,7 @@ impl Edit {
             | Self::Metadata { .. }
             | Self::Entry { .. }
             | Self::Glossaries { .. }
+            | Self::Segmentation { .. }
             | Self::Consent { .. } => None,
         }
     }

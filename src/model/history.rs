@@ -28,6 +28,8 @@ pub enum GroupKind {
     Note,
     /// The languages of the article were changed.
     Languages,
+    /// Other rules for cutting paragraphs were taken.
+    Segmentation,
     /// Title, byline, date or link of the article were changed.
     Metadata,
     /// A review was taken in.

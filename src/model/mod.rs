@@ -10,15 +10,17 @@ mod history;
 mod project;
 mod rows;
 mod segment;
+mod segmentation;
 mod shape;
 mod unit;
 
-pub use document::{Document, DocumentId, Metadata, Paragraph, ParagraphKind};
+pub use document::{Document, DocumentId, Metadata, Paragraph, ParagraphKind, segments_of};
 pub use edit::{Edit, EditError, Side};
 pub use glossary::{Attached, Entry, EntryId, Extra, Pair, Stamp, Term, TermStatus};
 pub use history::{Group, GroupId, GroupKind, History, Step};
 pub use project::Project;
 pub use rows::{Row, rows_of};
 pub use segment::{Origin, Segment, SegmentId, State, Status};
+pub use segmentation::Segmentation;
 pub use shape::{ShapeError, merge_with_next, split};
 pub use unit::{TranslationUnit, UnitId, UnitOrigin};

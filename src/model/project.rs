@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Attached, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Side};
+use super::{Attached, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Segmentation, Side};
 
 /// A translator's project: one or more articles and their glossary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Project {
     pub glossary: BTreeMap<EntryId, Arc<Entry>>,
     /// The shared glossaries that it uses too, the one that counts most first.
     pub attached: Vec<Attached>,
+    /// The rules by which its paragraphs are cut; none for the built-in ones.
+    pub segmentation: Option<Arc<Segmentation>>,
     /// The scheme and host that segments may be sent to, such as `http://localhost:5000`; none while nothing may leave the machine.
     pub consent: Option<String>,
 }
@@ -58,6 +60,7 @@ impl Project {
                 put_entry(&mut self.glossary, *id, before.as_ref(), after.as_ref())?;
             }
             Edit::Glossaries { before, after } => replace(&mut self.attached, before, after)?,
+            Edit::Segmentation { before, after } => replace(&mut self.segmentation, before, after)?,
             Edit::Consent { before, after } => replace(&mut self.consent, before, after)?,
         }
         Ok(edit.inverse())
@@ -166,6 +169,7 @@ mod tests {
             Edit::Note { segment: SegmentId(2), before: String::new(), after: "n".into() },
             Edit::Status { segment: SegmentId(2), before: Status::default(), after: status },
             Edit::Consent { before: None, after: Some("localhost".into()) },
+            Edit::Segmentation { before: None, after: Some(Arc::default()) },
             Edit::Metadata {
                 document: DocumentId(1),
                 before: Box::default(),

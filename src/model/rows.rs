@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Attached, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project, Segment, SegmentId};
+use super::{
+    Attached, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project, Segment, SegmentId, Segmentation,
+};
 
 /// One row of a project file to put or to take out, as it stands after the edits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub enum Row {
     NoEntry(EntryId),
     /// The shared glossaries, all of them.
     Glossaries(Vec<Attached>),
+    /// The rules by which paragraphs are cut.
+    Segmentation(Option<Arc<Segmentation>>),
     /// The host that segments may be sent to.
     Consent(Option<String>),
 }
@@ -50,28 +54,30 @@ fn rows_of_edit(project: &Project, edit: &Edit) -> Vec<Row> {
             .flatten()
             .into_iter()
             .collect(),
-        Edit::Segments { document, at, removed, .. } => {
+        Edit::Segments { document, at, removed, inserted } => {
             let mut rows: Vec<_> = removed.iter().map(|segment| Row::NoSegment(segment.id)).collect();
             let document = project.documents.iter().find(|d| d.id == *document);
-            rows.extend(document.into_iter().flat_map(|document| paragraph_rows(document, *at)));
+            rows.extend(
+                document.into_iter().flat_map(|document| paragraph_rows(document, *at, inserted.len())),
+            );
             rows
         }
         Edit::Metadata { document, after, .. } => vec![Row::Metadata(*document, after.clone())],
         Edit::Entry { id, after, .. } => vec![after.clone().map_or(Row::NoEntry(*id), Row::Entry)],
         Edit::Glossaries { after, .. } => vec![Row::Glossaries(after.clone())],
+        Edit::Segmentation { after, .. } => vec![Row::Segmentation(after.clone())],
         Edit::Consent { after, .. } => vec![Row::Consent(after.clone())],
     }
 }
 
-/// A cut moves the places of all segments behind it in the paragraph.
-fn paragraph_rows(document: &Document, at: usize) -> Vec<Row> {
-    let Some(paragraph) = document.segments.get(at).map(|segment| segment.paragraph) else {
-        return Vec::new();
-    };
-    let start = document.segments.partition_point(|segment| segment.paragraph < paragraph);
-    let count =
-        document.segments.iter().skip(start).take_while(|segment| segment.paragraph == paragraph).count();
-    (start..start + count).filter_map(|index| segment_row(document, index)).collect()
+/// A cut moves the places of all segments behind it in the paragraph; `count` of them stand at `at` now.
+fn paragraph_rows(document: &Document, at: usize, count: usize) -> Vec<Row> {
+    let paragraph = |index| document.segments.get(index).map(|segment: &Segment| segment.paragraph);
+    let last = at + count.saturating_sub(1);
+    let (Some(first), Some(last)) = (paragraph(at), paragraph(last)) else { return Vec::new() };
+    let start = document.segments.partition_point(|segment| segment.paragraph < first);
+    let end = document.segments.partition_point(|segment| segment.paragraph <= last);
+    (start..end).filter_map(|index| segment_row(document, index)).collect()
 }
 
 fn segment_row(document: &Document, index: usize) -> Option<Row> {

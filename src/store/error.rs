@@ -15,13 +15,13 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file is of another program.
-    #[error("not a project or glossary of Muqabala: {}", path.display())]
+    #[error("not a project, glossary or memory of Muqabala: {}", path.display())]
     NotOurs {
         /// The file.
         path: PathBuf,
     },
     /// The file was written by a newer version of Muqabala, which this one cannot read.
-    #[error("the project is of version {version}, newer than this program: {}", path.display())]
+    #[error("the file is of version {version}, newer than this program: {}", path.display())]
     Newer {
         /// The version of the file.
         version: u32,
@@ -41,7 +41,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The project was opened for reading only.
-    #[error("the project is open for reading only: {}", path.display())]
+    #[error("the file is open for reading only: {}", path.display())]
     ReadOnly {
         /// The file.
         path: PathBuf,

@@ -1,4 +1,4 @@
-//! Files: the project file, shared glossaries, settings, recent projects, and writing that never leaves half a file.
+//! Files: the project file, shared glossaries, memories, settings, recent projects, and writing that never leaves half a file.
 //!
 //! Nothing here starts a thread; the writer thread and the jobs of `app` call it.
 
@@ -9,6 +9,7 @@ mod folders;
 mod glossary_file;
 mod json_file;
 mod lock;
+mod memory_file;
 mod project_file;
 mod recent;
 mod settings;
@@ -22,6 +23,9 @@ pub use error::{StoreError, StoreErrorKind};
 pub use folders::{Folders, is_named_after};
 pub use glossary_file::{
     create_glossary, load_glossary_for_reading, load_project_entries, load_shared_entries, open_glossary,
+};
+pub use memory_file::{
+    Import, ImportRecord, MemoryFile, MemoryInfo, MemoryState, PairCount, UnitChange, UnitStep,
 };
 pub use project_file::{
     Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,

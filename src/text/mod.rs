@@ -19,7 +19,7 @@ mod tags;
 mod words;
 mod wrap;
 
-pub use boundaries::{graphemes, last_grapheme, row_starts, word_parts, words};
+pub use boundaries::{graphemes, last_grapheme, row_starts, sentence_starts, word_parts, words};
 pub use calendar::{civil, days};
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
@@ -29,8 +29,7 @@ pub use hidden::{Hidden, INSERTABLE, hidden, is_direction_control};
 pub use language::{Direction, Language};
 pub use placeables::{Placeable, PlaceableKind, missing_placeables, placeables};
 pub use plain::Plain;
-pub(crate) use sentence::is_blank;
-pub use sentence::{SentenceRules, sentences};
+pub use sentence::{SentenceRules, is_blank, sentences};
 pub use slice::{byte_of_char, char_of_byte, floor_boundary, slice};
 pub use smart::{Smart, smart};
 pub use tag_table::{Markup, TagTable};

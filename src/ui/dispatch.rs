@@ -25,6 +25,8 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::ImportReview => import_review(app),
         Action::ImportGlossary => app.picker.import_glossary(),
         Action::ExportGlossary => app.export_glossary(),
+        Action::ImportSegmentation => app.picker.import_segmentation(),
+        Action::ExportSegmentation => app.picker.export_segmentation(&app.workspace),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         Action::InsertTerm => insert_term(app, 0),
         Action::NextTheme
@@ -97,6 +99,7 @@ fn command(action: Action) -> Option<Command> {
         Action::Suggest => Command::Suggest,
         Action::InsertSuggestion => Command::InsertSuggestion,
         Action::CancelSuggestion => Command::CancelSuggestion,
+        Action::BuiltInSegmentation => Command::BuiltInSegmentation,
         Action::RevokeConsent => Command::RevokeConsent,
         Action::Sample => Command::OpenSample,
         _ => return None,

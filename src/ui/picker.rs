@@ -99,6 +99,24 @@ impl Picker {
         self.ask(purpose, path, answer);
     }
 
+    /// Asks for segmentation rules.
+    pub fn import_segmentation(&mut self) {
+        let purpose = Purpose::Segmentation;
+        let dialog = AsyncFileDialog::new()
+            .add_filter("Segmentation rules", &["srx", "xml"])
+            .add_filter("All files", &["*"]);
+        let answer = Box::pin(dialog.set_title(purpose.title()).pick_file());
+        self.ask(purpose, folder(), answer);
+    }
+
+    /// Asks where segmentation rules go.
+    pub fn export_segmentation(&mut self, workspace: &Workspace) {
+        let purpose = Purpose::SegmentationOut;
+        let path = beside(workspace, "srx");
+        let dialog = saving(&path, "Segmentation rules", "srx").set_title(purpose.title());
+        self.ask(purpose, path, Box::pin(dialog.save_file()));
+    }
+
     /// Asks where a copy of the project goes.
     pub fn save_copy(&mut self, workspace: &Workspace) {
         let path = beside(workspace, "copy.mqb");

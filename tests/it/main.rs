@@ -23,6 +23,7 @@ mod recover_after_crash;
 mod reopen;
 mod screen;
 mod script;
+mod segmentation;
 mod server;
 mod settings;
 mod shared_glossary;

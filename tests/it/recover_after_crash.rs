@@ -89,7 +89,7 @@ fn round(seed: u64, tally: &Mutex<Tally>) {
     let path = folder.path().join("project.mqb");
     let article = folder.path().join("article.txt");
     muqabala::store::write_atomic(&article, ARTICLE.as_bytes()).unwrap();
-    headless::create(&path, &headless::read(&article, &IntakeOptions::default()).unwrap()).unwrap();
+    headless::create(&path, &headless::read(&article, &IntakeOptions::default()).unwrap(), None).unwrap();
     let untouched = headless::load(&path).unwrap();
 
     let mut random = Random::new(seed);

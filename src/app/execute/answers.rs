@@ -28,6 +28,11 @@ impl Workspace {
                     self.take_glossary(glossary, loaded);
                 }
             }
+            JobEvent::Rules(project, Ok(rules)) => {
+                if self.is_open(project) {
+                    self.use_rules(*rules);
+                }
+            }
             JobEvent::Previewed(path, Ok(preview)) => self.previewed = Some((path, *preview)),
             JobEvent::Attached(project, attachings) => {
                 if self.is_open(project) {
@@ -52,6 +57,7 @@ impl Workspace {
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
             | JobEvent::Glossary(_, _, Err(notice))
+            | JobEvent::Rules(_, Err(notice))
             | JobEvent::Previewed(_, Err(notice))
             | JobEvent::Review(_, Err(notice))
             | JobEvent::Exported(Err(notice)) => {

@@ -4,7 +4,7 @@ use crate::app::clock::now_ms;
 use crate::app::notice::NoticeAction;
 use crate::app::workspace::Open;
 use crate::app::{Notice, Workspace};
-use crate::model::{Edit, GroupKind, Project, Step, rows_of};
+use crate::model::{Edit, GroupKind, Project, Segment, Step, rows_of};
 use crate::store::{Access, Change, SourceBytes};
 use crate::text::TagTable;
 
@@ -67,6 +67,10 @@ impl Open {
                     recount = true;
                     self.lookups.reindex();
                 }
+                Edit::Segments { inserted, .. } if is_of_several(inserted) => {
+                    recount = true;
+                    self.lookups.reindex();
+                }
                 Edit::Segments { removed, inserted, .. } => {
                     let document = self.project.documents.first();
                     let tags = document.zip(inserted.first()).map(|(document, it)| document.tags(it));
@@ -80,7 +84,11 @@ impl Open {
                         self.lookups.moved(segment, tags.unwrap_or(TagTable::NONE), before.state);
                     }
                 }
-                Edit::Text { .. } | Edit::Note { .. } | Edit::Metadata { .. } | Edit::Consent { .. } => {}
+                Edit::Text { .. }
+                | Edit::Note { .. }
+                | Edit::Metadata { .. }
+                | Edit::Segmentation { .. }
+                | Edit::Consent { .. } => {}
             }
         }
         self.lookups.entries_changed(0, &self.project.glossary, &entries);
@@ -104,6 +112,11 @@ impl Open {
         let rows = rows_of(&self.project, edits);
         self.write(Change { step, rows, source: None }, true);
     }
+}
+
+/// Whether segments are of more than one paragraph, each of which has tags of its own.
+fn is_of_several(segments: &[Segment]) -> bool {
+    segments.first().map(|it| it.paragraph) != segments.last().map(|it| it.paragraph)
 }
 
 /// Applies all edits, or takes back those that were applied and says why.

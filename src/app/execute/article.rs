@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::intake::{Article, IntakeOptions, Original, build_document, read_article};
+use crate::app::intake::{Article, IntakeOptions, Original, build_document_by, read_article};
 use crate::app::jobs::JobEvent;
-use crate::app::{Notice, Reread, Severity, Workspace};
+use crate::app::{LoadedRules, Notice, Reread, Severity, Workspace};
 use crate::model::{Document, Edit, GroupKind, Metadata, State};
 use crate::store::{ProjectFile, SourceBytes, StoreError, load_for_reading};
 use crate::text::Language;
@@ -31,7 +31,9 @@ impl Workspace {
         let Some(open) = self.open.as_ref() else { return };
         let Some(old) = open.document() else { return };
         let started = old.segments.iter().any(|segment| segment.status.state != State::NotStarted);
-        let document = build_document(&article, open.fresh_id());
+        let rules = open.project.segmentation.clone().and_then(|rules| LoadedRules::of(rules).ok());
+        let mut cutter = rules.map(|rules| rules.cutter(&article.languages.0));
+        let document = build_document_by(&article, open.fresh_id(), cutter.as_mut());
         let original = Original::of(&article, document.id);
         let source = article.source(document.id);
         self.import_report.clone_from(&article.report);

@@ -106,6 +106,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Note => "a note",
         GroupKind::Languages => "the languages",
         GroupKind::Review => "taking in the review",
+        GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
         GroupKind::Consent => "the consent to send segments",
     }

@@ -12,6 +12,7 @@ mod index;
 mod machine;
 mod moves;
 mod review;
+mod segmentation;
 mod segments;
 mod shared;
 mod signs;
@@ -19,6 +20,8 @@ mod study;
 mod target;
 
 pub(super) use article::stored_in;
+
+pub(super) use segmentation::NewRules;
 
 use crate::app::notice::NoticeAction;
 use crate::app::{Command, Notice, Prompt, ReadOptions, Reread, Workspace};
@@ -98,6 +101,9 @@ impl Workspace {
             Command::ExportGlossaryAs { path, glossary, ids, encoding } => {
                 self.export_glossary(path, glossary, &ids, encoding);
             }
+            Command::ImportSegmentation(path) => self.import_rules(path),
+            Command::ExportSegmentation(path) => self.export_rules(path),
+            Command::BuiltInSegmentation => self.use_built_in_rules(),
             Command::SetLanguages { source, target } => self.set_languages(source, target),
             Command::SetMetadata(metadata) => self.set_metadata(*metadata),
             Command::SetServer(address) => self.set_server(&address),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::notice::Notice;
@@ -37,6 +38,8 @@ pub enum JobEvent {
     Reread(u64, Result<Box<Article>, JobError>),
     /// A glossary file was read for a glossary (by its number) of the project of this number.
     Glossary(u64, usize, Result<LoadedGlossary, JobError>),
+    /// Segmentation rules were read for the project of this number, and its article cut by them.
+    Rules(u64, Result<Box<NewRules>, JobError>),
     /// The first rows of a glossary file were read; none where it has no columns.
     Previewed(PathBuf, Result<Box<Option<Preview>>, JobError>),
     /// Shared glossaries of the project of this number were opened, or could not be.
@@ -78,6 +81,7 @@ impl JobEvent {
             Self::Ready(_)
             | Self::Reread(..)
             | Self::Glossary(..)
+            | Self::Rules(..)
             | Self::Previewed(..)
             | Self::Attached(..)
             | Self::Indexed(..)

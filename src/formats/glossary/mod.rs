@@ -5,7 +5,6 @@
 mod cells;
 mod columns;
 mod csv;
-mod date;
 mod format;
 mod header;
 mod ids;

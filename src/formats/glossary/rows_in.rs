@@ -6,8 +6,9 @@ use super::cells::{bare, variants};
 use super::columns::{Column, EntryField, Mapping, TermField};
 use super::header::nameless;
 use super::table::{Table, TableRow};
-use super::{date, ids, status};
+use super::{ids, status};
 use crate::formats::ReadWarning;
+use crate::formats::date;
 use crate::model::{Entry, Extra, Stamp, Term};
 use crate::text::Language;
 

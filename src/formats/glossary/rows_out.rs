@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::cells::variants_cell;
 use super::columns::{Column, ENTRY_FIELDS, EntryField, TERM_FIELDS, TermField};
-use super::date;
 use super::header::{extra_name, is_known, language_name, term_extra_name};
+use crate::formats::date;
 use crate::model::{Entry, Extra, Stamp, Term, TermStatus};
 use crate::text::Language;
 

@@ -8,9 +8,9 @@ use rust_xlsxwriter::{Format, Workbook};
 
 use super::cells::neutral;
 use super::columns::{Column, TermField};
-use super::date;
 use super::rows_out::Written;
 use super::table::{Table, TableRow};
+use crate::formats::date;
 use crate::formats::error::{MAX_BYTES, ReadError, ReadWarning, WriteError};
 use crate::text::Language;
 

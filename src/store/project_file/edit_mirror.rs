@@ -11,7 +11,8 @@ use super::metadata_mirror::StoredMetadata;
 use super::tags_mirror::StoredTags;
 use super::words::{Word, paragraph_kind, paragraph_words};
 use crate::model::{
-    Attached, Document, DocumentId, Edit, EntryId, Origin, Paragraph, Segment, SegmentId, State, Status,
+    Attached, Document, DocumentId, Edit, EntryId, Origin, Paragraph, Segment, SegmentId, Segmentation,
+    State, Status,
 };
 use crate::text::{Language, Selection, TextChange};
 
@@ -97,6 +98,11 @@ enum StoredEdit {
     Glossaries {
         before: Vec<(String, bool)>,
         after: Vec<(String, bool)>,
+    },
+    /// The name of the file and its text.
+    Segmentation {
+        before: Option<(String, String)>,
+        after: Option<(String, String)>,
     },
     Consent {
         before: Option<String>,
@@ -200,6 +206,10 @@ impl From<&Edit> for StoredEdit {
             Edit::Glossaries { before, after } => {
                 Self::Glossaries { before: stored_attached(before), after: stored_attached(after) }
             }
+            Edit::Segmentation { before, after } => Self::Segmentation {
+                before: before.as_deref().map(stored_rules),
+                after: after.as_deref().map(stored_rules),
+            },
             Edit::Consent { before, after } => Self::Consent { before: before.clone(), after: after.clone() },
         }
     }
@@ -251,9 +261,20 @@ impl TryFrom<StoredEdit> for Edit {
             StoredEdit::Glossaries { before, after } => {
                 Self::Glossaries { before: attached(before), after: attached(after) }
             }
+            StoredEdit::Segmentation { before, after } => {
+                Self::Segmentation { before: before.map(rules), after: after.map(rules) }
+            }
             StoredEdit::Consent { before, after } => Self::Consent { before, after },
         })
     }
+}
+
+fn stored_rules(rules: &Segmentation) -> (String, String) {
+    (rules.name.clone(), rules.rules.clone())
+}
+
+fn rules((name, rules): (String, String)) -> Arc<Segmentation> {
+    Arc::new(Segmentation { name, rules })
 }
 
 impl From<&Document> for StoredDocument {
@@ -393,7 +414,7 @@ mod tests {
         let edits = samples::edits();
         let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
         kinds.dedup();
-        assert_eq!(kinds.len(), 10, "the samples hold each variant");
+        assert_eq!(kinds.len(), 11, "the samples hold each variant");
         for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
             assert_eq!(from_json(&to_json(&edit).unwrap(), &languages()).unwrap(), edit);
         }

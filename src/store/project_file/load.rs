@@ -1,5 +1,7 @@
 //! Reading a whole project and its history from the tables.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::skeleton_mirror::skeleton_of_json;
@@ -8,7 +10,7 @@ use super::words::{Word, paragraph_kind};
 use super::{SourceBytes, edit_mirror};
 use crate::model::{
     Document, DocumentId, Group, GroupId, GroupKind, History, Metadata, Paragraph, ParagraphKind, Project,
-    Segment, SegmentId, Status, Step,
+    Segment, SegmentId, Segmentation, Status, Step,
 };
 use crate::text::{Direction, Language, TagTable};
 
@@ -38,6 +40,7 @@ fn load_parts(connection: &Connection, with_history: bool) -> rusqlite::Result<L
         documents: reader.documents()?,
         glossary: reader.glossary()?,
         attached: reader.attached()?,
+        segmentation: reader.segmentation()?,
         consent: reader.meta("consent")?,
     };
     let history = if with_history { reader.history()? } else { History::default() };
@@ -134,6 +137,12 @@ impl Reader<'_> {
             source_revision: 0,
             target_revision: 0,
         })
+    }
+
+    fn segmentation(&self) -> rusqlite::Result<Option<Arc<Segmentation>>> {
+        let Some(rules) = self.meta("segmentation")? else { return Ok(None) };
+        let name = self.meta("segmentation_name")?.unwrap_or_default();
+        Ok(Some(Arc::new(Segmentation { name, rules })))
     }
 
     fn meta(&self, key: &str) -> rusqlite::Result<Option<String>> {

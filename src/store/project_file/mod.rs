@@ -25,6 +25,7 @@ use tempfile::TempDir;
 pub use open::{Access, Opened, Reason, holds_source, load_for_reading};
 pub(super) use open::{load_as, load_entries_as};
 pub(super) use schema::Kind;
+pub(super) use tags_mirror::{tags_json, tags_of_json};
 
 use super::StoreError;
 use super::lock::Lock;

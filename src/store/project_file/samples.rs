@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::formats::{ArticleFormat, Place, Skeleton};
 use crate::model::{
     Attached, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Metadata, Origin,
-    Paragraph, ParagraphKind, Project, Segment, SegmentId, Side, Stamp, State, Status, Step, Term,
-    TermStatus, rows_of,
+    Paragraph, ParagraphKind, Project, Segment, SegmentId, Segmentation, Side, Stamp, State, Status, Step,
+    Term, TermStatus, rows_of,
 };
 use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
@@ -128,6 +128,10 @@ pub(super) fn edits() -> Vec<Edit> {
         },
         Edit::Glossaries {
             before: vec![], after: vec![shared("/a/مسرد.mqg", true), shared("b.mqg", false)]
+        },
+        Edit::Segmentation {
+            before: None,
+            after: Some(Arc::new(Segmentation { name: "rules.srx".into(), rules: "<srx/>".into() })),
         },
         Edit::Consent { before: None, after: Some("localhost".into()) },
     ]

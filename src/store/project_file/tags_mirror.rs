@@ -23,13 +23,13 @@ impl From<StoredTags> for TagTable {
 }
 
 /// The JSON of a table; none where it is empty.
-pub(super) fn tags_json(tags: &TagTable) -> Option<String> {
+pub(in crate::store) fn tags_json(tags: &TagTable) -> Option<String> {
     let json = serde_json::to_string(&StoredTags::from(tags)).ok();
     json.filter(|_| !tags.is_empty())
 }
 
 /// The table of its JSON; none where that is not understood.
-pub(super) fn tags_of_json(json: Option<&str>) -> Option<TagTable> {
+pub(in crate::store) fn tags_of_json(json: Option<&str>) -> Option<TagTable> {
     let Some(json) = json else { return Some(TagTable::default()) };
     serde_json::from_str::<StoredTags>(json).ok().map(Into::into)
 }

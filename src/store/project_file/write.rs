@@ -78,11 +78,20 @@ fn write_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::Entry(entry) => write_entry(connection, entry),
         Row::NoEntry(id) => remove_entry(connection, *id),
         Row::Glossaries(attached) => write_attached(connection, attached),
-        Row::Consent(Some(host)) => {
-            run(connection, "INSERT OR REPLACE INTO meta VALUES ('consent', ?1)", params![host]).map(drop)
+        Row::Segmentation(rules) => {
+            write_meta(connection, "segmentation", rules.as_deref().map(|rules| rules.rules.as_str()))?;
+            write_meta(connection, "segmentation_name", rules.as_deref().map(|rules| rules.name.as_str()))
         }
-        Row::Consent(None) => run(connection, "DELETE FROM meta WHERE key = 'consent'", &[]).map(drop),
+        Row::Consent(host) => write_meta(connection, "consent", host.as_deref()),
     }
+}
+
+fn write_meta(connection: &Connection, key: &str, value: Option<&str>) -> rusqlite::Result<()> {
+    match value {
+        Some(value) => run(connection, "INSERT OR REPLACE INTO meta VALUES (?1, ?2)", params![key, value]),
+        None => run(connection, "DELETE FROM meta WHERE key = ?1", params![key]),
+    }
+    .map(drop)
 }
 
 /// A new document goes behind the others; one that is there keeps its position.

@@ -39,7 +39,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The byte offsets at which a sentence begins, without 0.
-pub(super) fn sentence_starts(text: &str) -> impl Iterator<Item = usize> {
+pub fn sentence_starts(text: &str) -> impl Iterator<Item = usize> {
     inner(SentenceSegmenter::new(SentenceBreakInvariantOptions::default()).segment_str(text), text.len())
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn stop_kind(c: char) -> Option<StopKind> {
 }
 
 /// White space, including the spaces without width that Unicode does not count as white space.
-pub(crate) fn is_blank(c: char) -> bool {
+pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 

@@ -19,7 +19,8 @@ use std::ops::Range;
 
 use crate::text::{Language, slice};
 
-pub(crate) use chars::{is_blank, is_closing, stop_kind};
+pub use chars::is_blank;
+pub(crate) use chars::{is_closing, stop_kind};
 pub(crate) use list_numbers::starts_item;
 
 /// How a paragraph is cut.

@@ -28,6 +28,10 @@ pub enum Purpose {
     CreateGlossary,
     /// Exporting a glossary.
     GlossaryOut(GlossaryOut),
+    /// Importing segmentation rules.
+    Segmentation,
+    /// Exporting segmentation rules.
+    SegmentationOut,
     /// Adding a dictionary.
     Dictionary,
     /// Writing a copy of the project.
@@ -46,6 +50,8 @@ impl Purpose {
             Self::GlossaryOut(_) => "Export the glossary",
             Self::AttachGlossary => "Attach a shared glossary",
             Self::CreateGlossary => "New shared glossary",
+            Self::Segmentation => "Import segmentation rules",
+            Self::SegmentationOut => "Export segmentation rules",
             Self::Dictionary => "Choose a dictionary (.index or .tsv)",
             Self::Copy => "Save a copy of the project",
             Self::Export(_, Format::Docx) => "Export a bilingual Word document",
@@ -65,6 +71,8 @@ impl Purpose {
             Self::Review => Command::ImportReview(path),
             Self::AttachGlossary => Command::AttachGlossary { path, read_only: false },
             Self::CreateGlossary => Command::CreateGlossary(path),
+            Self::Segmentation => Command::ImportSegmentation(path),
+            Self::SegmentationOut => Command::ExportSegmentation(path),
             Self::Dictionary => Command::AddDictionary(path),
             Self::Copy => Command::SaveCopy(path),
             Self::Export(layout, format) => Command::Export(Export::new(layout, format, path)),
@@ -74,12 +82,12 @@ impl Purpose {
     fn verb(&self) -> &'static str {
         match self {
             Self::Open => "Open",
-            Self::Glossary | Self::Review => "Import",
+            Self::Glossary | Self::Review | Self::Segmentation => "Import",
             Self::AttachGlossary => "Attach",
             Self::CreateGlossary => "Make",
             Self::Dictionary => "Use",
             Self::Copy => "Save the copy",
-            Self::Export(..) | Self::GlossaryOut(_) => "Export",
+            Self::Export(..) | Self::GlossaryOut(_) | Self::SegmentationOut => "Export",
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What the elements of an entry mean. What has no place of its own becomes a further field under its data category.
 
 use super::tree::Node;
+use crate::formats::date;
 use crate::formats::error::ReadWarning;
-use crate::formats::glossary::{date, status};
+use crate::formats::glossary::status;
 use crate::model::{Entry, Extra, Stamp, Term};
 use crate::text::Language;
 

@@ -1,12 +1,12 @@
 //! From the bytes of a TBX file to entries.
 
-use encoding_rs::Encoding;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::interpret::{Interpreter, Named};
 use super::tree::Node;
 use crate::formats::decode;
+use crate::formats::encoding::declared_in_xml;
 use crate::formats::error::{MAX_BYTES, ReadError, ReadWarning};
 use crate::formats::glossary::ids;
 use crate::model::Entry;
@@ -22,24 +22,11 @@ pub(in crate::formats::glossary) fn read(bytes: &[u8]) -> Result<(Vec<Entry>, Ve
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
-    let text = decode(bytes, declared(bytes))?.text;
+    let text = decode(bytes, declared_in_xml(bytes))?.text;
     let mut file = File::new(&text);
     let (named, mut warnings) = file.entries()?;
     warnings.sort_by_key(|warning| warning.line);
     Ok((ids::number(named), warnings))
-}
-
-/// The encoding that the declaration names. Where bytes are read as single ones it is not UTF-16, whatever it says.
-fn declared(bytes: &[u8]) -> Option<&str> {
-    let head = bytes.get(..bytes.len().min(200))?;
-    let end = head.windows(2).position(|two| two == b"?>")?;
-    let line = std::str::from_utf8(head.get(..end)?).ok()?;
-    let (_, rest) = line.strip_prefix("<?xml")?.split_once("encoding")?;
-    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let name = rest.get(1..)?.split(quote).next()?;
-    let encoding = Encoding::for_label_no_replacement(name.as_bytes())?;
-    (!encoding.name().starts_with("UTF")).then_some(name)
 }
 
 /// A file that is being read.

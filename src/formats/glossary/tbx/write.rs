@@ -4,8 +4,8 @@ use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use crate::formats::date;
 use crate::formats::error::{ReadWarning, WriteError};
-use crate::formats::glossary::date;
 use crate::model::{Entry, Extra, Stamp, Term, TermStatus};
 use crate::text::Language;
 

@@ -5,7 +5,7 @@ use crate::text::{civil, days, slice};
 const DAY: i64 = 86_400_000;
 
 /// A time in milliseconds since 1970 as `2026-11-24T08:15:30Z`, with thousandths only where there are any.
-pub(super) fn write(ms: i64) -> String {
+pub(in crate::formats) fn write(ms: i64) -> String {
     let (year, month, day) = civil(ms.div_euclid(DAY));
     let rest = ms.rem_euclid(DAY);
     let (hour, minute, second) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60);
@@ -17,8 +17,13 @@ pub(super) fn write(ms: i64) -> String {
     format!("{sign}{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{thousandths}Z", year.abs())
 }
 
+/// A time in milliseconds since 1970 as `20261124T081530Z`, to the second, as TMX has it.
+pub(in crate::formats) fn write_basic(ms: i64) -> String {
+    write(ms.div_euclid(1000) * 1000).chars().filter(|c| !matches!(c, '-' | ':')).collect()
+}
+
 /// Reads a date, or a date and a time with or without a zone (UTC where there is none); none for anything else.
-pub(super) fn read(text: &str) -> Option<i64> {
+pub(in crate::formats) fn read(text: &str) -> Option<i64> {
     let text = text.trim();
     let (date, time) = match text.split_once(['T', ' ']) {
         Some((date, time)) => (date, Some(time)),
@@ -49,7 +54,10 @@ fn time_of_day(text: &str) -> Option<i64> {
         Some(at) => (text.get(..at)?, zone(text.get(at..)?)?),
         None => (text, 0),
     };
-    let mut parts = clock.split(':');
+    let basic = clock.len() == 6 && clock.is_ascii();
+    let colons =
+        basic.then(|| format!("{}:{}:{}", slice(clock, 0..2), slice(clock, 2..4), slice(clock, 4..6)));
+    let mut parts = colons.as_deref().unwrap_or(clock).split(':');
     let (hour, minute) = (two_digits(parts.next()?)?, two_digits(parts.next()?)?);
     let (second, thousandths) = match parts.next() {
         Some(second) => {
@@ -99,6 +107,7 @@ mod tests {
             assert_eq!(write(ms), text);
             assert_eq!(read(text), Some(ms));
         }
+        assert_eq!(write_basic(1_114_178_792_345), "20050422T140632Z");
         for ms in (-4_000_000_000_000..4_000_000_000_000_i64).step_by(86_399_999_999) {
             assert_eq!(read(&write(ms)), Some(ms));
         }
@@ -112,6 +121,7 @@ mod tests {
             ("2005-04-22 16:06:32+02:00", Some(1_114_178_792_000)),
             ("20050422T14:06:32Z", Some(1_114_178_792_000)),
             ("2005-04-22T14:06", Some(1_114_178_760_000)),
+            ("20050422T140632Z", Some(1_114_178_792_000)),
             ("2005-02-30", None),
             ("22.4.2005", None),
             ("2005", None),

@@ -1,0 +1,26 @@
+//! The hash by which units are told apart, the same on every machine and for ever.
+
+use crate::model::TranslationUnit;
+
+/// Of languages, both texts and context.
+pub(super) fn of(unit: &TranslationUnit) -> i64 {
+    let parts = [
+        unit.source_language.tag(),
+        unit.target_language.tag(),
+        &unit.source,
+        &unit.target,
+        &unit.before,
+        &unit.after,
+    ];
+    let mut hash = OFFSET;
+    for part in parts {
+        for byte in part.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    hash.cast_signed()
+}
+
+/// FNV-1a (Fowler, Noll, Vo), 64 bits.
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
