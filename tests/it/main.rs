@@ -21,6 +21,7 @@ mod open_article;
 mod own_labels;
 mod recover_after_crash;
 mod reopen;
+mod review_round;
 mod screen;
 mod script;
 mod segmentation;

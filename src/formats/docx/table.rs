@@ -118,7 +118,7 @@ fn text_row(
             Place::Target => running(xml, marks, (bilingual, block, Side::Target), false)?,
             Place::Note => note_paragraphs(xml, marks, bilingual, block)?,
             Place::Number => label(xml, marks, (bilingual, first, *place), &block_number(block))?,
-            Place::State => label(xml, marks, (bilingual, first, *place), &block_state(block))?,
+            Place::State => state(xml, marks, (bilingual, block))?,
         }
         xml.close("w:tc")?;
     }
@@ -144,6 +144,15 @@ pub(super) fn running(
         marks.around(xml, (bilingual, row, Place::of(side)), |xml| xml.cell(&look, cell))?;
     }
     xml.close("w:p")
+}
+
+/// A cell with the state, which has a name only where it is that of one segment.
+fn state(xml: &mut Xml, marks: &mut Marks, (bilingual, block): (&Bilingual, &[Row])) -> io::Result<()> {
+    if let [only] = block {
+        return label(xml, marks, (bilingual, only, Place::State), &only.state);
+    }
+    let look = Look::new(bilingual, "RowState", &bilingual.label_language);
+    xml.paragraph(&look, &look.words(&block_state(block)))
 }
 
 /// A cell with the number or the state.

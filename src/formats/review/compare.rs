@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::identity::{Identity, Place, essence};
 use super::reviewed::{Comment, Piece, ProblemKind, ReviewError, ReviewProblem, Reviewed, Revision};
 use crate::formats::bilingual::TagsShown;
+use crate::model::State;
 
 /// What the project has of a segment now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,11 +169,11 @@ impl<'a> Comparison<'a> {
             None => {}
         }
         self.notes(segment, pieces, &of(Place::Note));
-        if let Some(state) =
-            of(Place::State).first().filter(|state| !state.text.eq_ignore_ascii_case(&segment.state))
-        {
-            self.diff.states.push((segment.id, state.text.clone()));
-        }
+        let is_state =
+            |text: &str| State::ALL.into_iter().any(|state| state.words().eq_ignore_ascii_case(text));
+        let set = of(Place::State).first().map(|piece| piece.text.clone());
+        let set = set.filter(|text| is_state(text) && !text.eq_ignore_ascii_case(&segment.state));
+        self.diff.states.extend(set.map(|state| (segment.id, state)));
     }
 
     /// The only text of a place, or the one that all of them are.

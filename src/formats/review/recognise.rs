@@ -13,7 +13,7 @@ pub(super) fn recognised(mut reviewed: Reviewed, project: u64, segments: &[Expor
     let by_number: BTreeMap<usize, &Exported> =
         segments.iter().map(|segment| (segment.number, segment)).collect();
     let named: Vec<u64> = reviewed.pieces.iter().map(|piece| piece.identity.segment).collect();
-    let mut unnamed = Vec::new();
+    let (mut unnamed, mut added) = (Vec::new(), 0);
     for row in std::mem::take(&mut reviewed.unnamed) {
         if is_head(&row) {
             continue;
@@ -24,7 +24,11 @@ pub(super) fn recognised(mut reviewed: Reviewed, project: u64, segments: &[Expor
         });
         match found {
             Some((identity, target, source)) if !named.contains(&identity.segment) => {
-                reviewed.pieces.extend(pieces(&row, (identity, source), target));
+                // They stand where the row stands, so that the order of the file is kept.
+                let at = (row.behind + added).min(reviewed.pieces.len());
+                let found = pieces(&row, (identity, source), target);
+                added += found.len();
+                reviewed.pieces.splice(at..at, found);
                 let (segment, at) = (Some(identity.segment), row.at.clone());
                 reviewed.problems.push(ReviewProblem {
                     kind: ProblemKind::NameLost,

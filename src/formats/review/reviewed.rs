@@ -43,6 +43,8 @@ pub struct UnnamedRow {
     pub at: String,
     /// The comments on it.
     pub comments: Vec<Comment>,
+    /// How many texts with a name stand before it.
+    pub behind: usize,
 }
 
 /// Who made a tracked change, and when.

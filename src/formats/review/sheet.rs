@@ -28,7 +28,8 @@ pub(super) fn read(bytes: &[u8], mut package: Package<'_>) -> Result<Reviewed, R
         let Some(identity) = columns.identity_of(row) else {
             let cells: Vec<String> = row.cells.iter().map(|cell| cell.trim().to_owned()).collect();
             if !columns.is_head(row) {
-                reviewed.unnamed.push(UnnamedRow { cells, at, comments: of_row });
+                let behind = reviewed.pieces.len();
+                reviewed.unnamed.push(UnnamedRow { cells, at, comments: of_row, behind });
             }
             continue;
         };

@@ -89,7 +89,7 @@ impl Reading<'_> {
             {
                 let identity = *identity;
                 self.piece((&cell.content, 0..cell.content.text.len()), (identity, place, false), at);
-            } else if !cell.content.text.trim().is_empty() {
+            } else if place.is_none_or(is_text) && !cell.content.text.trim().is_empty() {
                 self.problem(ProblemKind::TextOutside, None, at, &cell.content.text);
             }
         }
@@ -161,7 +161,8 @@ impl Reading<'_> {
         let comments = self.comments_of(ids);
         let cells: Vec<String> = row.cells.iter().map(|cell| cell.content.text.trim().to_owned()).collect();
         if cells.iter().any(|cell| !cell.is_empty()) || !comments.is_empty() {
-            self.reviewed.unnamed.push(UnnamedRow { cells, at: at.to_owned(), comments });
+            let behind = self.reviewed.pieces.len();
+            self.reviewed.unnamed.push(UnnamedRow { cells, at: at.to_owned(), comments, behind });
         }
     }
 
@@ -174,6 +175,10 @@ impl Reading<'_> {
         let (at, text) = (at.to_owned(), text.trim().to_owned());
         self.reviewed.problems.push(ReviewProblem { kind, segment, at, text });
     }
+}
+
+fn is_text(place: Place) -> bool {
+    matches!(place, Place::Source | Place::Target)
 }
 
 /// Whether the texts of several segments stand in the cell, each with its name, as they do in a table by paragraph.
