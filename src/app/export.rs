@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{Original, told};
 use crate::app::target::{format_of, write_target};
 use crate::formats::{self, ArticleFormat, Bilingual, BilingualOptions, Cell, Column, Row, TagsShown};
@@ -34,6 +35,8 @@ pub enum Format {
     Csv,
     /// An Excel workbook.
     Xlsx,
+    /// Pages to print or to send.
+    Pdf,
 }
 
 impl Format {
@@ -47,6 +50,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -70,6 +74,7 @@ impl Format {
             Self::Tsv => "tab-separated text",
             Self::Csv => "comma-separated text",
             Self::Xlsx => "Excel workbook",
+            Self::Pdf => "PDF",
         }
     }
 }
@@ -99,7 +104,8 @@ impl Export {
     pub fn bilingual(&self, project: &Project, source_first: bool, date: &str) -> Bilingual {
         let mut options = self.options.clone();
         let is_markdown = project.documents.first().is_some_and(|document| is_markdown(&document.name));
-        if self.layout == Layout::Target || (self.format == Format::Text && is_markdown) {
+        let is_text = self.layout == Layout::Target || (self.format == Format::Text && is_markdown);
+        if is_text && self.format != Format::Pdf {
             options.tags = TagsShown::Markup;
         }
         bilingual(project, (source_first, &options), self.since, date)
@@ -120,9 +126,10 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
         (Layout::Bilingual, Format::Xlsx) => {
             formats::bilingual::xlsx(bilingual).map_err(|error| error.to_string())
         }
+        (layout, Format::Pdf) => super::pdf::render(layout, bilingual),
         (Layout::Target, Format::Text) => Ok(formats::plain::target_only(bilingual).into_bytes()),
         (Layout::Target, _) => {
-            Err("the translation alone can be exported in the article's own format or as plain text"
+            Err("the translation alone can be exported in the article's own format, as plain text or as PDF"
                 .to_owned())
         }
     }
@@ -140,7 +147,7 @@ pub(super) fn render_target(
         let written = write_target(document, original).map_err(|error| error.to_string())?;
         return Ok((written.bytes, written.warnings.iter().map(told).collect()));
     }
-    let bytes = render(export.layout, export.format, &export.bilingual(project, true, ""))?;
+    let bytes = render(export.layout, export.format, &export.bilingual(project, true, &iso_date(now_ms())))?;
     Ok((bytes, Vec::new()))
 }
 

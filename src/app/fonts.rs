@@ -1,9 +1,11 @@
 //! Fonts of the system for scripts that the program's own lack, looked for in a job.
 
+use std::sync::Arc;
+
 use crate::app::jobs::JobEvent;
 use crate::app::{Notice, Severity, Workspace};
 use crate::store::{read_file, system_fonts};
-use crate::typeset::covers;
+use crate::typeset::{Fonts, covers};
 
 /// A font larger than this is passed over: collections of all scripts take long to read.
 const LARGEST: u64 = 40 * 1024 * 1024;
@@ -13,12 +15,15 @@ impl Workspace {
     pub fn look_for_fonts(&mut self, missing: &[char]) {
         let fresh: Vec<_> = missing.iter().copied().filter(|c| self.looked_for.insert(*c)).collect();
         if !fresh.is_empty() {
-            self.jobs.run(Box::new(move || search(fresh)));
+            self.jobs.run(Box::new(move || {
+                let (files, missing) = search(fresh);
+                JobEvent::Fonts(files, missing)
+            }));
         }
     }
 
     pub(super) fn take_fonts(&mut self, files: Vec<Vec<u8>>, missing: &[char]) {
-        self.found_fonts.extend(files);
+        self.found_fonts.extend(files.into_iter().map(Arc::from));
         if !missing.is_empty() {
             let mut scripts: Vec<_> = missing.iter().map(|c| script(*c)).collect();
             scripts.sort_unstable();
@@ -30,7 +35,15 @@ impl Workspace {
     }
 }
 
-fn search(mut missing: Vec<char>) -> JobEvent {
+/// Adds fonts of the system for the characters `missing`, as far as there are any; whether there were.
+pub(super) fn add_for(fonts: &mut Fonts, missing: Vec<char>) -> bool {
+    let (files, _) = search(missing);
+    let added = files.into_iter().filter(|bytes| fonts.add_font(Arc::from(bytes.as_slice()))).count();
+    added > 0
+}
+
+/// The fonts that have characters of `missing`, and what none has.
+fn search(mut missing: Vec<char>) -> (Vec<Vec<u8>>, Vec<char>) {
     let mut files = Vec::new();
     for path in system_fonts() {
         if missing.is_empty() {
@@ -44,7 +57,7 @@ fn search(mut missing: Vec<char>) -> JobEvent {
             files.push(bytes);
         }
     }
-    JobEvent::Fonts(files, missing)
+    (files, missing)
 }
 
 /// The script of a character in words, for those that readers of Arabic articles meet.

@@ -16,8 +16,10 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod memory;
 mod notice;
 mod opening;
+mod pdf;
 mod review;
 mod sample;
 mod segmentation;
@@ -42,6 +44,11 @@ pub use glossaries::{
 pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
 pub use machine::{Machine, MachineState, Suggestion};
+pub use memory::{
+    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
+    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
+    search_memories, units_of_project,
+};
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use review::{Review, ReviewChoice, accept_review, compare_review};
 pub use segmentation::{LoadedRules, load_rules};
@@ -64,6 +71,7 @@ pub use crate::formats::glossary::{
 pub use crate::formats::review::{ProblemKind, ReviewChange, ReviewComment, ReviewDiff, ReviewProblem};
 pub use crate::formats::srx::Cutter;
 pub use crate::store::{
-    Access, Folders, Reason, RecentProject, Settings, Theme, create_log, documents_folder,
-    has_graphics_driver, home, loader_cache, paths_beginning,
+    Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
+    StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,
+    paths_beginning,
 };

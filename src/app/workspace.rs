@@ -240,7 +240,7 @@ pub struct Workspace {
     /// Whether an article or project is being opened.
     pub opening: bool,
     /// Fonts of the system that were found for missing characters: the window takes them.
-    pub found_fonts: Vec<Vec<u8>>,
+    pub found_fonts: Vec<Arc<[u8]>>,
     /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
     pub previewed: Option<(PathBuf, Option<Preview>)>,
     /// What was said of the lines of the last file that was opened or imported.

@@ -1,6 +1,7 @@
 //! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
 mod candidates;
+mod concordance;
 mod glossary;
 mod memory_index;
 mod names;
@@ -10,6 +11,7 @@ mod word_list;
 mod words;
 
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
+pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use super::export::ExportArgs;
 use super::import::ImportArgs;
-use crate::app::{IntakeOptions, ReadOptions};
+use crate::app::{IntakeOptions, MemoryOptions, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -43,6 +43,12 @@ impl Common {
     pub(super) fn glossary(&self) -> ReadOptions {
         let options = self.options();
         ReadOptions { encoding: options.encoding, languages: options.languages, mapping: None }
+    }
+
+    /// How a memory is read.
+    pub(super) fn memory(&self) -> MemoryOptions {
+        let options = self.options();
+        MemoryOptions { encoding: options.encoding, languages: options.languages }
     }
 
     pub(super) fn options(&self) -> IntakeOptions {
@@ -89,6 +95,11 @@ pub(super) enum Task {
     Export(Box<ExportArgs>),
     /// Read a bilingual file that a reviewer sends back: `segment<TAB>kind<TAB>before<TAB>after<TAB>author<TAB>date`
     Import(ImportArgs),
+    /// Work with translation memories
+    Memory {
+        #[command(subcommand)]
+        task: super::memory_args::MemoryTask,
+    },
     /// Work with glossary files
     Glossary {
         #[command(subcommand)]

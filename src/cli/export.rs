@@ -224,6 +224,7 @@ enum FormatName {
     Csv,
     Tsv,
     Txt,
+    Pdf,
 }
 
 impl From<FormatName> for Format {
@@ -236,6 +237,7 @@ impl From<FormatName> for Format {
             FormatName::Csv => Self::Csv,
             FormatName::Tsv => Self::Tsv,
             FormatName::Txt => Self::Text,
+            FormatName::Pdf => Self::Pdf,
         }
     }
 }

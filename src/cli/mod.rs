@@ -8,6 +8,9 @@ mod export;
 mod extract;
 mod glossary;
 mod import;
+mod memory;
+mod memory_args;
+mod memory_search;
 mod terms;
 
 use std::io::Write;
@@ -66,7 +69,7 @@ pub fn run(
         }
     };
     let options = args.common.options();
-    let glossary = args.common.glossary();
+    let (glossary, memory) = (args.common.glossary(), args.common.memory());
     let result = match args.task {
         None => return Invocation::Window(args.paths, options),
         Some(Task::New { project, source, rules }) => {
@@ -80,6 +83,7 @@ pub fn run(
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => export::run(&export, (out, err)).map(|()| 0),
         Some(Task::Import(import)) => import::run(&import, (out, err)),
+        Some(Task::Memory { task }) => memory::run(task, &memory, (out, err)).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };
     match result {

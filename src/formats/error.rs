@@ -105,6 +105,9 @@ pub enum WriteError {
     /// The archive around the parts.
     #[error("the Word document could not be packed; export again, or export as HTML")]
     Zip(#[from] zip::result::ZipError),
+    /// A PDF; what the writer of PDFs said of it.
+    #[error("the PDF could not be made ({0}); export again, or export as HTML")]
+    Pdf(String),
     /// A glossary in memory.
     #[error("the glossary could not be written; free some memory and export again")]
     Text(#[from] std::fmt::Error),

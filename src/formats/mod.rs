@@ -12,6 +12,7 @@ pub mod glossary;
 pub mod html;
 mod markdown;
 pub mod memory;
+pub mod pdf;
 pub mod plain;
 mod plain_text;
 pub mod review;

@@ -1,7 +1,7 @@
 //! Reading with a limit, and writing that leaves the old file or the new one, never half of one.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufReader, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -15,6 +15,27 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let mut temporary = temporary_beside(path)?;
     temporary.write_all(bytes).map_err(StoreError::file(path))?;
     put_in_place(temporary, path)
+}
+
+/// The same for what is written bit by bit; where `write` fails, the old file is untouched.
+pub fn write_atomic_with(
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
+    let mut out = BufWriter::with_capacity(1 << 16, temporary_beside(path)?);
+    write(&mut out).map_err(StoreError::file(path))?;
+    let temporary = out.into_inner().map_err(|error| StoreError::file(path)(error.into_error()))?;
+    put_in_place(temporary, path)
+}
+
+/// A large file to read bit by bit, and its length in bytes.
+pub fn open_input(path: &Path) -> Result<(BufReader<File>, u64), StoreError> {
+    let file = File::open(path).map_err(StoreError::file(path))?;
+    let about = file.metadata().map_err(StoreError::file(path))?;
+    if about.is_dir() {
+        return Err(StoreError::File { source: io::ErrorKind::IsADirectory.into(), path: path.to_owned() });
+    }
+    Ok((BufReader::with_capacity(1 << 16, file), about.len()))
 }
 
 /// Reads a whole file of at most `limit` bytes.

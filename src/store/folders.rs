@@ -86,6 +86,26 @@ impl Folders {
         self.projects().join("Sample.mqb")
     }
 
+    /// The index of a memory at `path` in some languages, which is kept here; none where there is none.
+    pub fn read_index(&self, path: &Path, languages: &str) -> Option<Vec<u8>> {
+        fs::read(self.index_file(path, languages)).ok()
+    }
+
+    /// Keeps the index of a memory.
+    pub fn write_index(&self, path: &Path, languages: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let file = self.index_file(path, languages);
+        let folder = self.data.join("indexes");
+        fs::create_dir_all(&folder).map_err(StoreError::file(&folder))?;
+        super::write_atomic(&file, bytes)
+    }
+
+    fn index_file(&self, path: &Path, languages: &str) -> PathBuf {
+        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let hash = super::memory_file::hash_of_text(&format!("{}\n{languages}", place.display()));
+        self.data.join("indexes").join(format!("{} {hash:016x}.index", safe_stem(&name)))
+    }
+
     /// Where the next restore point of a project goes, the oldest of those beyond ten taken away; none where
     /// no folder can be made for it.
     pub fn restore_point(&self, project: &Path, now_ms: i64) -> Option<PathBuf> {

@@ -15,7 +15,7 @@ mod recent;
 mod settings;
 mod system;
 
-pub use atomic::{read_file, write_atomic};
+pub use atomic::{open_input, read_file, write_atomic, write_atomic_with};
 pub use dictionaries::{
     DictionaryFiles, installed_dictionaries, is_dictionary, is_packed_dictionary, read_dictionary_files,
 };

@@ -75,6 +75,31 @@ pub fn fold_str(text: &str) -> String {
     fold(text).chars.into_iter().collect()
 }
 
+/// What is not folded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Kept {
+    /// Vowel marks.
+    pub marks: bool,
+    /// The variants of letters, such as أ.
+    pub variants: bool,
+    /// The digits of other scripts.
+    pub digits: bool,
+}
+
+/// Folds `text` but for what is to be kept.
+pub fn fold_but(text: &str, keep: Kept) -> String {
+    let passed = |c: char| is_ignorable(c) && !(keep.marks && is_mark(c));
+    let kept = |c: char| if c.is_numeric() { keep.digits } else { keep.variants };
+    let fold = |c: char| if kept(c) { c } else { fold_char(c) };
+    text.chars().filter(|c| !passed(*c)).flat_map(|c| fold(c).to_lowercase()).collect()
+}
+
+/// Whether it is a mark on an Arabic letter.
+fn is_mark(c: char) -> bool {
+    is_ignorable(c)
+        && matches!(c, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
+}
+
 /// Whether a reader passes over the character: vowel marks, tatweel, joiners and direction marks.
 pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c,
@@ -118,6 +143,14 @@ mod tests {
         }
         assert_ne!(fold_str("علي"), fold_str("على"));
         assert_ne!(fold_str("مكتب"), fold_str("مكتبة"));
+    }
+
+    #[test]
+    fn what_counts_is_not_folded() {
+        let text = "أُمَّة ٣";
+        assert_eq!(fold_but(text, Kept::default()), fold_str(text));
+        assert_eq!(fold_but(text, Kept { marks: true, ..Kept::default() }), "اُمَّة 3");
+        assert_eq!(fold_but(text, Kept { marks: false, variants: true, digits: true }), "أمة ٣");
     }
 
     #[test]

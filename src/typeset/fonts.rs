@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use cosmic_text::FontSystem;
 use cosmic_text::fontdb::{Database, Source};
+use cosmic_text::{CacheKey, CacheKeyFlags, FontSystem, SwashCache};
 
 use super::cells::{Kind, Shaped};
 use super::kept::Kept;
+use super::layout::FontId;
 use super::shape::{self, Run};
 use super::style::TextStyle;
 use crate::text::Direction;
@@ -52,6 +53,15 @@ impl Face {
     }
 }
 
+/// A font as it lies in its file.
+#[derive(Clone)]
+pub struct FontFile {
+    /// The file, shared with whoever draws with it.
+    pub bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    /// The number of the font in a collection; 0 else.
+    pub index: u32,
+}
+
 /// The fonts with the words and paragraphs that were shaped last. One per thread: a thread that measures makes its own.
 pub struct Fonts {
     pub(super) system: FontSystem,
@@ -83,7 +93,7 @@ impl Fonts {
     }
 
     /// Adds a font file (or collection) for what the others lack; returns whether it held a font.
-    pub fn add_font(&mut self, bytes: Vec<u8>) -> bool {
+    pub fn add_font(&mut self, bytes: Arc<[u8]>) -> bool {
         let added = self.system.db_mut().load_font_source(Source::Binary(Arc::new(bytes)));
         if added.is_empty() {
             return false;
@@ -92,6 +102,34 @@ impl Fonts {
         self.runs = Kept::default();
         self.kept = Kept::default();
         true
+    }
+
+    /// All fonts with their files, for those who embed them.
+    pub fn files(&self) -> Vec<(FontId, FontFile)> {
+        let db = self.system.db();
+        let file = |id| match db.face_source(id)? {
+            (Source::Binary(bytes), index) => Some((id, FontFile { bytes, index })),
+            // Fonts come as bytes alone.
+            _ => None,
+        };
+        db.faces().filter_map(|face| file(face.id)).collect()
+    }
+
+    /// A glyph of a font that has no ink: that of an invisible mark, or of the space, which alone has a width.
+    ///
+    /// Some fonts draw invisible marks for those who edit them: in Noto Naskh a joiner is a bar.
+    pub fn blank(&mut self, font: FontId) -> Option<u16> {
+        let weight = self.system.db().face(font)?.weight;
+        let face = self.system.get_font(font, weight)?;
+        let map = face.as_swash().charmap();
+        let glyphs = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{34f}', ' '].map(|c| map.map(c));
+        let flags = CacheKeyFlags::empty();
+        let has_ink = |system: &mut FontSystem, glyph: u16| {
+            let (key, ..) = CacheKey::new(font, glyph, 100.0, (0.0, 0.0), weight, flags);
+            let outline = SwashCache::new().get_outline_commands_uncached(system, key);
+            outline.is_some_and(|commands| !commands.is_empty())
+        };
+        glyphs.into_iter().find(|glyph| *glyph != 0 && !has_ink(&mut self.system, *glyph))
     }
 
     /// Grows with every added font: a layout of an older generation may lack glyphs that are there now.
@@ -151,11 +189,19 @@ mod tests {
     }
 
     #[test]
+    fn a_blank_glyph_is_not_that_of_a_missing_character() {
+        let mut fonts = Fonts::new();
+        for (id, _) in fonts.files() {
+            assert!(fonts.blank(id).is_some_and(|glyph| glyph != 0));
+        }
+    }
+
+    #[test]
     fn the_generation_grows_only_with_a_font() {
         let mut fonts = Fonts::new();
-        assert!(!fonts.add_font(b"no font".to_vec()));
+        assert!(!fonts.add_font(Arc::from(b"no font".as_slice())));
         assert_eq!(fonts.generation(), 0);
-        assert!(fonts.add_font(BUNDLED[2].to_vec()));
+        assert!(fonts.add_font(Arc::from(BUNDLED[2])));
         assert_eq!(fonts.generation(), 1);
     }
 }

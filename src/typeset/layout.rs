@@ -11,6 +11,9 @@ use super::place;
 use super::style::TextStyle;
 use crate::text::{Direction, slice};
 
+/// The name of a font file in the [`Fonts`] that shaped with it; fonts that were added in the same order have the same names in another.
+pub type FontId = fontdb::ID;
+
 /// What is to be set.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
@@ -90,6 +93,15 @@ pub struct Glyph {
     pub x: f32,
     /// Its origin below the row's baseline.
     pub y: f32,
+    /// How far the next glyph stands behind it; 0 for a mark over or under a letter.
+    pub advance: f32,
+}
+
+impl Glyph {
+    /// The font that it is drawn with.
+    pub fn font(&self) -> FontId {
+        self.font
+    }
 }
 
 /// Sets a text in rows of at most the wanted width.

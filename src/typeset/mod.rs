@@ -43,9 +43,9 @@ mod tests;
 
 pub use atlas::{Atlas, GlyphKey, Slot, Upload};
 pub use editor::{Editor, Motion};
-pub use fonts::{Face, Fonts, Weight, covers};
+pub use fonts::{Face, FontFile, Fonts, Weight, covers};
 pub use geometry::{Affinity, Caret, Position, Rect};
-pub use layout::{Cluster, Glyph, Layout, Request, Row, layout, measure};
+pub use layout::{Cluster, FontId, Glyph, Layout, Request, Row, layout, measure};
 pub use line::{layout_line, line_width};
 pub use objects::mask;
 pub use paint::{Quad, paint};

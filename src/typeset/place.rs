@@ -73,6 +73,7 @@ fn draw(shaped: &Shaped, cell: usize, size: f32, base: usize, x: f32, out: &mut 
             at: (base + ink.at as usize) as u32,
             x: pen + ink.x * size,
             y: -ink.y * size,
+            advance: ink.advance * size,
         });
         pen += ink.advance * size;
     }

@@ -1,5 +1,6 @@
 //! One frame of the window, from what the jobs have answered to what is painted.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
@@ -56,6 +57,8 @@ pub struct App {
     /// Keys that were pressed behind an action in one frame.
     waiting: Vec<Event>,
     seen_first_text: bool,
+    /// How many of the fonts that jobs have found are in use.
+    fonts_taken: usize,
     success: Option<(u64, Instant)>,
 }
 
@@ -90,6 +93,7 @@ impl App {
             log,
             waiting: Vec::new(),
             seen_first_text: false,
+            fonts_taken: 0,
             success: None,
         }
     }
@@ -114,9 +118,10 @@ impl App {
         self.log.begin(ctx);
         self.note_window(ctx);
         self.workspace.poll();
-        for font in std::mem::take(&mut self.workspace.found_fonts) {
-            self.typesetter.fonts_mut().add_font(font);
+        for font in self.workspace.found_fonts.iter().skip(self.fonts_taken) {
+            self.typesetter.fonts_mut().add_font(Arc::clone(font));
         }
+        self.fonts_taken = self.workspace.found_fonts.len();
         self.picker.poll(ctx, &mut self.dialogs, &mut self.commands);
         self.follow_prompt();
         self.follow_preview();

@@ -30,6 +30,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["formats"]),
     ("calamine", &["formats"]),
     ("rust_xlsxwriter", &["formats"]),
+    ("krilla", &["formats"]),
     ("fancy_regex", &["formats"]),
     ("unicode_normalization", &["text"]),
     ("memchr", &["assist", "formats"]),

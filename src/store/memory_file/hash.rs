@@ -12,13 +12,17 @@ pub(super) fn of(unit: &TranslationUnit) -> i64 {
         &unit.before,
         &unit.after,
     ];
-    let mut hash = OFFSET;
-    for part in parts {
-        for byte in part.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        }
-    }
-    hash.cast_signed()
+    let bytes = parts.into_iter().flat_map(|part| part.bytes().chain([0xff]));
+    of_bytes(bytes).cast_signed()
+}
+
+/// Of a text.
+pub(in crate::store) fn of_text(text: &str) -> u64 {
+    of_bytes(text.bytes())
+}
+
+fn of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
 /// FNV-1a (Fowler, Noll, Vo), 64 bits.

@@ -18,12 +18,19 @@ pub struct MemoryInfo {
 }
 
 /// By which a copy of what a memory holds is known to be up to date.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MemoryState {
-    /// Of the file, whatever it is called.
-    pub identity: String,
     /// Grows with every change.
     pub generation: u64,
+    /// A number by chance, another one with every change: copies of a file that go different ways do not pass for each other.
+    pub stamp: u64,
+}
+
+impl MemoryState {
+    /// One number for both.
+    pub fn token(self) -> u64 {
+        self.stamp ^ self.generation.rotate_left(40)
+    }
 }
 
 /// How many units there are of a pair of languages.
@@ -69,8 +76,8 @@ impl MemoryFile {
     pub fn state(&self) -> Result<MemoryState, StoreError> {
         let read = || {
             let generation = meta::<i64>(&self.connection, "generation")?.unwrap_or_default();
-            let identity = meta::<String>(&self.connection, "identity")?.unwrap_or_default();
-            Ok(MemoryState { identity, generation: generation.cast_unsigned() })
+            let stamp = meta::<i64>(&self.connection, "stamp")?.unwrap_or_default();
+            Ok(MemoryState { generation: generation.cast_unsigned(), stamp: stamp.cast_unsigned() })
         };
         read().map_err(self.failed())
     }
@@ -104,7 +111,9 @@ impl MemoryFile {
 }
 
 pub(super) fn next_generation(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'", ()).map(drop)
+    let sql = "UPDATE meta SET value = CASE key WHEN 'stamp' THEN random() ELSE value + 1 END
+        WHERE key IN ('generation', 'stamp')";
+    connection.execute(sql, ()).map(drop)
 }
 
 fn meta<T: rusqlite::types::FromSql>(connection: &Connection, key: &str) -> rusqlite::Result<Option<T>> {

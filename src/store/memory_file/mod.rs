@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub(super) use hash::of_text as hash_of_text;
+
 pub use edits::{UnitChange, UnitStep};
 pub use import::{Import, ImportRecord};
 pub use info::{MemoryInfo, MemoryState, PairCount};
