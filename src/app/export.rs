@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{Original, told};
+use crate::app::memory::units::unit_of_segment;
 use crate::app::target::{format_of, write_target};
+use crate::formats::memory::TmxWriter;
 use crate::formats::{self, ArticleFormat, Bilingual, BilingualOptions, Cell, Column, Row, TagsShown};
 use crate::model::{Document, DocumentId, ParagraphKind, Project};
 use crate::text::Language;
@@ -35,6 +37,8 @@ pub enum Format {
     Csv,
     /// An Excel workbook.
     Xlsx,
+    /// A translation memory: the pairs that have a translation.
+    Tmx,
     /// Pages to print or to send.
     Pdf,
 }
@@ -50,6 +54,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Tmx => "tmx",
             Self::Pdf => "pdf",
         }
     }
@@ -74,6 +79,7 @@ impl Format {
             Self::Tsv => "tab-separated text",
             Self::Csv => "comma-separated text",
             Self::Xlsx => "Excel workbook",
+            Self::Tmx => "translation memory (TMX)",
             Self::Pdf => "PDF",
         }
     }
@@ -126,6 +132,7 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
         (Layout::Bilingual, Format::Xlsx) => {
             formats::bilingual::xlsx(bilingual).map_err(|error| error.to_string())
         }
+        (_, Format::Tmx) => Err("a translation memory is made of the project itself".to_owned()),
         (layout, Format::Pdf) => super::pdf::render(layout, bilingual),
         (Layout::Target, Format::Text) => Ok(formats::plain::target_only(bilingual).into_bytes()),
         (Layout::Target, _) => {
@@ -133,6 +140,16 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
                 .to_owned())
         }
     }
+}
+
+/// The pairs of the first article that have a translation, as TMX.
+pub(super) fn tmx(document: &Document) -> Result<Vec<u8>, String> {
+    let failed = |error: std::io::Error| format!("the translation memory could not be written ({error})");
+    let mut writer = TmxWriter::new(Vec::new(), Some(&document.source)).map_err(failed)?;
+    for segment in document.segments.iter().filter(|segment| !segment.target.trim().is_empty()) {
+        writer.write(&unit_of_segment(document, segment)).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)
 }
 
 /// The bytes of the translation alone and what to say of them: in the format of the article, into its own file where there is one, or

@@ -122,7 +122,9 @@ pub(super) fn review_edits(
     if choice.reviewed {
         let seen = diff.unchanged.iter().filter_map(|id| find(*id));
         for segment in seen.filter(|segment| segment.status.state.is_done() && !segment.status.locked) {
-            states.entry(segment.id.0).or_insert(Status { state: State::Reviewed, ..segment.status.clone() });
+            states
+                .entry(segment.id.0)
+                .or_insert_with(|| Status { state: State::Reviewed, ..segment.status.clone() });
         }
     }
     for (id, state) in diff.states.iter().filter(|_| choice.states) {
@@ -204,7 +206,8 @@ fn note(segment: &Segment, comments: &[ReviewComment]) -> Option<Edit> {
             after.push('\n');
         }
         if !comment.author.is_empty() {
-            after.push_str(&format!("{}: ", comment.author));
+            after.push_str(&comment.author);
+            after.push_str(": ");
         }
         after.push_str(clean(comment.text.trim()).as_ref());
     }

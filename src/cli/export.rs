@@ -166,7 +166,8 @@ fn moment(text: &str) -> Result<i64, String> {
 }
 
 fn half_points(text: &str) -> Result<u16, String> {
-    let points: f32 = text.parse().map_err(|_| "write a size in points, such as 12 or 10.5".to_owned())?;
+    let points: f32 =
+        text.parse().map_err(|_error| "write a size in points, such as 12 or 10.5".to_owned())?;
     if (4.0..=96.0).contains(&points) {
         Ok((points * 2.0).round() as u16)
     } else {
@@ -224,6 +225,7 @@ enum FormatName {
     Csv,
     Tsv,
     Txt,
+    Tmx,
     Pdf,
 }
 
@@ -237,6 +239,7 @@ impl From<FormatName> for Format {
             FormatName::Csv => Self::Csv,
             FormatName::Tsv => Self::Tsv,
             FormatName::Txt => Self::Text,
+            FormatName::Tmx => Self::Tmx,
             FormatName::Pdf => Self::Pdf,
         }
     }

@@ -18,8 +18,9 @@ pub struct DiffPart {
     pub new: Range<usize>,
 }
 
-/// The parts of two texts in order; together they are both. Words, runs of spaces and single signs are compared as wholes, so that
-/// no letter of a word is marked alone, which would cut the joining of Arabic.
+/// The parts of two texts in order; together they are both.
+///
+/// Words, runs of spaces and single signs are compared as wholes, so that no letter of a word is marked alone, which would cut the joining of Arabic.
 pub fn word_diff(old: &str, new: &str) -> Vec<DiffPart> {
     let (a, b) = (tokens(old), tokens(new));
     let text = |whole, range: &Range<usize>| slice(whole, range.clone());
@@ -124,11 +125,11 @@ fn common(old: &str, new: &str, a: &[Range<usize>], b: &[Range<usize>]) -> Vec<(
             j += 1;
         }
     }
-    without_lone_spaces(old, a, pairs)
+    without_lone_spaces(old, a, &pairs)
 }
 
 /// A space alone between two changes says nothing; the change is shown as one.
-fn without_lone_spaces(old: &str, a: &[Range<usize>], pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+fn without_lone_spaces(old: &str, a: &[Range<usize>], pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let is_space = |at: usize| a.get(at).is_some_and(|token| slice(old, token.clone()).trim().is_empty());
     let follows = |one: Option<&(usize, usize)>, two: Option<&(usize, usize)>| match (one, two) {
         (Some(one), Some(two)) => one.0 + 1 == two.0 && one.1 + 1 == two.1,

@@ -149,6 +149,8 @@ fn export_writes_each_format() {
         ("csv", "\u{feff}number,ar,en\n1,".as_bytes()),
         ("xlsx", b"PK"),
         ("md", b"# "),
+        ("tmx", b"<?xml"),
+        ("pdf", b"%PDF"),
     ] {
         let out = format!("@o.{format}");
         let done = muqabala(folder.path(), &["export", "@p.mqb", "--format", format, "-o", &out]);

@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::app::clock::{iso_date, now_ms};
+use crate::app::export::tmx;
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::workspace::{Open, Ready};
-use crate::app::{Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render};
+use crate::app::{
+    Export, Format, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render,
+};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -95,6 +98,7 @@ impl Workspace {
         if export.layout == Layout::Target {
             return self.export_target(export);
         }
+        let memory = open.document().filter(|_| export.format == Format::Tmx).cloned();
         let plain = export.bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
         self.jobs.run(Box::new(move || {
             let rows = plain.rows.len();
@@ -102,7 +106,11 @@ impl Workspace {
             let failed = |error: String| {
                 Notice::error(format!("Nothing was exported: {error}"), "Choose another place")
             };
-            let bytes = match render(export.layout, export.format, &plain) {
+            let bytes = match memory {
+                Some(document) => tmx(&document),
+                None => render(export.layout, export.format, &plain),
+            };
+            let bytes = match bytes {
                 Ok(bytes) => bytes,
                 Err(error) => return JobEvent::Exported(Err(failed(error))),
             };

@@ -7,7 +7,7 @@ mod kind;
 mod loaded;
 mod read;
 mod search;
-mod units;
+pub(super) mod units;
 
 pub use compact::Units;
 pub use export::export_memory;

@@ -1,5 +1,7 @@
 //! Pairs as Markdown: a table, or paragraphs above each other.
 
+use std::fmt::Write as _;
+
 use super::pairs::{Bilingual, Row, Side, block_note, block_number, block_state, is_allowed};
 use super::{BilingualLayout, Cell, TagsShown};
 
@@ -20,11 +22,11 @@ fn front(out: &mut String, bilingual: &Bilingual) {
     if options.title && !title.is_empty() {
         let title = escaped(title);
         let cell = Cell::plain(&title, title_language.direction());
-        out.push_str(&format!("# {}\n\n", inline_element(title, &cell, title_language.tag())));
+        put(out, format_args!("# {}\n\n", inline_element(title, &cell, title_language.tag())));
     }
     if options.metadata && !metadata.is_empty() {
         for (label, value) in metadata {
-            out.push_str(&format!("- {}: {}\n", escaped(label), escaped(value)));
+            put(out, format_args!("- {}: {}\n", escaped(label), escaped(value)));
         }
         out.push('\n');
     }
@@ -65,7 +67,7 @@ fn pair(out: &mut String, bilingual: &Bilingual, block: &[Row]) {
     let head: Vec<String> = head.into_iter().filter(|it| it.0).map(|it| it.1).collect();
     if !head.is_empty() {
         // A full stop behind a number would begin a list.
-        out.push_str(&format!("**{}**\n\n", head.join(" · ")));
+        put(out, format_args!("**{}**\n\n", head.join(" · ")));
     }
     for side in bilingual.stacked() {
         // A line end alone is a space in Markdown.
@@ -75,7 +77,7 @@ fn pair(out: &mut String, bilingual: &Bilingual, block: &[Row]) {
     }
     let note = block_note(block);
     if options.notes && !note.is_empty() {
-        out.push_str(&format!("> {}\n\n", escaped(&note).replace('\n', "\n> ")));
+        put(out, format_args!("> {}\n\n", escaped(&note).replace('\n', "\n> ")));
     }
     out.push_str("---\n\n");
 }
@@ -113,7 +115,7 @@ fn emphasised(cell: &Cell) -> String {
         let (lead, tail) = (text.len() - text.trim_start().len(), text.len() - text.trim_end().len());
         let (start, end) =
             (crate::text::slice(&text, 0..lead), crate::text::slice(&text, text.len() - tail..text.len()));
-        out.push_str(&format!("{start}{mark}{}{mark}{end}", text.trim()));
+        put(&mut out, format_args!("{start}{mark}{}{mark}{end}", text.trim()));
     }
     out
 }
@@ -150,4 +152,8 @@ fn escaped(text: &str) -> String {
         at_start = c == '\n' || (at_start && c == ' ');
     }
     out
+}
+
+fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+    out.write_fmt(arguments).unwrap_or_default();
 }

@@ -16,8 +16,9 @@ pub(in crate::formats) enum SheetColumn {
     Note,
 }
 
-/// Comma-separated values with a head of language codes; begins with a byte order mark where the user wants one. A cell that a
-/// spreadsheet would run gets an apostrophe, which every reader of this program takes back.
+/// Comma-separated values with a head of language codes; begins with a byte order mark where the user wants one.
+///
+/// A cell that a spreadsheet would run gets an apostrophe, which every reader of this program takes back.
 pub fn csv(bilingual: &Bilingual) -> String {
     with_mark(bilingual, write_csv(&rows(bilingual)))
 }

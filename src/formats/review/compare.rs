@@ -105,7 +105,7 @@ struct Comparison<'a> {
     diff: ReviewDiff,
 }
 
-impl<'a> Comparison<'a> {
+impl Comparison<'_> {
     /// The texts of this project's segments that are there; others are told once a row.
     fn known<'b>(&mut self, pieces: &'b [Piece], project: u64) -> Vec<&'b Piece> {
         let mut told = BTreeSet::new();
@@ -153,10 +153,10 @@ impl<'a> Comparison<'a> {
         let is_joined = self.diff.problems.iter().any(joined);
         let of =
             |place: Place| only_named(pieces.iter().filter(|piece| piece.place == place).copied().collect());
-        if let Some(source) = self.one(segment, &of(Place::Source)) {
-            if essence(&source.text) != source.identity.source && !is_joined {
-                self.problem(ProblemKind::SourceEdited, Some(segment.id), &source.at, &source.text);
-            }
+        let source = self.one(segment, &of(Place::Source));
+        let edited = source.filter(|source| essence(&source.text) != source.identity.source && !is_joined);
+        if let Some(source) = edited {
+            self.problem(ProblemKind::SourceEdited, Some(segment.id), &source.at, &source.text);
         }
         let targets = of(Place::Target);
         match self.one(segment, &targets) {
@@ -256,9 +256,10 @@ impl<'a> Comparison<'a> {
         let there: BTreeSet<u64> = known.iter().map(|piece| piece.identity.segment).collect();
         let was =
             |id: u64| exported.is_some_and(|ranges| ranges.iter().any(|(from, to)| *from <= id && id <= *to));
-        let missing = self.segments.iter().filter(|segment| was(segment.id) && !there.contains(&segment.id));
-        for id in missing.map(|segment| segment.id).collect::<Vec<_>>() {
-            self.problem(ProblemKind::RowMissing, Some(id), "", "");
+        for segment in self.segments {
+            if was(segment.id) && !there.contains(&segment.id) {
+                self.problem(ProblemKind::RowMissing, Some(segment.id), "", "");
+            }
         }
     }
 

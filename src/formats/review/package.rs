@@ -37,8 +37,9 @@ impl<'a> Package<'a> {
     /// The names of the parts in a folder or with this beginning, in the order of their names.
     pub(super) fn names(&self, beginning: &str) -> Vec<String> {
         let names = self.0.file_names().flatten().map(std::borrow::Cow::into_owned);
-        let mut names: Vec<String> =
-            names.filter(|name| name.starts_with(beginning) && name.ends_with(".xml")).collect();
+        let mut names: Vec<String> = names
+            .filter(|name| name.starts_with(beginning) && name.to_lowercase().ends_with("xml"))
+            .collect();
         names.sort_unstable();
         names
     }

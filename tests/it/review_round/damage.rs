@@ -1,6 +1,6 @@
 //! What goes wrong on the way, each kind a case: it is told, and never guessed.
 
-use muqabala::app::{Format, ReviewDiff};
+use muqabala::app::Format;
 
 use super::Paper;
 use super::paper::without_bookmarks;
@@ -20,7 +20,7 @@ fn check(name: &str, damage: impl FnOnce(&mut Paper), expected: Expected<'_>) {
     damage(&mut paper);
     paper.save(&path);
     let before: Vec<String> = desk.targets().iter().map(|target| (*target).to_owned()).collect();
-    let diff: ReviewDiff = import(&mut desk, &path);
+    let diff = import(&mut desk, &path);
     let found: Vec<_> = changes(&diff).into_iter().map(|(number, text, _)| (number, text)).collect();
     let mut told = problems(&desk, &diff);
     told.sort_unstable();
@@ -142,7 +142,7 @@ fn cells_merged_split_emptied_and_exchanged_are_told() {
         "a cell is merged with the one below",
         |paper| {
             paper.change(3, |cells| {
-                cells[2] = cells[2].replace("<w:tcPr>", "<w:tcPr><w:vMerge w:val=\"restart\"/>")
+                cells[2] = cells[2].replace("<w:tcPr>", "<w:tcPr><w:vMerge w:val=\"restart\"/>");
             });
             paper.change(4, |cells| {
                 cells[2] = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>".to_owned();
@@ -228,7 +228,7 @@ fn what_stands_outside_or_is_no_text_is_told() {
                 4,
                 "<w:t xml:space=\"preserve\">The story",
                 "<w:drawing><a:t>x</a:t></w:drawing><w:t xml:space=\"preserve\">The story",
-            )
+            );
         },
         (&[EDIT], &[("not-text", 4)]),
     );
@@ -239,8 +239,8 @@ fn what_stands_outside_or_is_no_text_is_told() {
                 cells[2] = cells[2].replace(
                     "</w:tc>",
                     "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:tc>",
-                )
-            })
+                );
+            });
         },
         (&[EDIT, (4, "The story began fifty years ago.\nx")], &[("not-text", 4)]),
     );

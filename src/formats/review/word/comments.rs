@@ -9,8 +9,8 @@ use crate::formats::review::reviewed::Comment;
 /// The comments of the part, as (id, comment). What stands behind a place that is no XML is left out.
 pub(super) fn read(xml: &str) -> Vec<(String, Comment)> {
     let mut reader = Reader::from_str(xml);
-    let (mut all, mut open, mut in_text): (Vec<(String, Comment)>, Option<(String, Comment)>, bool) =
-        (Vec::new(), None, false);
+    let mut all: Vec<(String, Comment)> = Vec::new();
+    let (mut open, mut in_text): (Option<(String, Comment)>, bool) = (None, false);
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) => match (tag.local_name().as_ref(), &mut open) {

@@ -16,7 +16,7 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Reviewed, ReviewError> {
     let comments =
         package.part("word/comments.xml")?.map_or_else(Vec::new, |part| comments::read(&part.text));
     let (blocks, cut) = walk::blocks(&main.text);
-    let mut reviewed = rows::interpret(blocks, &comments);
+    let mut reviewed = rows::interpret(&blocks, &comments);
     if cut || main.cut {
         let (at, text) = ("word/document.xml".to_owned(), String::new());
         reviewed.problems.push(ReviewProblem { kind: ProblemKind::FileCut, segment: None, at, text });

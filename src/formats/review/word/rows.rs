@@ -10,11 +10,11 @@ use crate::formats::review::reviewed::{
 use crate::text::{floor_boundary, slice};
 
 /// What the blocks hold.
-pub(super) fn interpret(blocks: Vec<Block>, comments: &[(String, Comment)]) -> Reviewed {
+pub(super) fn interpret(blocks: &[Block], comments: &[(String, Comment)]) -> Reviewed {
     let mut reading =
-        Reading { columns: columns(&blocks), comments, reviewed: Reviewed::default(), seen_pairs: false };
+        Reading { columns: columns(blocks), comments, reviewed: Reviewed::default(), seen_pairs: false };
     let (mut rows, mut paragraphs) = (0, 0);
-    for block in &blocks {
+    for block in blocks {
         match block {
             Block::Row(row) => {
                 rows += 1;
@@ -93,7 +93,7 @@ impl Reading<'_> {
                 self.problem(ProblemKind::TextOutside, None, at, &cell.content.text);
             }
         }
-        let several = row.cells.iter().any(|cell| has_several(cell));
+        let several = row.cells.iter().any(has_several);
         if identities.len() > 1 && !several {
             for identity in &identities {
                 self.problem(ProblemKind::RowsJoined, Some(identity.segment), at, "");

@@ -189,7 +189,7 @@ impl Walk {
         }
         match name {
             "del" | "moveFrom" if !self.is_about_properties() => {
-                self.deleted = self.deleted.saturating_sub(1)
+                self.deleted = self.deleted.saturating_sub(1);
             }
             "p" => self.close_paragraph(),
             "tc" if self.tables == 1 => {
