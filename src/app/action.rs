@@ -84,6 +84,8 @@ actions! {
     ExportText = File, "Export plain text…";
     /// Take a reviewed bilingual file back.
     ImportReview = File, "Import a review…";
+    /// Write the translation into the article's own file.
+    ExportTarget = File, "Export the translation…";
     /// The last export once more.
     ExportAgain = File, "Export again";
     /// End the program.
@@ -174,6 +176,10 @@ actions! {
     Languages = Project, "Languages…";
     /// Read the article again in another encoding.
     Encoding = Project, "Encoding of the article…";
+    /// Read all of a web page, or its article alone.
+    WholePage = Project, "Whole page or its article";
+    /// Title, byline, date and link.
+    Metadata = Project, "Title, author and date…";
     /// Join the lines of hard-wrapped text.
     JoinLines = Project, "Join wrapped lines";
     /// Take segmentation rules from a file.
@@ -188,8 +194,12 @@ actions! {
     InsertSuggestion = Tools, "Insert the machine suggestion";
     /// Stop waiting for the machine.
     CancelSuggestion = Tools, "Cancel the machine suggestion";
-    /// Name a server for machine translation.
-    ChooseServer = Tools, "Machine translation server…";
+    /// Pre-translate the empty segments with a machine.
+    ProposeMachine = Tools, "Pre-translate with a machine…";
+    /// Stop the pre-translation.
+    StopMachine = Tools, "Stop the pre-translation";
+    /// Set up engines for machine translation.
+    ChooseEngines = Tools, "Machine translation engines…";
     /// Nothing may leave the machine any more.
     RevokeConsent = Tools, "Let nothing leave this machine";
     /// Every action, by name.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::NoticeAction;
-use super::{Bulk, Export, ReadOptions, ReviewChoice};
+use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, ReadOptions, ReviewChoice, Secret};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -31,6 +31,8 @@ pub struct Reread {
     pub join: Option<bool>,
     /// Whether to take all of a web page and not its article alone.
     pub whole_page: Option<bool>,
+    /// Whether to take all of a web page where its article alone was taken, and the other way round.
+    pub turn_page: bool,
 }
 
 /// One thing to do.
@@ -49,6 +51,8 @@ pub enum Command {
     OpenSample,
     /// Reads the article of the open project again.
     Reread(Reread),
+    /// Reads all of the web page where its article alone was read, and the other way round.
+    ToggleWholePage,
     /// Closes the project, once all is on disk; else the user is asked.
     Close,
     /// Closes the project, whatever is not on disk.
@@ -238,18 +242,40 @@ pub enum Command {
         /// The language of the translation.
         target: Language,
     },
-    /// Names the server for machine translation; an empty address names none.
-    SetServer(String),
-    /// Allows segments of this project to go to the server.
-    GiveConsent,
+    /// Sets up machine translation.
+    SetMachine(Box<MachineSettings>),
+    /// Keeps the key of an engine, by its number in the settings, or forgets it.
+    SetKey {
+        /// The engine.
+        engine: usize,
+        /// The key.
+        key: Option<Secret>,
+        /// Where it is kept beyond this session.
+        place: KeyPlace,
+    },
+    /// Asks an engine that is being set up what it offers; sends no text.
+    TestEngine {
+        /// The engine.
+        setting: Box<EngineSetting>,
+        /// The key that was typed; else the one that is kept is used.
+        key: Option<Secret>,
+    },
+    /// Allows segments of this project to go to a scheme and host.
+    GiveConsent(String),
     /// Nothing may leave the machine any more.
     RevokeConsent,
     /// Asks the machine for the active segment.
     Suggest,
     /// Stops waiting for it.
     CancelSuggestion,
-    /// Fills the active translation with the suggestion.
-    InsertSuggestion,
+    /// Fills the active translation with the suggestion of the engine of this number, or the best one.
+    InsertSuggestion(Option<usize>),
+    /// Asks whether the document is to be pre-translated by a machine, with what that would send and cost.
+    ProposeMachine,
+    /// Pre-translates the empty segments with the engine of this number.
+    MachineTranslate(usize),
+    /// Stops the pre-translation.
+    StopMachine,
     /// Follows the button of a notice.
     FollowNotice(NoticeAction),
     /// Puts a notice away.

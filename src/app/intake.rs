@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::notice::{Notice, NoticeAction, Severity};
-use crate::formats::{self, ArticleOptions, ParagraphKind as Kind, Skeleton, srx::Cutter};
+use crate::formats::{self, ArticleFormat, ArticleOptions, ParagraphKind as Kind, Skeleton, srx::Cutter};
 use crate::model::{Document, DocumentId, Metadata, Paragraph, ParagraphKind};
 use crate::store::SourceBytes;
 use crate::text::{Language, TagTable};
@@ -193,6 +193,11 @@ fn notices_of(name: &str, article: &formats::Article) -> Vec<Notice> {
         let hint = "Join them, so that each sentence is whole";
         let notice = Notice::new(Severity::Info, "The lines of this article are wrapped by hand", hint);
         notices.push(notice.with_action(NoticeAction::JoinLines));
+    }
+    if article.skeleton.format == ArticleFormat::Html && !article.skeleton.whole_page {
+        let hint = "Menus, advertisements and the like were left out";
+        let notice = Notice::new(Severity::Info, "The article of the page was opened", hint);
+        notices.push(notice.with_action(NoticeAction::WholePage));
     }
     notices.extend(warnings_notice(name, &article.warnings));
     if article.paragraphs.iter().all(|paragraph| paragraph.kind == Kind::Blank) {

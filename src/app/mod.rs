@@ -4,6 +4,7 @@
 //! job. Jobs answer with a [`JobEvent`](jobs::JobEvent), taken in by [`Workspace::poll`].
 
 mod action;
+mod align;
 pub mod clock;
 mod command;
 mod dictionaries;
@@ -35,6 +36,7 @@ pub use crate::formats::{
     Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
 };
 pub use action::{Action, Menu};
+pub use align::{AlignKnowledge, PairText, align_texts, load_words};
 pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
@@ -43,7 +45,9 @@ pub use glossaries::{
 };
 pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
-pub use machine::{Machine, MachineState, Suggestion};
+pub use machine::{
+    Asking, DocumentRun, Estimate, Failure, Judged, Machine, MachineEvent, MachineTest, Suggestion, account,
+};
 pub use memory::{
     FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
     MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
@@ -60,9 +64,9 @@ pub use used::Used;
 pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
+    Bead, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
     Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
-    check_glossary, duplicates, find_term, merged, without_duplicates,
+    TermObeyed, Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
@@ -70,8 +74,9 @@ pub use crate::formats::glossary::{
 };
 pub use crate::formats::review::{ProblemKind, ReviewChange, ReviewComment, ReviewDiff, ReviewProblem};
 pub use crate::formats::srx::Cutter;
+pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{
-    Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
-    StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,
-    paths_beginning,
+    Access, EngineSetting, Folders, ImportRecord, KeyPlace, MachineSettings, MemoryFile, MemoryInfo,
+    PairCount, Reason, RecentProject, Sent, Settings, StoreError as MemoryError, Theme, create_log,
+    documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
 };

@@ -18,10 +18,12 @@ pub enum Severity {
 pub enum NoticeAction {
     /// Joins the lines of a hard-wrapped article.
     JoinLines,
+    /// Takes all of a web page.
+    WholePage,
     /// Asks for the path of a copy.
     SaveCopy,
     /// Asks for the server's address.
-    ChooseServer,
+    ChooseEngines,
     /// Asks for an encoding.
     ChooseEncoding,
     /// Writes what could not be written once more.
@@ -35,8 +37,9 @@ impl NoticeAction {
     pub fn label(&self) -> &'static str {
         match self {
             Self::JoinLines => "Join the lines",
+            Self::WholePage => "Read the whole page",
             Self::SaveCopy => "Save a copy…",
-            Self::ChooseServer => "Choose a server…",
+            Self::ChooseEngines => "Engines…",
             Self::ChooseEncoding => "Choose another…",
             Self::TrySavingAgain => "Try again",
             Self::ReadReport => "Read all",

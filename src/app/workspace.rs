@@ -1,6 +1,6 @@
 //! What is open and what is going on: the state that the window shows and that commands change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,10 +10,13 @@ use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
-    Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Review, Shared, Study, TermHit, Used,
+    Dictionaries, EntryKey, Estimate, Export, Format, Lookups, Machine, MachineTest, Preview, Review, Shared,
+    Study, TermHit, Used,
 };
 use crate::assist::{GlossaryTable, Progress};
+use crate::formats::ArticleFormat;
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
+use crate::mt::Secret;
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
 use crate::text::{Selection, TagTable};
 
@@ -32,15 +35,28 @@ pub enum Saved {
 /// A question that only the user can answer; the window shows it as a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Prompt {
-    /// The address of a server for machine translation.
-    Server,
+    /// The engines for machine translation, and whether to ask one for the active segment then.
+    Engines {
+        /// Whether a suggestion was wanted.
+        then_ask: bool,
+    },
     /// Whether segments of this project may go to this host; the example is what would be sent first.
     Consent {
         /// The host.
         host: String,
+        /// Scheme and host, for which the consent is given.
+        origin: String,
+        /// Engine and host.
+        signature: String,
         /// The text that would be sent.
         example: String,
+        /// Whether terms, matches and neighbours go along.
+        with_context: bool,
+        /// Whether the whole document is to be sent.
+        is_document: bool,
     },
+    /// Whether the document is to be pre-translated by a machine.
+    Estimate(Box<Estimate>),
     /// The encoding of the article.
     Encoding,
     /// The path of a copy.
@@ -118,6 +134,15 @@ impl Open {
         self.project.documents.first()
     }
 
+    /// The format in which the translation can be written into the article's own file; for an article of another window, that which
+    /// its name says.
+    pub fn article_format(&self) -> Option<Format> {
+        let document = self.document()?;
+        let original = self.original.as_ref().filter(|original| original.document == document.id);
+        let known = original.and_then(|original| original.skeleton.as_ref()).map(|skeleton| skeleton.format);
+        Some(Format::of(known.unwrap_or_else(|| ArticleFormat::of_name(&document.name))))
+    }
+
     /// The active segment.
     pub fn active_segment(&self) -> Option<&Segment> {
         self.document()?.segments.get(self.active)
@@ -153,10 +178,12 @@ impl Open {
         self.project.highest_id().max(self.history.highest_id()) + 1
     }
 
-    /// The host that segments may be sent to, for people; empty where there is none.
-    pub fn consent_host(&self) -> &str {
+    /// The hosts that segments may be sent to, for people; empty where there is none.
+    pub fn consent_hosts(&self) -> String {
         let consent = self.project.consent.as_deref().unwrap_or_default();
-        consent.split_once("://").map_or(consent, |(_, host)| host)
+        let hosts =
+            consent.split(' ').map(|origin| origin.split_once("://").map_or(origin, |(_, host)| host));
+        hosts.collect::<Vec<_>>().join(", ")
     }
 
     /// The entries of a glossary: 0 is the project's own, the others are the shared ones from 1.
@@ -247,6 +274,17 @@ pub struct Workspace {
     pub import_report: Vec<String>,
     /// The dictionaries; none before they were asked for.
     pub dictionaries: Option<Dictionaries>,
+    /// The test of an engine that is being set up.
+    pub tested: Option<MachineTest>,
+    pub(super) tests: u64,
+    /// Keys that are known in this session by their account; none where the keyring has none.
+    pub(super) keys: HashMap<String, Option<Secret>>,
+    /// Accounts that the keyring is being asked for.
+    pub(super) keys_asked: BTreeSet<String>,
+    /// Whether a suggestion is wanted as soon as the keyring has answered.
+    pub(super) asks_when_keyed: bool,
+    /// The engine that pre-translates the document once there is a consent.
+    pub(super) document_after_consent: Option<usize>,
     pub(super) dictionaries_asked: bool,
     pub(super) looked_for: BTreeSet<char>,
     /// How many projects were opened.
@@ -292,6 +330,12 @@ impl Workspace {
             previewed: None,
             import_report: Vec::new(),
             dictionaries: None,
+            tested: None,
+            tests: 0,
+            keys: HashMap::new(),
+            keys_asked: BTreeSet::new(),
+            asks_when_keyed: false,
+            document_after_consent: None,
             dictionaries_asked: false,
             looked_for: BTreeSet::new(),
             opened: 0,
@@ -367,6 +411,7 @@ impl Workspace {
     /// A question to the machine that is open is dropped, and its connection closed.
     pub fn close(&mut self) {
         self.cancel_suggestion();
+        self.cancel_document();
         let Some(mut open) = self.open.take() else { return };
         self.note_recent(&open);
         if let Some(writer) = open.writer.take() {

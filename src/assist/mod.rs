@@ -1,5 +1,6 @@
 //! What helps the translator, computed from plain data: terms, names and counts. Nothing here can fail, wait or look at a clock.
 
+mod align;
 mod candidates;
 mod concordance;
 mod glossary;
@@ -7,9 +8,11 @@ mod memory_index;
 mod names;
 mod progress;
 mod terms;
+mod verdict;
 mod word_list;
 mod words;
 
+pub use align::{AlignLexicon, AlignText, Aligner, Bead, BeadEvidence, BeadWord};
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
 pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
@@ -22,3 +25,4 @@ pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,
 };
+pub use verdict::{ExpectedTerm, Question, TermObeyed, Violation, ViolationRule, obeyed, verdict};

@@ -91,6 +91,8 @@ pub(super) enum Task {
     },
     /// Find the terms of glossaries: `id<TAB>term<TAB>start<TAB>end<TAB>grade<TAB>target`, offsets in code points
     Terms(TermsArgs),
+    /// Align a text with its translation: `i,j<TAB>k<TAB>confidence`, segments counted from 0, an empty side without counterpart
+    Align(AlignArgs),
     /// Export a project
     Export(Box<ExportArgs>),
     /// Read a bilingual file that a reviewer sends back: `segment<TAB>kind<TAB>before<TAB>after<TAB>author<TAB>date`
@@ -144,6 +146,34 @@ pub(super) enum GlossaryTask {
         /// The glossary
         file: PathBuf,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AlignArgs {
+    /// The text
+    pub(super) source: PathBuf,
+    /// Its translation
+    pub(super) target: PathBuf,
+    /// Each line of the files is one segment
+    #[arg(long)]
+    pub(super) lines: bool,
+    /// A glossary whose terms help; may be given several times
+    #[arg(long, value_name = "G")]
+    pub(super) glossary: Vec<PathBuf>,
+    /// A dictionary that helps: dictd (.index) or a table of two columns; may be given several times
+    #[arg(long, value_name = "D")]
+    pub(super) dictionary: Vec<PathBuf>,
+    /// What is printed
+    #[arg(long, value_enum, default_value = "beads")]
+    pub(super) format: AlignFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum AlignFormat {
+    /// Numbers of the segments
+    Beads,
+    /// Source, translation and confidence
+    Tsv,
 }
 
 #[derive(Debug, clap::Args)]

@@ -13,12 +13,15 @@ pub mod html;
 mod markdown;
 pub mod memory;
 pub mod pdf;
+mod pieces;
 pub mod plain;
 mod plain_text;
 pub mod review;
 mod runs;
 mod skeleton;
 pub mod srx;
+mod web_page;
+mod word;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{

@@ -36,6 +36,8 @@ pub enum GroupKind {
     Review,
     /// It was allowed or forbidden to send segments.
     Consent,
+    /// A machine has translated empty segments of the document.
+    Machine,
 }
 
 impl GroupKind {

@@ -16,7 +16,8 @@ pub struct Project {
     pub attached: Vec<Attached>,
     /// The rules by which its paragraphs are cut; none for the built-in ones.
     pub segmentation: Option<Arc<Segmentation>>,
-    /// The scheme and host that segments may be sent to, such as `http://localhost:5000`; none while nothing may leave the machine.
+    /// The schemes and hosts that segments may be sent to, such as `http://localhost:5000`, a space between; none while nothing
+    /// may leave the machine.
     pub consent: Option<String>,
 }
 
@@ -64,6 +65,11 @@ impl Project {
             Edit::Consent { before, after } => replace(&mut self.consent, before, after)?,
         }
         Ok(edit.inverse())
+    }
+
+    /// Whether segments may be sent to a scheme and host.
+    pub fn allows(&self, origin: &str) -> bool {
+        self.consent.as_deref().is_some_and(|consent| consent.split(' ').any(|allowed| allowed == origin))
     }
 
     /// A segment by its id.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{StoreError, json_file};
+use super::{MachineSettings, StoreError, json_file};
 
 /// The sizes of text that can be read, in points.
 const SIZES: std::ops::RangeInclusive<f32> = 12.0..=32.0;
@@ -54,8 +54,8 @@ pub struct Settings {
     pub show_hidden: bool,
     /// The name that changes are signed with; may be empty.
     pub author: String,
-    /// The address of the server for machine translation.
-    pub mt_url: Option<String>,
+    /// Machine translation.
+    pub machine: MachineSettings,
     /// Dictionaries beside those that are installed: an index of dictd, or a table.
     pub dictionaries: Vec<PathBuf>,
     /// Whether the program was started before.
@@ -82,7 +82,7 @@ impl Default for Settings {
             smart_typing: false,
             show_hidden: false,
             author: String::new(),
-            mt_url: None,
+            machine: MachineSettings::default(),
             dictionaries: Vec::new(),
             first_run_done: false,
             window_size: None,
@@ -134,7 +134,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{read_file, write_atomic};
+    use crate::store::{EngineSetting, read_file, write_atomic};
 
     #[test]
     fn settings_come_back_with_what_other_versions_have_set() {
@@ -145,7 +145,10 @@ mod tests {
             theme: Theme::HighContrast,
             arabic_size: 21.5,
             author: "ليلى".into(),
-            mt_url: Some("http://localhost:5000".into()),
+            machine: MachineSettings {
+                engines: vec![EngineSetting::new("libretranslate", "http://localhost:5000")],
+                ..MachineSettings::default()
+            },
             window_size: Some([1280.0, 800.0]),
             ..Settings::default()
         };

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use unicode_normalization::char::decompose_compatible;
 
 use super::arabic::is_presentation;
@@ -75,6 +77,11 @@ pub fn fold_str(text: &str) -> String {
     fold(text).chars.into_iter().collect()
 }
 
+/// Lower case without accents, for the comparison of words in Latin and kindred letters.
+pub fn unaccented(text: &str) -> String {
+    text.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase).collect()
+}
+
 /// What is not folded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Kept {
@@ -143,6 +150,14 @@ mod tests {
         }
         assert_ne!(fold_str("علي"), fold_str("على"));
         assert_ne!(fold_str("مكتب"), fold_str("مكتبة"));
+    }
+
+    #[test]
+    fn accents_go() {
+        for (text, expected) in [("Élysée", "elysee"), ("Œuvre", "œuvre"), ("İzmir", "izmir"), ("قلم", "قلم")]
+        {
+            assert_eq!(unaccented(text), expected);
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use calendar::{civil, days};
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
 pub use diff::{DiffPart, moved, word_diff};
-pub use fold::{Folded, Kept, fold, fold_but, fold_each, fold_str};
+pub use fold::{Folded, Kept, fold, fold_but, fold_each, fold_str, unaccented};
 pub use hidden::{Hidden, INSERTABLE, hidden, is_direction_control};
 pub use language::{Direction, Language};
 pub use placeables::{Placeable, PlaceableKind, missing_placeables, placeables};

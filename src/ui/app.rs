@@ -17,7 +17,7 @@ use crate::ui::parts::{Parts, Requests};
 use crate::ui::picker::Picker;
 use crate::ui::text::{Habits, Typesetter};
 use crate::ui::theme::{self, Tokens};
-use crate::ui::{dispatch, header, keymap, start_page, status, top_bar};
+use crate::ui::{about, dispatch, header, keymap, start_page, status, top_bar};
 
 /// A success leaves after this long.
 const SUCCESS: Duration = Duration::from_secs(5);
@@ -354,8 +354,11 @@ impl App {
             let panel_width = Panel::width(&parts, middle.width());
             let edge = middle.right() - panel_width;
             let head = Rect::from_min_max(middle.min, pos2(edge, middle.top() + HEADER));
-            let body = Rect::from_min_max(pos2(middle.left(), head.bottom()), pos2(edge, middle.bottom()));
+            let under = head.bottom() + about::height(&parts);
+            let strip = Rect::from_min_max(pos2(middle.left(), head.bottom()), pos2(edge, under));
+            let body = Rect::from_min_max(pos2(middle.left(), under), pos2(edge, middle.bottom()));
             header::show(ui, head, &mut parts);
+            about::show(ui, strip, &mut parts);
             grid.show(ui, body, &mut parts);
             if panel_width > 0.0 {
                 let rect = Rect::from_min_max(pos2(edge, middle.top()), middle.max);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Reread, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Open, Reread, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -23,6 +23,9 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
         Action::ExportText => export(app, Layout::Bilingual, Format::Text),
         Action::ImportReview => import_review(app),
+        Action::ExportTarget => export_target(app),
+        Action::WholePage => app.push(Command::ToggleWholePage),
+        Action::Metadata => app.dialogs.metadata(&app.workspace),
         Action::ImportGlossary => app.picker.import_glossary(),
         Action::ExportGlossary => app.export_glossary(),
         Action::ImportSegmentation => app.picker.import_segmentation(),
@@ -58,7 +61,9 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::AddDictionary => app.dialogs.path(Purpose::Dictionary, Path::new(""), ""),
         Action::Languages => app.dialogs.languages(&app.workspace),
         Action::Encoding => app.dialogs.ask(&app.workspace, crate::app::Prompt::Encoding),
-        Action::ChooseServer => app.dialogs.ask(&app.workspace, crate::app::Prompt::Server),
+        Action::ChooseEngines => {
+            app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false });
+        }
         Action::Palette => app.palette.open(),
         Action::Keys => app.dialogs.keys(),
         action => {
@@ -97,7 +102,9 @@ fn command(action: Action) -> Option<Command> {
         Action::Lock => Command::ToggleLock,
         Action::JoinLines => Command::Reread(Reread { join: Some(true), ..Reread::default() }),
         Action::Suggest => Command::Suggest,
-        Action::InsertSuggestion => Command::InsertSuggestion,
+        Action::InsertSuggestion => Command::InsertSuggestion(None),
+        Action::ProposeMachine => Command::ProposeMachine,
+        Action::StopMachine => Command::StopMachine,
         Action::CancelSuggestion => Command::CancelSuggestion,
         Action::BuiltInSegmentation => Command::BuiltInSegmentation,
         Action::RevokeConsent => Command::RevokeConsent,
@@ -172,6 +179,13 @@ fn split(app: &mut App) {
 
 fn export(app: &mut App, layout: Layout, format: Format) {
     app.picker.export(&app.workspace, (layout, format));
+}
+
+/// The translation goes into the article's own format.
+fn export_target(app: &mut App) {
+    if let Some(format) = app.workspace.open.as_ref().and_then(Open::article_format) {
+        export(app, Layout::Target, format);
+    }
 }
 
 /// Opens an entry of a glossary to be changed or taken out.

@@ -108,7 +108,7 @@ fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
         }
         match &open.project.consent {
             Some(_) => {
-                let words = format!("Segments may go to {}", open.consent_host());
+                let words = format!("Segments may go to {}", open.consent_hosts());
                 mark(ui, icons::CLOUD, &words, tokens.warn);
             }
             None => mark(ui, icons::SHIELD_CHECK, "Nothing leaves this machine", tokens.text2),

@@ -109,7 +109,7 @@ pub fn works_without_project(action: Action) -> bool {
             | Action::PasteArticle
             | Action::Quit
             | Action::NextTheme
-            | Action::ChooseServer
+            | Action::ChooseEngines
             | Action::Palette
             | Action::Keys
             | Action::Sample

@@ -6,6 +6,7 @@
     reason = "a test may fail where it finds what it did not expect"
 )]
 
+mod align;
 mod architecture;
 mod command_line;
 mod export_bilingual;
@@ -16,12 +17,15 @@ mod glossary_files;
 mod glossary_manager;
 mod likely_forms;
 mod machine;
+mod machine_document;
 mod memory_files;
 mod memory_index;
 mod names;
 mod open_article;
 mod own_labels;
 mod public_files;
+mod public_word;
+mod real_servers;
 mod recover_after_crash;
 mod reopen;
 mod review_round;
@@ -39,3 +43,4 @@ mod told;
 mod translate_segment;
 mod undo;
 mod window;
+mod word_article;

@@ -87,7 +87,9 @@ impl Workspace {
             JobEvent::NotSaved(project, notice) => self.not_saved(project, notice),
             JobEvent::Copied(project, Ok(copied)) => self.copied(project, &copied),
             JobEvent::Copied(_, Err(notice)) => self.notify(notice),
-            JobEvent::Translated(number, result) => self.answered(number, result),
+            JobEvent::Machine(number, event) => self.take_machine(number, *event),
+            JobEvent::Key(account, key) => self.take_key(account, key),
+            JobEvent::KeyKept(kept) => self.key_was_kept(kept),
         }
     }
 

@@ -183,7 +183,7 @@ impl Workspace {
         self.apply(GroupKind::State, vec![edit])
     }
 
-    fn stamped(&self, status: &Status) -> Status {
+    pub(super) fn stamped(&self, status: &Status) -> Status {
         Status { author: self.settings.author.clone(), changed_at: now_ms(), ..status.clone() }
     }
 

@@ -10,9 +10,9 @@ use crate::app::notice::Notice;
 use crate::app::review::Review;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
-use crate::app::{Candidate, Dictionaries, NameLedger, Preview, Tabulated};
+use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Preview, Tabulated};
 use crate::model::Attached;
-use crate::mt::{Answer, MtError};
+use crate::mt::Secret;
 use crate::store::Opened;
 
 /// What went wrong in a job, already in the user's words.
@@ -70,8 +70,12 @@ pub enum JobEvent {
     NotSaved(u64, JobError),
     /// A copy of the project of this number was written.
     Copied(u64, Result<Copied, JobError>),
-    /// A machine has answered the question of this number.
-    Translated(u64, Result<Answer, MtError>),
+    /// What a machine tells about the question of this number.
+    Machine(u64, Box<MachineEvent>),
+    /// The key of this account in the keyring of the system.
+    Key(String, Option<Secret>),
+    /// Whether the keyring of the system took a key.
+    KeyKept(bool),
 }
 
 impl JobEvent {
@@ -91,10 +95,12 @@ impl JobEvent {
             | Self::Tabulated(..)
             | Self::Review(..)
             | Self::Exported(_)
+            | Self::Key(..)
+            | Self::KeyKept(_)
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,
-            Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Translated(..) => false,
+            Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => false,
         }
     }
 

@@ -15,3 +15,5 @@ mod spell;
 pub use cues::NameKind;
 pub use ledger::{Name, NameChoice, NameIssue, NameLedger, NameSegment, Spelling};
 pub use respell::respelled;
+pub(in crate::assist) use romanise::distance;
+pub(in crate::assist) use spell::NEAR;

@@ -117,7 +117,7 @@ fn later_ways(letter: char) -> Ways {
 
 /// How far `latin` (lower case, Latin letters only) is from the Arabic words: 0 for a usual transcription, 1 where nothing fits.
 /// `words` are folded; an article at the head of a word may be left out, and its ل may follow the sun letters.
-pub(super) fn distance(words: &[&str], latin: &str) -> f32 {
+pub(in crate::assist) fn distance(words: &[&str], latin: &str) -> f32 {
     let arabic: Vec<char> = words.iter().flat_map(|word| symbols(word)).collect();
     let latin: Vec<char> = latin.chars().collect();
     let weight: f32 = arabic.iter().map(|c| weight(*c)).sum();

@@ -8,7 +8,7 @@ use super::latin::{Piece, letters, windows};
 use super::romanise::distance;
 
 /// A spelling nearer than this is one of the name.
-pub(super) const NEAR: f32 = 0.19;
+pub(in crate::assist) const NEAR: f32 = 0.19;
 /// A rendering of an agency must reach this.
 const RENDERED: f32 = 0.4;
 /// The most pieces that a person's name has.

@@ -68,6 +68,11 @@ impl Dictionary {
         out
     }
 
+    /// All entries in their order, each with its headword as the index has it.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, DictionaryEntry)> {
+        self.entries.iter().map(|place| (&*place.headword, self.entry(place)))
+    }
+
     fn entry(&self, place: &Place) -> DictionaryEntry {
         let text = self.text.get(place.bytes.clone()).unwrap_or_default();
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();

@@ -68,7 +68,7 @@ pub(super) fn text_style(bilingual: &Bilingual, side: Side) -> &TextStyle {
 }
 
 /// Word knows languages by language and region; a bare `ar` has no proofing tools there.
-pub(super) fn with_region(language: &Language) -> &str {
+pub(in crate::formats) fn with_region(language: &Language) -> &str {
     const REGIONS: &[(&str, &str)] = &[
         ("ar", "ar-SA"),
         ("en", "en-US"),

@@ -10,6 +10,8 @@ mod styles;
 mod table;
 mod xml;
 
+pub(super) use look::with_region;
+
 use std::io::{Cursor, Write as _};
 
 use zip::ZipWriter;

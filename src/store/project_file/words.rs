@@ -33,7 +33,7 @@ words!(TermStatus: Preferred = "preferred", Admitted = "admitted", Forbidden = "
 words!(Side: Source = "source", Target = "target");
 words!(GroupKind: Import = "import", Typing = "typing", State = "state", Insert = "insert", Shape = "shape",
     Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", Consent = "consent",
-    Segmentation = "segmentation", Review = "review");
+    Segmentation = "segmentation", Machine = "machine", Review = "review");
 
 /// The word and the level of a kind of paragraph.
 pub(super) fn paragraph_words(kind: ParagraphKind) -> (&'static str, Option<u8>) {

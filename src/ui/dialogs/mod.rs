@@ -2,16 +2,18 @@
 
 mod candidates;
 mod choose;
+mod consent;
 mod duplicates;
+mod engines;
 mod export_glossary;
 mod glossaries;
 mod import;
 mod keys;
+mod metadata;
 mod number;
 mod path;
 mod report;
 mod review;
-mod send;
 mod term;
 mod unsaved;
 
@@ -19,20 +21,22 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Event};
 
-use crate::app::{Command, Preview, Prompt, Workspace};
+use crate::app::{Command, Estimate, Preview, Prompt, Workspace};
 use crate::model::{Entry, EntryId};
 use crate::text::{Language, Selection};
 use crate::ui::parts::Parts;
 use candidates::CandidatesDialog;
 use choose::LanguagesDialog;
+use consent::ConsentDialog;
 use duplicates::DuplicatesDialog;
+use engines::EnginesDialog;
 use export_glossary::ExportGlossaryDialog;
 use import::ImportDialog;
+use metadata::MetadataDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
 use review::ReviewDialog;
-use send::{ConsentDialog, ServerDialog};
 use term::TermDialog;
 pub use term::glossary_names;
 
@@ -42,6 +46,7 @@ const PATIENCE: f64 = 1.0;
 enum Open {
     Path(PathDialog),
     Number(NumberDialog),
+    Metadata(Box<MetadataDialog>),
     Term(Box<TermDialog>),
     Languages(LanguagesDialog),
     Encoding,
@@ -50,8 +55,9 @@ enum Open {
     Duplicates(DuplicatesDialog),
     Import(Box<ImportDialog>),
     ExportGlossary(ExportGlossaryDialog),
-    Server(ServerDialog),
+    Engines(Box<EnginesDialog>),
     Consent(ConsentDialog),
+    Estimate(Box<Estimate>),
     Keys,
     Report,
     Review(ReviewDialog),
@@ -100,6 +106,14 @@ impl Dialogs {
             workspace.open.as_ref().and_then(|open| open.document()).map_or(0, |it| it.segments.len());
         if count > 0 {
             self.open = Some(Open::Number(NumberDialog::new(count)));
+        }
+    }
+
+    /// Shows title, byline, date and link of the article, to be put right.
+    pub fn metadata(&mut self, workspace: &Workspace) {
+        if let Some(document) = workspace.open.as_ref().and_then(|open| open.document()) {
+            self.open =
+                Some(Open::Metadata(Box::new(MetadataDialog::new(&document.metadata, &document.source))));
         }
     }
 
@@ -153,10 +167,15 @@ impl Dialogs {
 
     /// Asks what the workspace wants to know.
     pub fn ask(&mut self, workspace: &Workspace, prompt: Prompt) {
-        let address = workspace.settings.mt_url.clone().unwrap_or_default();
         self.open = Some(match prompt {
-            Prompt::Server => Open::Server(ServerDialog::new(&address)),
-            Prompt::Consent { host, example } => Open::Consent(ConsentDialog { host, example }),
+            Prompt::Engines { then_ask } => {
+                Open::Engines(Box::new(EnginesDialog::new(&workspace.settings.machine, then_ask)))
+            }
+            Prompt::Estimate(estimate) => Open::Estimate(estimate),
+            prompt @ Prompt::Consent { .. } => match ConsentDialog::of(prompt) {
+                Some(dialog) => Open::Consent(dialog),
+                None => return,
+            },
             Prompt::Encoding => Open::Encoding,
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
@@ -196,6 +215,7 @@ impl Dialogs {
         let answer = match open {
             Open::Path(dialog) => dialog.show(ctx, parts),
             Open::Number(dialog) => dialog.show(ctx, parts),
+            Open::Metadata(dialog) => dialog.show(ctx, parts),
             Open::Term(dialog) => dialog.show(ctx, parts),
             Open::Languages(dialog) => dialog.show(ctx, parts),
             Open::Encoding => choose::encoding(ctx, parts),
@@ -204,7 +224,8 @@ impl Dialogs {
             Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Import(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
-            Open::Server(dialog) => dialog.show(ctx, parts),
+            Open::Engines(dialog) => dialog.show(ctx, parts),
+            Open::Estimate(estimate) => consent::estimate(ctx, parts, estimate),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
             Open::Glossaries => glossaries::show(ctx, parts),
