@@ -144,6 +144,14 @@ actions! {
     Split = Segment, "Split at the caret";
     /// Join with the next segment of the paragraph.
     Merge = Segment, "Merge with the next";
+    /// Insert the best match of the memories.
+    InsertMatch = Segment, "Insert a match";
+    /// To the next match of the segment.
+    NextMatch = Segment, "Next match";
+    /// To the match before.
+    PreviousMatch = Segment, "Previous match";
+    /// Confirming fills segments with the same source.
+    Propagate = Segment, "Fill repetitions on confirming";
     /// Protect or free the segment.
     Lock = Segment, "Lock";
     /// The other direction for the text with the caret.
@@ -162,6 +170,8 @@ actions! {
     ImportGlossary = Project, "Import a glossary…";
     /// Write the project's glossary to a file.
     ExportGlossary = Project, "Export the glossary…";
+    /// Fill segments from the memories.
+    PreTranslate = Project, "Pre-translate…";
     /// Find people, places and agencies.
     FindNames = Project, "Find names";
     /// The chosen spelling of a name in all segments.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::matches::FillOptions;
 use super::notice::NoticeAction;
 use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, ReadOptions, ReviewChoice, Secret};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
@@ -268,6 +269,29 @@ pub enum Command {
     Suggest,
     /// Stops waiting for it.
     CancelSuggestion,
+    /// Puts a match of the active segment, by its number from 0, in the place of the translation.
+    InsertMatch(usize),
+    /// Goes to the next or the former match of the active segment.
+    WalkMatches {
+        /// To the next.
+        forward: bool,
+    },
+    /// Goes to the segment that a match of the project's own memory comes from, or takes it out of the memory.
+    EditMatch {
+        /// The number of the match, from 0.
+        number: usize,
+        /// Whether it is to be taken out.
+        remove: bool,
+    },
+    /// Fills segments from the memories.
+    PreTranslate {
+        /// Which ones, and from which matches.
+        options: FillOptions,
+        /// Whether only to count.
+        dry: bool,
+    },
+    /// Stops pre-translating.
+    CancelPreTranslation,
     /// Fills the active translation with the suggestion of the engine of this number, or the best one.
     InsertSuggestion(Option<usize>),
     /// Asks whether the document is to be pre-translated by a machine, with what that would send and cost.

@@ -62,7 +62,7 @@ impl Format {
     /// The format in which the translation of such an article is written into its own file.
     pub fn of(article: ArticleFormat) -> Self {
         match article {
-            ArticleFormat::Plain => Self::Text,
+            ArticleFormat::Plain | ArticleFormat::Table => Self::Text,
             ArticleFormat::Markdown => Self::Markdown,
             ArticleFormat::Html => Self::Html,
             ArticleFormat::Docx => Self::Docx,
@@ -160,12 +160,17 @@ pub(super) fn render_target(
     original: Option<&Original>,
 ) -> Result<(Vec<u8>, Vec<String>), String> {
     let document = project.documents.first().ok_or("the project has no article")?;
-    if let Some(original) = original.filter(|original| Format::of(format_of(original)) == export.format) {
+    if let Some(original) = original.filter(|original| is_own(format_of(original), export.format)) {
         let written = write_target(document, original).map_err(|error| error.to_string())?;
         return Ok((written.bytes, written.warnings.iter().map(told).collect()));
     }
     let bytes = render(export.layout, export.format, &export.bilingual(project, true, &iso_date(now_ms())))?;
     Ok((bytes, Vec::new()))
+}
+
+/// Whether a format is the one of the article's file. A table of texts and translations has no place for the translation alone.
+fn is_own(article: ArticleFormat, format: Format) -> bool {
+    article != ArticleFormat::Table && Format::of(article) == format
 }
 
 /// The first article of `project`, with the choices of the user and whether the source stands at the left in the window.

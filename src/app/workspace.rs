@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
+use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
     Dictionaries, EntryKey, Estimate, Export, Format, Lookups, Machine, MachineTest, Preview, Review, Shared,
@@ -107,6 +109,10 @@ pub struct Open {
     pub lookups: Lookups,
     /// The table of the glossaries as it was when it was last asked for.
     pub table: Option<Arc<Tabulated>>,
+    /// The memories and the matches of segments.
+    pub matches: MatchBook,
+    /// How far pre-translation is.
+    pub pre_translation: PreTranslation,
     /// The machine.
     pub machine: Machine,
     /// The names and term candidates.
@@ -238,6 +244,18 @@ impl Open {
     pub fn name(&self) -> String {
         self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
+}
+
+/// Where filling segments from memories is.
+#[derive(Debug, Default)]
+pub enum PreTranslation {
+    /// Nothing goes on.
+    #[default]
+    Idle,
+    /// It is under way; it stops where this is set.
+    Running(Arc<AtomicBool>),
+    /// What it would do was counted.
+    Counted(Box<Filled>),
 }
 
 /// The entries of all glossaries as a table for the manager.

@@ -4,6 +4,7 @@ mod align;
 mod candidates;
 mod concordance;
 mod glossary;
+mod matches;
 mod memory_index;
 mod names;
 mod progress;
@@ -19,7 +20,13 @@ pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
-pub use memory_index::{Candidate as MemoryCandidate, IndexError, MemoryIndex, tokens as memory_tokens};
+pub use matches::{
+    Adaptation, Adapted, Asked, CONTEXT, Difference, EXACT, Only, Penalties, Pieces, Rated, adaptations,
+    adapted, difference, renumbered, similarity,
+};
+pub use memory_index::{
+    Candidate as MemoryCandidate, IndexBuilder, IndexError, MemoryIndex, SharedRun, tokens as memory_tokens,
+};
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
 pub use progress::Progress;
 pub use terms::{

@@ -97,6 +97,10 @@ pub(super) enum Task {
     Export(Box<ExportArgs>),
     /// Read a bilingual file that a reviewer sends back: `segment<TAB>kind<TAB>before<TAB>after<TAB>author<TAB>date`
     Import(ImportArgs),
+    /// Fill the segments of a project from its own memory and others
+    Translate(TranslateArgs),
+    /// Count segments, words and characters by repetition and best match
+    Stats(StatsArgs),
     /// Work with translation memories
     Memory {
         #[command(subcommand)]
@@ -146,6 +150,33 @@ pub(super) enum GlossaryTask {
         /// The glossary
         file: PathBuf,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TranslateArgs {
+    /// The project file
+    pub(super) project: PathBuf,
+    /// A memory, of any kind of file; give it several times for several, the one that counts most first
+    #[arg(long, value_name = "M")]
+    pub(super) memory: Vec<PathBuf>,
+    /// Matches below this figure are not taken; 100 is the same text, 101 the same text in the same context
+    #[arg(long, default_value_t = 75, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(50..=101))]
+    pub(super) min: u8,
+    /// Also fill segments that have a translation which is not confirmed
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Only count, and change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct StatsArgs {
+    /// The project file
+    pub(super) project: PathBuf,
+    /// A memory, of any kind of file; give it several times for several
+    #[arg(long, value_name = "M")]
+    pub(super) memory: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -126,6 +126,9 @@ pub enum WriteError {
         /// As it was asked for.
         label: String,
     },
+    /// A table of texts and their translations has no place for the translation alone.
+    #[error("the translation alone cannot be written in the format of the article; export it as plain text")]
+    NoWriter,
     /// Segmentation rules for no language.
     #[error("there are no segmentation rules to write; import rules first")]
     NoRules,

@@ -24,6 +24,8 @@ pub enum ArticleFormat {
     Html,
     /// A Word document.
     Docx,
+    /// A table of texts and their translations, or a translation memory.
+    Table,
 }
 
 /// What is known of the file of an article beside its bytes; the project file keeps it.
@@ -116,6 +118,7 @@ pub fn write_article(
         }
         ArticleFormat::Html => write_page(bytes, encoding, skeleton, paragraphs, languages),
         ArticleFormat::Docx => word::write(bytes, skeleton, paragraphs, languages),
+        ArticleFormat::Table => Err(WriteError::NoWriter),
     }
 }
 

@@ -34,6 +34,8 @@ pub enum GroupKind {
     Metadata,
     /// A review was taken in.
     Review,
+    /// Segments were filled from memories.
+    PreTranslate,
     /// It was allowed or forbidden to send segments.
     Consent,
     /// A machine has translated empty segments of the document.

@@ -52,6 +52,8 @@ pub struct Settings {
     pub smart_typing: bool,
     /// Whether characters that nobody sees are shown as signs.
     pub show_hidden: bool,
+    /// Whether confirming a segment fills those with the same source.
+    pub propagate: bool,
     /// The name that changes are signed with; may be empty.
     pub author: String,
     /// Machine translation.
@@ -81,6 +83,7 @@ impl Default for Settings {
             logical_arrows: false,
             smart_typing: false,
             show_hidden: false,
+            propagate: true,
             author: String::new(),
             machine: MachineSettings::default(),
             dictionaries: Vec::new(),

@@ -235,7 +235,7 @@ impl App {
         match pressed {
             // What is done to segments has to be seen.
             Pressed::Action(action) if glossary && is_of_the_grid(action) => {}
-            Pressed::Term(_) if glossary => {}
+            Pressed::Term(_) | Pressed::Match(_) if glossary => {}
             Pressed::Action(action @ (Action::Undo | Action::Redo)) if glossary => {
                 let number = self.glossary.list().glossary();
                 let undo = action == Action::Undo;
@@ -246,6 +246,10 @@ impl App {
                 });
             }
             Pressed::Action(action) => self.actions.push(action),
+            Pressed::Match(number) => {
+                self.commands.extend([Command::CloseTyping, Command::InsertMatch(number)]);
+                self.grid.focus();
+            }
             Pressed::Term(number) => {
                 dispatch::insert_term(self, number);
                 self.grid.focus();

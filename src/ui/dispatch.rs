@@ -32,12 +32,18 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::ExportSegmentation => app.picker.export_segmentation(&app.workspace),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         Action::InsertTerm => insert_term(app, 0),
+        Action::Suggest => {
+            app.panel.show_machine();
+            app.push(Command::Suggest);
+        }
+        Action::PreTranslate => app.dialogs.pre_translate(&app.workspace),
         Action::NextTheme
         | Action::Swap
         | Action::Panel
         | Action::ShowHidden
         | Action::SmartTyping
         | Action::LogicalArrows
+        | Action::Propagate
         | Action::TextLarger
         | Action::TextSmaller
         | Action::TextDefault => {
@@ -98,10 +104,12 @@ fn command(action: Action) -> Option<Command> {
         Action::Previous => Command::Go(Move::Previous),
         Action::Next => Command::Go(Move::Next),
         Action::NextUnconfirmed => Command::Go(Move::NextUnconfirmed),
+        Action::InsertMatch => Command::InsertMatch(0),
+        Action::NextMatch => Command::WalkMatches { forward: true },
+        Action::PreviousMatch => Command::WalkMatches { forward: false },
         Action::Merge => Command::Merge,
         Action::Lock => Command::ToggleLock,
         Action::JoinLines => Command::Reread(Reread { join: Some(true), ..Reread::default() }),
-        Action::Suggest => Command::Suggest,
         Action::InsertSuggestion => Command::InsertSuggestion(None),
         Action::ProposeMachine => Command::ProposeMachine,
         Action::StopMachine => Command::StopMachine,
@@ -132,6 +140,7 @@ pub(super) fn is_on(action: Action, settings: &Settings) -> Option<bool> {
         Action::ShowHidden => settings.show_hidden,
         Action::SmartTyping => settings.smart_typing,
         Action::LogicalArrows => settings.logical_arrows,
+        Action::Propagate => settings.propagate,
         _ => return None,
     })
 }
@@ -145,6 +154,7 @@ fn look(app: &mut App, ctx: &Context, action: Action) {
         Action::ShowHidden => settings.show_hidden = !settings.show_hidden,
         Action::SmartTyping => settings.smart_typing = !settings.smart_typing,
         Action::LogicalArrows => settings.logical_arrows = !settings.logical_arrows,
+        Action::Propagate => settings.propagate = !settings.propagate,
         Action::TextLarger => resize(settings, 1.0),
         Action::TextSmaller => resize(settings, -1.0),
         _ => {

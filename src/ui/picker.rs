@@ -51,8 +51,9 @@ pub struct Picker {
 impl Picker {
     /// Asks for an article or project.
     pub fn open(&mut self) {
-        let dialog =
-            AsyncFileDialog::new().add_filter("Articles and projects", &["txt", "md", "markdown", "mqb"]);
+        let dialog = AsyncFileDialog::new()
+            .add_filter("Articles and projects", &["docx", "html", "htm", "md", "markdown", "txt", "mqb"]);
+        let dialog = dialog.add_filter("Bilingual tables", &["csv", "tsv", "xlsx", "tmx"]);
         let dialog = dialog.add_filter("All files", &["*"]);
         self.ask(Purpose::Open, folder(), Box::pin(dialog.set_title(Purpose::Open.title()).pick_file()));
     }
@@ -127,7 +128,14 @@ impl Picker {
     /// Asks where an export goes.
     pub fn export(&mut self, workspace: &Workspace, (layout, format): (Layout, Format)) {
         let purpose = Purpose::Export(layout, format);
-        let path = beside(workspace, format.extension());
+        let document = workspace.open.as_ref().and_then(crate::app::Open::document);
+        let path = match document.filter(|_| layout == Layout::Target) {
+            // The article itself has the bare name.
+            Some(document) => {
+                beside(workspace, &format!("{}.{}", document.target.primary(), format.extension()))
+            }
+            None => beside(workspace, format.extension()),
+        };
         let dialog = saving(&path, format.words(), format.extension()).set_title(purpose.title());
         self.ask(purpose, path, Box::pin(dialog.save_file()));
     }

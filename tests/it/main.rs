@@ -8,6 +8,7 @@
 
 mod align;
 mod architecture;
+mod bilingual_input;
 mod command_line;
 mod export_bilingual;
 mod export_pdf;
@@ -18,12 +19,16 @@ mod glossary_manager;
 mod likely_forms;
 mod machine;
 mod machine_document;
+mod match_ranking;
+mod matches;
 mod memory_files;
 mod memory_index;
+mod mutations;
 mod names;
 mod open_article;
 mod own_labels;
 mod public_files;
+mod public_memory;
 mod public_word;
 mod real_servers;
 mod recover_after_crash;

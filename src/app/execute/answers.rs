@@ -7,6 +7,7 @@ impl Workspace {
     pub(in crate::app) fn handle(&mut self, event: JobEvent) {
         self.take(event);
         self.reindex_stale();
+        self.look_up_matches();
     }
 
     fn take(&mut self, event: JobEvent) {
@@ -53,6 +54,11 @@ impl Workspace {
                 if self.is_open(project) {
                     self.take_reviewed(*review);
                 }
+            }
+            JobEvent::Match(project, answer) => self.take_match(project, *answer),
+            JobEvent::LookedUp(..) => {}
+            JobEvent::PreTranslated(project, dry, filled) => {
+                self.take_pre_translation(project, dry, filled.map(|filled| *filled));
             }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))

@@ -91,6 +91,7 @@ impl Open {
                 | Edit::Consent { .. } => {}
             }
         }
+        self.matches.follow(&self.project, edits);
         self.lookups.entries_changed(0, &self.project.glossary, &entries);
         if recount {
             let progress = self.document().map(crate::assist::Progress::of).unwrap_or_default();

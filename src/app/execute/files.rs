@@ -8,7 +8,8 @@ use crate::app::export::tmx;
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
-use crate::app::workspace::{Open, Ready};
+use crate::app::matches::MatchBook;
+use crate::app::workspace::{Open, PreTranslation, Ready};
 use crate::app::{
     Export, Format, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render,
 };
@@ -154,6 +155,7 @@ impl Workspace {
         lookups.reindex();
         lookups.counted(progress);
         let active = project.documents.first().map_or(0, first_open);
+        let matches = MatchBook::of(&project);
         let open = Open {
             project,
             history,
@@ -162,6 +164,8 @@ impl Workspace {
             active,
             lookups,
             table: None,
+            matches,
+            pre_translation: PreTranslation::default(),
             machine: Machine::of_project(self.opened),
             study: Study::default(),
             jump: None,

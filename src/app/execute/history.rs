@@ -128,6 +128,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Review => "taking in the review",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
+        GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",
         GroupKind::Machine => "the pre-translation",
     }

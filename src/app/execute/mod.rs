@@ -10,6 +10,7 @@ mod glossary_files;
 mod history;
 mod index;
 mod machine;
+mod matches;
 mod moves;
 mod review;
 mod segmentation;
@@ -38,6 +39,7 @@ impl Workspace {
         let typing = matches!(command, Command::Type { .. });
         self.run(command);
         self.reindex_stale();
+        self.look_up_matches();
         if !typing {
             self.refresh_names();
         }
@@ -114,6 +116,11 @@ impl Workspace {
             Command::RevokeConsent => self.revoke_consent(),
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),
+            Command::InsertMatch(number) => self.insert_match(number),
+            Command::WalkMatches { forward } => self.walk_matches(forward),
+            Command::EditMatch { number, remove } => self.edit_match(number, remove),
+            Command::PreTranslate { options, dry } => self.pre_translate(options, dry),
+            Command::CancelPreTranslation => self.cancel_pre_translation(),
             Command::InsertSuggestion(engine) => self.insert_suggestion(engine),
             Command::ProposeMachine => self.propose_document(),
             Command::MachineTranslate(engine) => self.translate_document(engine),

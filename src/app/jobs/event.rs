@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
+use crate::app::matches::{Filled, FoundMatches};
 use crate::app::notice::Notice;
 use crate::app::review::Review;
 use crate::app::terms::Terms;
@@ -56,6 +57,12 @@ pub enum JobEvent {
     Tabulated(u64, Arc<Tabulated>),
     /// A reviewed file was read and compared with the project of this number.
     Review(u64, Result<Box<Review>, JobError>),
+    /// The matches of a segment of the project of this number were found.
+    Match(u64, Box<FoundMatches>),
+    /// A look-up of the project of this number has ended; false where a newer one took its place.
+    LookedUp(u64, bool),
+    /// Segments of the project of this number were matched, to be filled or (true) only to be counted; none where it was cancelled.
+    PreTranslated(u64, bool, Option<Box<Filled>>),
     /// A file was written.
     Exported(Result<String, JobError>),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
@@ -94,13 +101,17 @@ impl JobEvent {
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
             | Self::Review(..)
+            | Self::LookedUp(..)
+            | Self::PreTranslated(..)
             | Self::Exported(_)
             | Self::Key(..)
             | Self::KeyKept(_)
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,
-            Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => false,
+            Self::Match(..) | Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => {
+                false
+            }
         }
     }
 

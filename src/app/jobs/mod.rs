@@ -53,6 +53,8 @@ pub struct Jobs {
     /// Answers that came while another was waited for.
     postponed: VecDeque<JobEvent>,
     pool: Pool,
+    /// For what the user waits for: long work in the pool never stands before it.
+    interactive: Pool,
     network: Option<Network>,
     /// Work in the pool that has not answered yet.
     pending: usize,
@@ -63,8 +65,9 @@ impl Jobs {
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = sync_channel(1024);
         let answers = Answers { sender, wake };
-        let (pool, postponed) = (Pool::default(), VecDeque::new());
-        Self { answers, events, postponed, pool, network: None, pending: 0 }
+        let (pool, interactive) = (Pool::new("job", 2), Pool::new("look-up", 1));
+        let postponed = VecDeque::new();
+        Self { answers, events, postponed, pool, interactive, network: None, pending: 0 }
     }
 
     /// Where threads give their answers.
@@ -76,6 +79,12 @@ impl Jobs {
     pub fn run(&mut self, task: Task) {
         self.pending += 1;
         self.pool.run(task, &self.answers);
+    }
+
+    /// Does a look-up that the user waits for, on a thread of its own.
+    pub fn look_up(&mut self, task: Task) {
+        self.pending += 1;
+        self.interactive.run(task, &self.answers);
     }
 
     /// The network's thread, started when it is first needed.

@@ -16,4 +16,5 @@ pub use kind::{MemoryFormat, MemoryKind};
 pub use loaded::LoadedMemory;
 pub use read::{MemoryOptions, MemoryRead, MemoryStep, read_memory};
 pub use search::{FoundUnit, search_memories};
+pub(in crate::app) use units::unit_of_segment;
 pub use units::units_of_project;

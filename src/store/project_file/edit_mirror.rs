@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::entry_mirror::{OldEntry, StoredEntry};
 use super::metadata_mirror::StoredMetadata;
 use super::tags_mirror::StoredTags;
-use super::words::{Word, paragraph_kind, paragraph_words};
+use super::words::{Word, origin_of, origin_word, paragraph_kind, paragraph_words};
 use crate::model::{
     Attached, Document, DocumentId, Edit, EntryId, Origin, Paragraph, Segment, SegmentId, Segmentation,
     State, Status,
@@ -349,7 +349,7 @@ impl From<&Status> for StoredStatus {
             state: status.state.word().to_owned(),
             locked: status.locked,
             in_memory: status.in_memory,
-            origin: (status.origin != Origin::default()).then(|| status.origin.word().to_owned()),
+            origin: (status.origin != Origin::default()).then(|| origin_word(status.origin)),
             author: status.author.clone(),
             changed_at: status.changed_at,
             source_direction: status.source_direction.map(|it| it.word().to_owned()),
@@ -366,7 +366,9 @@ impl TryFrom<StoredStatus> for Status {
             state: known::<State>(&stored.state)?,
             locked: stored.locked,
             in_memory: stored.in_memory,
-            origin: stored.origin.map(|word| known(&word)).transpose()?.unwrap_or_default(),
+            origin: stored
+                .origin
+                .map_or_else(|| Ok(Origin::default()), |word| origin_of(&word).ok_or(UnknownEdit))?,
             author: stored.author,
             changed_at: stored.changed_at,
             source_direction: stored.source_direction.map(|word| known(&word)).transpose()?,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, ToSql, TransactionBehavior, params};
 use super::entry_rows::{remove_entry, write_attached, write_entry};
 use super::skeleton_mirror::skeleton_json;
 use super::tags_mirror::tags_json;
-use super::words::{Word, paragraph_words};
+use super::words::{Word, origin_word, paragraph_words};
 use super::{Change, SourceBytes, edit_mirror};
 use crate::model::{Document, DocumentId, Group, Metadata, Row, Segment, Step};
 
@@ -153,7 +153,7 @@ fn write_segment(
         status.state.word(),
         status.locked,
         status.in_memory,
-        status.origin.word(),
+        origin_word(status.origin),
         status.author,
         status.changed_at,
         segment.note,

@@ -12,6 +12,7 @@ mod keys;
 mod metadata;
 mod number;
 mod path;
+mod pre_translate;
 mod report;
 mod review;
 mod term;
@@ -36,6 +37,7 @@ use metadata::MetadataDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
+use pre_translate::PreTranslateDialog;
 use review::ReviewDialog;
 use term::TermDialog;
 pub use term::glossary_names;
@@ -55,6 +57,7 @@ enum Open {
     Duplicates(DuplicatesDialog),
     Import(Box<ImportDialog>),
     ExportGlossary(ExportGlossaryDialog),
+    PreTranslate(PreTranslateDialog),
     Engines(Box<EnginesDialog>),
     Consent(ConsentDialog),
     Estimate(Box<Estimate>),
@@ -160,6 +163,13 @@ impl Dialogs {
         self.open = Some(Open::Candidates(CandidatesDialog::default()));
     }
 
+    /// Asks how segments are to be filled from the memories.
+    pub fn pre_translate(&mut self, workspace: &Workspace) {
+        if workspace.open.is_some() {
+            self.open = Some(Open::PreTranslate(PreTranslateDialog::default()));
+        }
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -224,6 +234,7 @@ impl Dialogs {
             Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Import(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
+            Open::PreTranslate(dialog) => dialog.show(ctx, parts),
             Open::Engines(dialog) => dialog.show(ctx, parts),
             Open::Estimate(estimate) => consent::estimate(ctx, parts, estimate),
             Open::Consent(dialog) => dialog.show(ctx, parts),

@@ -2,6 +2,7 @@
 
 pub mod dictionary;
 pub mod machine;
+pub mod matches;
 pub mod names;
 pub mod notes;
 pub mod notices;
@@ -27,6 +28,8 @@ const LEAST: f32 = 120.0;
 
 /// What the panel remembers between frames.
 pub struct Panel {
+    /// The tab of the upper stack: one of [`UPPER`].
+    upper: usize,
     /// The tab of the lower stack: one of [`LOWER`].
     lower: usize,
     /// The part of the height that the upper stack takes.
@@ -34,6 +37,9 @@ pub struct Panel {
     notes: Notes,
     dictionary: Dictionary,
 }
+
+/// The tabs of the upper stack.
+const UPPER: [&str; 2] = ["Matches", "Machine"];
 
 /// The tabs of the lower stack.
 const LOWER: [&str; 4] = ["Terms", "Names", "Notes", "Dictionary"];
@@ -43,7 +49,7 @@ const DICTIONARY: usize = 3;
 
 impl Default for Panel {
     fn default() -> Self {
-        Self { lower: 0, share: 0.4, notes: Notes::default(), dictionary: Dictionary::default() }
+        Self { upper: 0, lower: 0, share: 0.4, notes: Notes::default(), dictionary: Dictionary::default() }
     }
 }
 
@@ -76,6 +82,11 @@ impl Panel {
         self.notes.want_focus();
     }
 
+    /// Opens the machine's suggestion.
+    pub fn show_machine(&mut self) {
+        self.upper = 1;
+    }
+
     /// Opens the names.
     pub fn show_names(&mut self, workspace: &mut Workspace) {
         workspace.settings.panel_open = true;
@@ -97,17 +108,27 @@ impl Panel {
             + (rect.height() * self.share).clamp(LEAST, (rect.height() - LEAST).max(LEAST)).round();
         let upper = Rect::from_min_max(rect.min, pos2(rect.right(), middle));
         let lower = Rect::from_min_max(pos2(rect.left(), middle), rect.max);
-        Self::show_upper(ui, upper, parts);
+        self.show_upper(ui, upper, parts);
         self.show_lower(ui, lower, parts, source);
         self.divider(ui, rect, middle);
         edge(ui, rect, parts);
         notices::show(ui, rect, parts);
     }
 
-    fn show_upper(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
-        tabs(ui, rect, &[Tab { word: "Machine", count: None }], 0);
+    fn show_upper(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+        let Some((open, _)) = parts.open() else { return };
+        let found = open.active_segment().and_then(|segment| open.matches.of_segment(segment));
+        let count = found.map_or(0, |(found, _)| found.matches.len());
+        let counts = [(count > 0).then_some(count), None];
+        let words: Vec<_> = UPPER.into_iter().zip(counts).map(|(word, count)| Tab { word, count }).collect();
+        if let Some(tab) = tabs(ui, rect, &words, self.upper) {
+            self.upper = tab;
+        }
         let body = rect.with_min_y(rect.top() + TABS);
-        inside(ui, body, "upper", |ui| machine::show(ui, parts));
+        match self.upper {
+            0 => matches::show(ui, body, parts),
+            _ => inside(ui, body, "upper", |ui| machine::show(ui, parts)),
+        }
     }
 
     fn show_lower(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, source: Selection) {
