@@ -78,6 +78,8 @@ actions! {
     SaveCopy = File, "Save a copy…";
     /// Choose layout, kind of file and options, and export.
     Export = File, "Export…";
+    /// Take a reviewed bilingual file back.
+    ImportReview = File, "Import a review…";
     /// The last export once more.
     ExportAgain = File, "Export again";
     /// End the program.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
 use super::{
-    Bulk, EngineSetting, Export, KeyPlace, MachineSettings, MemoryCommand, PresetChange, ReadOptions, Secret,
+    Bulk, EngineSetting, Export, KeyPlace, MachineSettings, MemoryCommand, PresetChange, ReadOptions,
+    ReviewChoice, Secret,
 };
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
@@ -66,6 +67,10 @@ pub enum Command {
     SaveCopy(PathBuf),
     /// Exports the project.
     Export(Export),
+    /// Reads a file that a reviewer sends back.
+    ImportReview(PathBuf),
+    /// Takes in what was chosen of a review.
+    TakeReview(ReviewChoice),
     /// Exports as the last time; asks how where there was none.
     ExportAgain,
     /// Stops the export that is being made; nothing is written.

@@ -24,6 +24,7 @@ mod opening;
 mod paired;
 mod pdf;
 mod presets;
+mod review;
 mod sample;
 mod segmentation;
 mod shared;
@@ -64,6 +65,7 @@ pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use paired::Translated;
 pub use pdf::{Exporting, PDF_FONTS, Pictured};
 pub use presets::PresetChange;
+pub use review::{Review, ReviewChoice, accept_review, compare_review};
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
@@ -83,6 +85,7 @@ pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
 pub use crate::formats::pdf::{Ink, Line as PageLine, Page};
+pub use crate::formats::review::{ProblemKind, ReviewChange, ReviewComment, ReviewDiff, ReviewProblem};
 pub use crate::formats::srx::Cutter;
 pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{

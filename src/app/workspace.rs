@@ -13,7 +13,7 @@ use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
     Dictionaries, EntryKey, Estimate, Export, Exporting, Format, Lookups, Machine, MachineTest, Memories,
-    Pictured, Preview, Shared, Study, TermHit, Used,
+    Pictured, Preview, Review, Shared, Study, TermHit, Used,
 };
 use crate::assist::{GlossaryTable, Progress};
 use crate::formats::ArticleFormat;
@@ -67,6 +67,8 @@ pub enum Prompt {
     CopyPath,
     /// All that an import had to say.
     ImportReport,
+    /// What a reviewer has changed, and what of it is taken.
+    Review,
     /// Whether to close the project although its last changes are not on disk.
     Unsaved,
 }
@@ -121,6 +123,8 @@ pub struct Open {
     pub study: Study,
     /// Where an undo has put the caret: the window takes it.
     pub jump: Option<(SegmentId, Selection)>,
+    /// The reviewed file that is being looked at.
+    pub review: Option<Review>,
     /// The last export.
     pub last_export: Option<Export>,
     /// What the article was read from, where that was in this window; the project file has it as well.

@@ -20,6 +20,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::PasteArticle => paste_article(app, ctx),
         Action::SaveCopy => app.picker.save_copy(&app.workspace),
         Action::Export => app.dialogs.export(&app.workspace),
+        Action::ImportReview => import_review(app),
         Action::WholePage => app.push(Command::ToggleWholePage),
         Action::Metadata => app.dialogs.metadata(&app.workspace),
         Action::ImportGlossary => app.picker.import_glossary(),
@@ -75,6 +76,13 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
                 app.push(command);
             }
         }
+    }
+}
+
+/// Asks for a reviewed file where there is a project that it could be of.
+fn import_review(app: &mut App) {
+    if app.workspace.open.is_some() {
+        app.picker.import_review();
     }
 }
 

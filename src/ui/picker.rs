@@ -67,6 +67,14 @@ impl Picker {
         self.ask(Purpose::Glossary, folder(), answer);
     }
 
+    /// Asks for a file that a reviewer has sent back.
+    pub fn import_review(&mut self) {
+        let dialog = AsyncFileDialog::new().add_filter("Reviewed files", &["docx", "xlsx"]);
+        let dialog = dialog.add_filter("All files", &["*"]);
+        let answer = Box::pin(dialog.set_title(Purpose::Review.title()).pick_file());
+        self.ask(Purpose::Review, folder(), answer);
+    }
+
     /// Asks for a shared glossary to attach.
     pub fn attach_glossary(&mut self) {
         let purpose = Purpose::AttachGlossary;
@@ -150,7 +158,8 @@ impl Picker {
         let (layout, format) = (export.layout, export.format);
         let open = workspace.open.as_ref();
         let last = open.and_then(|open| open.last_export.as_ref());
-        let document = open.and_then(crate::app::Open::document).filter(|_| layout == crate::app::Layout::Target);
+        let document =
+            open.and_then(crate::app::Open::document).filter(|_| layout == crate::app::Layout::Target);
         let path = match (last, document) {
             (Some(last), _) => last.path.with_extension(format.extension()),
             // The article itself has the bare name.

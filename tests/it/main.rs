@@ -37,6 +37,7 @@ mod public_word;
 mod real_servers;
 mod recover_after_crash;
 mod reopen;
+mod review_round;
 mod screen;
 mod script;
 mod segmentation;

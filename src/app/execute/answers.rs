@@ -57,6 +57,11 @@ impl Workspace {
             }
             JobEvent::Pictured(number, picture) => self.take_picture(number, picture),
             JobEvent::ExportedTo(result) => self.exported(result),
+            JobEvent::Review(project, Ok(review)) => {
+                if self.is_open(project) {
+                    self.take_reviewed(*review);
+                }
+            }
             JobEvent::Match(project, answer) => self.take_match(project, *answer),
             JobEvent::LookedUp(..) => {}
             JobEvent::PreTranslated(project, dry, filled) => {
@@ -67,6 +72,7 @@ impl Workspace {
             | JobEvent::Glossary(_, _, Err(notice))
             | JobEvent::Rules(_, Err(notice))
             | JobEvent::Previewed(_, Err(notice))
+            | JobEvent::Review(_, Err(notice))
             | JobEvent::Exported(Err(notice)) => {
                 self.notify(notice);
             }

@@ -5,12 +5,15 @@ use std::time::Duration;
 
 use super::exports::stopped;
 use crate::app::clock::{iso_date, now_ms};
+use crate::app::export::tmx;
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
-use crate::app::{Export, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening};
+use crate::app::{
+    Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening,
+};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -94,6 +97,7 @@ impl Workspace {
         let export = Export { path, ..export };
         self.remember_export(&export);
         let Some(open) = self.open.as_ref() else { return };
+        let memory = open.document().filter(|_| export.format == Format::Tmx).cloned();
         let plain = export.bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
         let exporting = self.begin_export();
         if export.layout == Layout::Target {
@@ -105,7 +109,11 @@ impl Workspace {
             let failed = |error: String| {
                 Notice::error(format!("Nothing was exported: {error}"), "Choose another place")
             };
-            let bytes = match export.render(&plain, &exporting) {
+            let made = match memory {
+                Some(document) => tmx(&document),
+                None => export.render(&plain, &exporting),
+            };
+            let bytes = match made {
                 Ok(_) if exporting.is_stopped() => return JobEvent::ExportedTo(Err(stopped())),
                 Ok(bytes) => bytes,
                 Err(error) => return JobEvent::ExportedTo(Err(failed(error))),
@@ -154,6 +162,7 @@ impl Workspace {
             machine: Machine::of_project(self.opened),
             study: Study::default(),
             jump: None,
+            review: None,
             last_export: None,
             original,
             shared: Vec::new(),

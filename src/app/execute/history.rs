@@ -129,6 +129,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Glossary => "a change of the glossary",
         GroupKind::Note => "a note",
         GroupKind::Languages => "the languages",
+        GroupKind::Review => "taking in the review",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
         GroupKind::Memories => "a change of the list of memories",

@@ -15,6 +15,7 @@ mod matches;
 mod memories;
 mod moves;
 mod remember;
+mod review;
 mod segmentation;
 mod segments;
 mod shared;
@@ -63,6 +64,8 @@ impl Workspace {
             Command::CancelExport => self.cancel_export(),
             Command::PreviewExport(export) => self.preview_export(&export),
             Command::ChangePresets(change) => self.change_presets(change),
+            Command::ImportReview(path) => self.import_review(path),
+            Command::TakeReview(choice) => self.take_review(&choice),
             Command::Type { segment, side, change } => self.take_typing(segment, side, change),
             Command::CloseTyping => self.close_typing(),
             Command::Go(to) => self.go(to),

@@ -9,6 +9,7 @@ use crate::app::intake::Article;
 use crate::app::matches::{Filled, FoundMatches};
 use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
+use crate::app::review::Review;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
 use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Pictured, Preview, Tabulated};
@@ -57,6 +58,8 @@ pub enum JobEvent {
     Tabulated(u64, Arc<Tabulated>),
     /// A job on a memory file of the project of this number has answered.
     Memory(u64, Box<MemoryAnswer>),
+    /// A reviewed file was read and compared with the project of this number.
+    Review(u64, Result<Box<Review>, JobError>),
     /// The matches of a segment of the project of this number were found.
     Match(u64, Box<FoundMatches>),
     /// A look-up of the project of this number has ended; false where a newer one took its place.
@@ -105,6 +108,7 @@ impl JobEvent {
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
             | Self::Memory(..)
+            | Self::Review(..)
             | Self::LookedUp(..)
             | Self::PreTranslated(..)
             | Self::Exported(_)

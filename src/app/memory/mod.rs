@@ -11,7 +11,7 @@ mod loaded;
 mod open;
 mod read;
 mod search;
-mod units;
+pub(super) mod units;
 
 pub use clean::MemoryFlaws;
 pub use command::{MemoryAnswer, MemoryCommand};

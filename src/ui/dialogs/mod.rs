@@ -16,6 +16,7 @@ mod number;
 mod path;
 mod pre_translate;
 mod report;
+mod review;
 mod term;
 mod unsaved;
 
@@ -41,6 +42,7 @@ use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
 use pre_translate::PreTranslateDialog;
+use review::ReviewDialog;
 use term::TermDialog;
 pub use term::glossary_names;
 
@@ -66,6 +68,7 @@ enum Open {
     Estimate(Box<Estimate>),
     Keys,
     Report,
+    Review(ReviewDialog),
     Glossaries,
     Memories(MemoriesDialog),
     MemoryImport,
@@ -222,6 +225,10 @@ impl Dialogs {
             Prompt::Export => Open::Export(Box::new(ExportDialog::new(workspace))),
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
+            Prompt::Review => {
+                let review = workspace.open.as_ref().and_then(|open| open.review.as_ref());
+                Open::Review(review.map(|review| ReviewDialog::new(&review.diff)).unwrap_or_default())
+            }
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
         });
     }
@@ -274,6 +281,7 @@ impl Dialogs {
             Open::Memories(dialog) => dialog.show(ctx, parts),
             Open::MemoryImport => memories::preview(ctx, parts),
             Open::MemoryClean(dialog) => dialog.show(ctx, parts),
+            Open::Review(dialog) => dialog.show(ctx, parts),
             Open::Report => report::show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };

@@ -20,6 +20,8 @@ pub enum Purpose {
     Open,
     /// Importing a glossary.
     Glossary,
+    /// Taking a review in.
+    Review,
     /// Attaching a shared glossary.
     AttachGlossary,
     /// Making a shared glossary.
@@ -52,6 +54,7 @@ impl Purpose {
         match self {
             Self::Open => "Open an article or a project",
             Self::Glossary => "Import a glossary",
+            Self::Review => "Import a review",
             Self::GlossaryOut(_) => "Export the glossary",
             Self::AttachGlossary => "Attach a shared glossary",
             Self::CreateGlossary => "New shared glossary",
@@ -78,6 +81,7 @@ impl Purpose {
             Self::GlossaryOut(GlossaryOut { glossary, ids, encoding, .. }) => {
                 Command::ExportGlossaryAs { path, glossary, ids, encoding }
             }
+            Self::Review => Command::ImportReview(path),
             Self::AttachGlossary => Command::AttachGlossary { path, read_only: false },
             Self::CreateGlossary => Command::CreateGlossary(path),
             Self::AttachMemory => memory(MemoryCommand::Attach(path)),
@@ -95,7 +99,7 @@ impl Purpose {
     fn verb(&self) -> &'static str {
         match self {
             Self::Open => "Open",
-            Self::Glossary | Self::Segmentation | Self::ImportMemory(_) => "Import",
+            Self::Glossary | Self::Review | Self::Segmentation | Self::ImportMemory(_) => "Import",
             Self::AttachGlossary | Self::AttachMemory => "Attach",
             Self::CreateGlossary | Self::CreateMemory => "Make",
             Self::Dictionary => "Use",
