@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
-use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, PresetChange, ReadOptions, Secret};
+use super::{Bulk, EngineSetting, Export, ExportStep, KeyPlace, MachineSettings, ReadOptions, Secret};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -64,14 +64,8 @@ pub enum Command {
     SaveCopy(PathBuf),
     /// Exports the project.
     Export(Export),
-    /// Exports as the last time; asks how where there was none.
-    ExportAgain,
-    /// Stops the export that is being made; nothing is written.
-    CancelExport,
-    /// Makes the first page of an export in a job; [`Workspace::pictured`](super::Workspace) has it then.
-    PreviewExport(Box<Export>),
-    /// Changes the named ways of exporting.
-    ChangePresets(PresetChange),
+    /// What goes with exporting.
+    ExportStep(ExportStep),
     /// Takes the change of an editor.
     Type {
         /// The segment.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, EntryKey, Move, Reread, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, ExportStep, Move, Reread, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -81,7 +81,7 @@ fn command(action: Action) -> Option<Command> {
     Some(match action {
         Action::Close => Command::Close,
         Action::Save => Command::Save,
-        Action::ExportAgain => Command::ExportAgain,
+        Action::ExportAgain => Command::ExportStep(ExportStep::Again),
         Action::Undo => Command::Undo,
         Action::Redo => Command::Redo,
         Action::CopySource => Command::CopySource,
