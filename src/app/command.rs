@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
 use super::{
-    Bulk, EngineSetting, Export, KeyPlace, MachineSettings, MemoryCommand, PresetChange, ReadOptions,
+    Bulk, EngineSetting, Export, ExportStep, KeyPlace, MachineSettings, MemoryCommand, ReadOptions,
     ReviewChoice, Secret,
 };
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
@@ -71,14 +71,8 @@ pub enum Command {
     ImportReview(PathBuf),
     /// Takes in what was chosen of a review.
     TakeReview(ReviewChoice),
-    /// Exports as the last time; asks how where there was none.
-    ExportAgain,
-    /// Stops the export that is being made; nothing is written.
-    CancelExport,
-    /// Makes the first page of an export in a job; [`Workspace::pictured`](super::Workspace) has it then.
-    PreviewExport(Box<Export>),
-    /// Changes the named ways of exporting.
-    ChangePresets(PresetChange),
+    /// What goes with exporting.
+    ExportStep(ExportStep),
     /// Takes the change of an editor.
     Type {
         /// The segment.

@@ -64,7 +64,7 @@ pub use memory::{
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use paired::Translated;
 pub use pdf::{Exporting, PDF_FONTS, Pictured};
-pub use presets::PresetChange;
+pub use presets::{ExportStep, PresetChange};
 pub use review::{Review, ReviewChoice, accept_review, compare_review};
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;

@@ -5,6 +5,19 @@ use std::path::PathBuf;
 use super::{Export, Format, Layout};
 use crate::store::ExportPreset;
 
+/// What goes with exporting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportStep {
+    /// Exports as the last time; asks how where there was none.
+    Again,
+    /// Stops the export that is being made; nothing is written.
+    Cancel,
+    /// Makes the first page of an export in a job; [`Workspace::pictured`](super::Workspace) has it then.
+    Preview(Box<Export>),
+    /// Changes the named ways of exporting.
+    Presets(PresetChange),
+}
+
 /// What is done to the named ways of exporting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PresetChange {

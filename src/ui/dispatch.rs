@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, EntryKey, Move, Reread, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, ExportStep, Move, Reread, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -91,7 +91,7 @@ fn command(action: Action) -> Option<Command> {
     Some(match action {
         Action::Close => Command::Close,
         Action::Save => Command::Save,
-        Action::ExportAgain => Command::ExportAgain,
+        Action::ExportAgain => Command::ExportStep(ExportStep::Again),
         Action::Undo => Command::Undo,
         Action::Redo => Command::Redo,
         Action::CopySource => Command::CopySource,
@@ -255,7 +255,9 @@ fn concordance(app: &mut App) {
     let text = if source.trim().is_empty() { target } else { source };
     let mut commands = Vec::new();
     app.panel.show_concordance(&mut app.workspace, &text, &mut commands);
-    commands.into_iter().for_each(|command| app.push(command));
+    for command in commands {
+        app.push(command);
+    }
 }
 
 /// The text of the clipboard comes as an event of its own after this request.

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Rect, RichText, Stroke, Ui, UiBuilder};
 
-use crate::app::{Access, Action, Command, Open, Saved, Severity};
+use crate::app::{Access, Action, Command, ExportStep, Open, Saved, Severity};
 use crate::text::{Direction, count_words};
 use crate::ui::controls::{self, Progress};
 use crate::ui::glossary::List;
@@ -68,7 +68,7 @@ fn exporting(ui: &mut Ui, parts: &mut Parts<'_>) -> bool {
     let pages = exporting.pages();
     small(ui, &if pages == 0 { "Exporting".to_owned() } else { format!("Exporting, page {pages}") });
     if ui.add(controls::Button::quiet("Cancel").name("Stop the export")).clicked() {
-        parts.commands.push(Command::CancelExport);
+        parts.commands.push(Command::ExportStep(ExportStep::Cancel));
     }
     true
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
-use muqabala::app::{Command, Export, Format, Layout, Severity};
+use muqabala::app::{Command, Export, ExportStep, Format, Layout, Severity};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
@@ -122,7 +122,7 @@ fn the_columns_follow_the_window() {
     let path = export(&mut desk, Layout::Bilingual, Format::Html, "out.html");
     assert!(fs::read_to_string(&path).unwrap().contains("<table dir=\"rtl\">"));
     desk.workspace.settings.source_first = true;
-    desk.act(Command::ExportAgain);
+    desk.act(Command::ExportStep(ExportStep::Again));
     assert!(fs::read_to_string(&path).unwrap().contains("<table dir=\"ltr\">"));
 }
 
@@ -202,7 +202,7 @@ fn a_place_that_cannot_be_written_to_leaves_the_old_file_and_says_so() {
     desk.type_text(" More.");
     let files = || fs::read_dir(desk.home.path()).unwrap().count();
     let count = files();
-    desk.act(Command::ExportAgain);
+    desk.act(Command::ExportStep(ExportStep::Again));
     assert_eq!(desk.notice().severity, Severity::Error);
     assert!(desk.notice().summary.contains("Nothing was exported"));
     assert_eq!(fs::read(&path).unwrap(), before);
@@ -214,7 +214,7 @@ fn a_place_that_cannot_be_written_to_leaves_the_old_file_and_says_so() {
 #[test]
 fn exporting_again_without_a_first_time_says_what_to_do() {
     let mut desk = translated();
-    desk.act(Command::ExportAgain);
+    desk.act(Command::ExportStep(ExportStep::Again));
     assert!(desk.notice().hint.contains("File menu"));
 }
 

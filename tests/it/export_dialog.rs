@@ -4,7 +4,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use muqabala::app::{
-    Action, BilingualLayout, Command, Export, Format, Layout, NoticeAction, Settings, Severity, Unit,
+    Action, BilingualLayout, Command, Export, ExportStep, Format, Layout, NoticeAction, Settings, Severity,
+    Unit,
 };
 
 use crate::screen::{LIMIT, Window, press, type_text, window, workspace};
@@ -126,7 +127,7 @@ fn export_again_does_the_same_in_the_next_window_too() {
     std::fs::remove_file(&path).unwrap();
     let mut later = Desk::at(desk.home.clone());
     later.open_path(&project);
-    later.act(Command::ExportAgain);
+    later.act(Command::ExportStep(ExportStep::Again));
     assert!(path.is_file());
     assert_eq!(later.workspace.open.as_ref().unwrap().last_export, Some(export));
 }
@@ -139,7 +140,7 @@ fn what_was_stopped_is_not_written() {
     desk.workspace.execute(Command::Export(Export::new(Layout::Bilingual, Format::Pdf, path.clone())));
     let exporting = desk.workspace.exporting.clone().unwrap();
     desk.until("a page", |_| exporting.pages() > 0);
-    desk.workspace.execute(Command::CancelExport);
+    desk.workspace.execute(Command::ExportStep(ExportStep::Cancel));
     desk.until_notice("stopped");
     assert!(!path.exists() && desk.workspace.exporting.is_none() && exporting.pages() < 100);
 }

@@ -5,11 +5,15 @@ use crate::app::{Notice, Severity, Shared, Workspace};
 
 impl Workspace {
     pub(in crate::app) fn handle(&mut self, event: JobEvent) {
+        if matches!(event, JobEvent::Overloaded | JobEvent::Failed) {
+            self.exporting = None;
+        }
         self.take(event);
         self.reindex_stale();
         self.look_up_matches();
     }
 
+    #[expect(clippy::too_many_lines, reason = "the closed list of answers is taken in in one place")]
     fn take(&mut self, event: JobEvent) {
         match event {
             JobEvent::Ready(result) => {
@@ -55,13 +59,12 @@ impl Workspace {
                     self.take_memory(*answer);
                 }
             }
-            JobEvent::Pictured(number, picture) => self.take_picture(number, picture),
-            JobEvent::ExportedTo(result) => self.exported(result),
             JobEvent::Review(project, Ok(review)) => {
                 if self.is_open(project) {
                     self.take_reviewed(*review);
                 }
             }
+            JobEvent::Export(answer) => self.take_export(answer),
             JobEvent::Match(project, answer) => self.take_match(project, *answer),
             JobEvent::LookedUp(..) => {}
             JobEvent::PreTranslated(project, dry, filled) => {
@@ -85,14 +88,12 @@ impl Workspace {
             }
             JobEvent::Dictionaries(dictionaries, told) => self.take_dictionaries(*dictionaries, told),
             JobEvent::Overloaded => {
-                self.exporting = None;
                 self.stop_finding();
                 // What found no room may have been the opening of a project.
                 self.opening = false;
                 self.notify(Notice::error("Too much is going on at once", "Try it again in a moment"));
             }
             JobEvent::Failed => {
-                self.exporting = None;
                 self.stop_finding();
                 self.opening = false;
                 let hint = "Nothing was lost. Please try again, or report it";

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use crate::app::clock::{iso_date, now_ms};
-use crate::app::jobs::JobEvent;
+use crate::app::jobs::{ExportAnswer, JobEvent};
 use crate::app::{
-    Export, Exporting, Format, Layout, Notice, NoticeAction, Open, Pictured, PresetChange, Prompt, Severity,
-    Workspace, pdf,
+    Export, ExportStep, Exporting, Format, Layout, Notice, NoticeAction, Open, Pictured, PresetChange,
+    Prompt, Severity, Workspace, pdf,
 };
 use crate::store::{LastExport, open_with_system};
 
@@ -26,8 +26,24 @@ impl Workspace {
         }
     }
 
+    pub(super) fn export_step(&mut self, step: ExportStep) {
+        match step {
+            ExportStep::Again => self.export_again(),
+            ExportStep::Cancel => self.cancel_export(),
+            ExportStep::Preview(export) => self.preview_export(&export),
+            ExportStep::Presets(change) => self.change_presets(change),
+        }
+    }
+
+    pub(super) fn take_export(&mut self, answer: ExportAnswer) {
+        match answer {
+            ExportAnswer::Done(result) => self.exported(result),
+            ExportAnswer::Pictured(number, picture) => self.take_picture(number, picture),
+        }
+    }
+
     /// Makes the first page in a job; [`Workspace::pictured`] has it then. Only what was asked for last is shown.
-    pub(super) fn preview_export(&mut self, export: &Export) {
+    fn preview_export(&mut self, export: &Export) {
         let Some(open) = &self.open else { return };
         let number = self.pictures.fetch_add(1, Ordering::Relaxed) + 1;
         let plain = export.beginning(&open.project, self.settings.source_first, &iso_date(now_ms()));
@@ -36,11 +52,14 @@ impl Workspace {
         self.jobs.run(Box::new(move || {
             let outdated = newest.load(Ordering::Relaxed) != number;
             let page = if outdated { None } else { pdf::first_page(layout, &plain, &fonts) };
-            JobEvent::Pictured(number, page.map(|page| Box::new(Pictured { page, exact })))
+            JobEvent::Export(ExportAnswer::Pictured(
+                number,
+                page.map(|page| Box::new(Pictured { page, exact })),
+            ))
         }));
     }
 
-    pub(super) fn take_picture(&mut self, number: u64, picture: Option<Box<Pictured>>) {
+    fn take_picture(&mut self, number: u64, picture: Option<Box<Pictured>>) {
         if let Some(picture) = picture.filter(|_| self.pictures.load(Ordering::Relaxed) == number) {
             self.pictured = Some(Arc::new(*picture));
         }
@@ -59,7 +78,7 @@ impl Workspace {
     }
 
     /// Exports as the last time, also when that was in another window; else asks how.
-    pub(super) fn export_again(&mut self) {
+    fn export_again(&mut self) {
         let Some(open) = self.open.as_ref() else { return };
         let last = self.settings.last_export.as_ref().filter(|last| last.project == open.path);
         let remembered = || {
@@ -73,7 +92,7 @@ impl Workspace {
     }
 
     /// Says what was written, and offers to open it.
-    pub(super) fn exported(&mut self, result: Result<(String, PathBuf), Notice>) {
+    fn exported(&mut self, result: Result<(String, PathBuf), Notice>) {
         self.exporting = None;
         self.notify(match result {
             Ok((summary, path)) => Notice::success(summary).with_action(NoticeAction::OpenFile(path)),
@@ -89,7 +108,7 @@ impl Workspace {
     }
 
     /// Stops the export that is being made; nothing is written.
-    pub(super) fn cancel_export(&mut self) {
+    fn cancel_export(&mut self) {
         if let Some(exporting) = self.exporting.take() {
             exporting.stop();
         }
@@ -102,7 +121,7 @@ impl Workspace {
         }
     }
 
-    pub(super) fn change_presets(&mut self, change: PresetChange) {
+    fn change_presets(&mut self, change: PresetChange) {
         let presets = &mut self.settings.export_presets;
         match change {
             PresetChange::Keep(preset) => presets.put(*preset),

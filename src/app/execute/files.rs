@@ -7,7 +7,7 @@ use super::exports::stopped;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::export::tmx;
 use crate::app::intake::{IntakeOptions, read_article};
-use crate::app::jobs::{JobEvent, Writer};
+use crate::app::jobs::{ExportAnswer, JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
@@ -114,14 +114,16 @@ impl Workspace {
                 None => export.render(&plain, &exporting),
             };
             let bytes = match made {
-                Ok(_) if exporting.is_stopped() => return JobEvent::ExportedTo(Err(stopped())),
+                Ok(_) if exporting.is_stopped() => {
+                    return JobEvent::Export(ExportAnswer::Done(Err(stopped())));
+                }
                 Ok(bytes) => bytes,
-                Err(error) => return JobEvent::ExportedTo(Err(failed(error))),
+                Err(error) => return JobEvent::Export(ExportAnswer::Done(Err(failed(error)))),
             };
             let size = bytes.len().div_ceil(1024);
             let written = write_atomic(&export.path, &bytes).map_err(|error| failed(error.to_string()));
             let said = format!("{rows} segments were exported to {name} ({size} KB)");
-            JobEvent::ExportedTo(written.map(|()| (said, export.path)))
+            JobEvent::Export(ExportAnswer::Done(written.map(|()| (said, export.path))))
         }));
     }
 

@@ -226,7 +226,7 @@ impl Workspace {
     pub(super) fn take_memory(&mut self, answer: MemoryAnswer) {
         match answer {
             MemoryAnswer::About(path, found) => {
-                self.take_about(&path, found.map(|(about, memory)| (*about, memory)))
+                self.take_about(&path, found.map(|(about, memory)| (*about, memory)));
             }
             MemoryAnswer::Changed(path, step, said) => self.take_changed(path, step, said),
             MemoryAnswer::Previewed(memory, path, found) => {
@@ -268,7 +268,7 @@ impl Workspace {
                 }
             }
             MemoryAnswer::ImportUndone(_, Err(notice)) | MemoryAnswer::Flaws(_, Err(notice)) => {
-                self.notify(notice)
+                self.notify(notice);
             }
             MemoryAnswer::Found(found) => {
                 let Some(open) = self.open.as_mut() else { return };
@@ -333,7 +333,7 @@ impl Workspace {
         let (added, identical) = (report.record.added, report.record.identical);
         let mut summary = format!("{added} units were imported");
         if identical > 0 {
-            summary.push_str(&format!(", {identical} were there already"));
+            summary = format!("{summary}, {identical} were there already");
         }
         let told = report.warnings.len();
         self.import_report = report.warnings;

@@ -48,6 +48,7 @@ impl Workspace {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "the closed list of commands is run in one place")]
     fn run(&mut self, command: Command) {
         match command {
             Command::Open(path) => self.open_path(path),
@@ -60,12 +61,9 @@ impl Workspace {
             Command::Save => self.save(),
             Command::SaveCopy(path) => self.save_copy(path),
             Command::Export(export) => self.export(export),
-            Command::ExportAgain => self.export_again(),
-            Command::CancelExport => self.cancel_export(),
-            Command::PreviewExport(export) => self.preview_export(&export),
-            Command::ChangePresets(change) => self.change_presets(change),
             Command::ImportReview(path) => self.import_review(path),
             Command::TakeReview(choice) => self.take_review(&choice),
+            Command::ExportStep(step) => self.export_step(step),
             Command::Type { segment, side, change } => self.take_typing(segment, side, change),
             Command::CloseTyping => self.close_typing(),
             Command::Go(to) => self.go(to),

@@ -2,7 +2,7 @@
 
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::export::render_target;
-use crate::app::jobs::JobEvent;
+use crate::app::jobs::{ExportAnswer, JobEvent};
 use crate::app::{Export, Exporting, Format, Notice, Workspace};
 use crate::store::write_atomic;
 
@@ -31,7 +31,7 @@ impl Workspace {
                 render_target(&export, &project, original.as_ref())
             };
             if exporting.is_stopped() {
-                return JobEvent::ExportedTo(Err(stopped()));
+                return JobEvent::Export(ExportAnswer::Done(Err(stopped())));
             }
             let done = made
                 .and_then(|(bytes, told)| {
@@ -42,7 +42,7 @@ impl Workspace {
                     Ok((said.join("; "), export.path.clone()))
                 })
                 .map_err(failed);
-            JobEvent::ExportedTo(done)
+            JobEvent::Export(ExportAnswer::Done(done))
         }));
     }
 }

@@ -32,6 +32,14 @@ pub struct Copied {
     pub original_saved: bool,
 }
 
+/// What became of an export.
+pub enum ExportAnswer {
+    /// The article was exported to this file.
+    Done(Result<(String, PathBuf), JobError>),
+    /// The first page of the export that was asked for as this number; none where a later one was asked for meanwhile.
+    Pictured(u64, Option<Box<Pictured>>),
+}
+
 /// An answer.
 pub enum JobEvent {
     /// A project is open, new or from its file.
@@ -68,10 +76,8 @@ pub enum JobEvent {
     PreTranslated(u64, bool, Option<Box<Filled>>),
     /// A file was written.
     Exported(Result<String, JobError>),
-    /// The article was exported to this file.
-    ExportedTo(Result<(String, PathBuf), JobError>),
-    /// The first page of the export that was asked for as this number; none where a later one was asked for meanwhile.
-    Pictured(u64, Option<Box<Pictured>>),
+    /// An export was made, or its picture.
+    Export(ExportAnswer),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
     Fonts(Vec<Vec<u8>>, Vec<char>),
     /// The pool had no room.
@@ -112,8 +118,7 @@ impl JobEvent {
             | Self::LookedUp(..)
             | Self::PreTranslated(..)
             | Self::Exported(_)
-            | Self::ExportedTo(_)
-            | Self::Pictured(..)
+            | Self::Export(_)
             | Self::Key(..)
             | Self::KeyKept(_)
             | Self::Fonts(..)

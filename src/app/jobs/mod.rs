@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
-pub use event::{Attaching, Copied, JobError, JobEvent};
+pub use event::{Attaching, Copied, ExportAnswer, JobError, JobEvent};
 pub use network::Network;
 use pool::Pool;
 pub use pool::Task;

@@ -44,13 +44,13 @@ impl MemoriesDialog {
                 Label::new(words, interface_style(), Direction::Ltr, tokens.text3).show(ui, typesetter);
             }
             for number in 0..memories.all.len() {
-                wish = self.line(ui, typesetter, memories, number).or(wish.take());
+                wish = self.line(ui, typesetter, memories, number).or_else(|| wish.take());
             }
             if let Some(memory) = memories.all.get(self.chosen) {
                 ui.add_space(8.0);
-                wish = details(ui, typesetter, memory, self.chosen).or(wish.take());
+                wish = details(ui, typesetter, memory, self.chosen).or_else(|| wish.take());
             }
-            wish = going_on(ui, typesetter, memories).or(wish.take());
+            wish = going_on(ui, typesetter, memories).or_else(|| wish.take());
             Dialog::buttons(ui, |ui| {
                 let close = ui.add(Button::primary("Close")).clicked();
                 let attach = ui.add(Button::new("Attach…").name("Attach a memory…")).clicked();

@@ -49,7 +49,7 @@ impl ConcordanceTab {
         let head = rect.with_max_y(rect.top() + HEAD);
         let inner = head.shrink2(vec2(PADDING.0, 10.0));
         ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt("concordance-head"), |ui| {
-            self.head(ui, parts)
+            self.head(ui, parts);
         });
         let body = rect.with_min_y(head.bottom());
         let Some((open, document)) = parts.open() else { return };
@@ -194,7 +194,6 @@ fn row(ui: &mut Ui, parts: &mut Parts<'_>, (number, line): (usize, &FoundLine), 
             None => parts.requests.insert_text = Some(line.target.clone()),
         }
     }
-    let _shown = number;
     controls::tooltip(response, does);
 }
 

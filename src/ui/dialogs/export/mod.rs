@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use egui::{Context, Id, Layout as Arrangement, UiBuilder, vec2};
 
 use super::Answer;
-use crate::app::{Command, Export, Format, Layout, Workspace};
+use crate::app::{Command, Export, ExportStep, Format, Layout, Workspace};
 use crate::ui::controls::{Button, Dialog};
 use crate::ui::parts::Parts;
 use presets::Presets;
@@ -78,7 +78,7 @@ impl ExportDialog {
         parts.commands.append(&mut commands);
         if self.asked.as_ref() != Some(&self.export) {
             self.asked = Some(self.export.clone());
-            parts.commands.push(Command::PreviewExport(Box::new(self.export.clone())));
+            parts.commands.push(Command::ExportStep(ExportStep::Preview(Box::new(self.export.clone()))));
         }
         if export {
             parts.commands.extend(self.presets.used(&self.export));

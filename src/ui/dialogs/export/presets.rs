@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Id, Popup, Ui};
 
 use super::form::{label, settle};
-use crate::app::{Command, Export, PresetChange, Workspace};
+use crate::app::{Command, Export, ExportStep, PresetChange, Workspace};
 use crate::text::Direction;
 use crate::ui::controls::{Button, chooser, menu_row};
 use crate::ui::text::{Field, FieldSpec, Typesetter};
@@ -42,7 +42,7 @@ impl Presets {
     /// Puts the preset first that is exported with, where it was not changed since.
     pub(super) fn used(&self, export: &Export) -> Option<Command> {
         let preset = export.preset(self.chosen.as_ref()?);
-        Some(Command::ChangePresets(PresetChange::Use(Box::new(preset))))
+        Some(Command::ExportStep(ExportStep::Presets(PresetChange::Use(Box::new(preset)))))
     }
 
     /// Shows the row of presets.
@@ -94,7 +94,7 @@ impl Presets {
                     self.ask(Naming::Rename, Some(name.clone()));
                 }
                 if ui.add(Button::quiet("Delete").name("Delete the preset")).clicked() {
-                    commands.push(Command::ChangePresets(PresetChange::Remove(name)));
+                    commands.push(Command::ExportStep(ExportStep::Presets(PresetChange::Remove(name))));
                     self.chosen = None;
                 }
             }
@@ -142,7 +142,7 @@ impl Presets {
                 (Naming::Rename, Some(from)) => PresetChange::Rename { from, to: name.clone() },
                 _ => PresetChange::Keep(Box::new(export.preset(&name))),
             };
-            commands.push(Command::ChangePresets(change));
+            commands.push(Command::ExportStep(ExportStep::Presets(change)));
             self.chosen = Some(name);
         }
         if cancelled || done {
