@@ -250,8 +250,7 @@ fn warnings_notice(name: &str, warnings: &[formats::ReadWarning]) -> Option<Noti
         1 => format!("{name}: {first}"),
         count => format!("{name} has {count} things that could not be taken as they are: {first}"),
     };
-    let notice =
-        Notice::new(Severity::Warning, summary, "The translation keeps them as they are in the file");
+    let notice = Notice::new(Severity::Warning, summary, "What is not translated stays as it is in the file");
     Some(if warnings.len() > 1 { notice.with_action(NoticeAction::ReadReport) } else { notice })
 }
 

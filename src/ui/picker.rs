@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::app::{Command, Export, Workspace};
+use crate::app::{Command, Export, Layout, Workspace};
 use crate::model::EntryId;
 use crate::ui::dialogs::{Dialogs, Purpose};
 
@@ -51,8 +51,8 @@ pub struct Picker {
 impl Picker {
     /// Asks for an article or project.
     pub fn open(&mut self) {
-        let dialog =
-            AsyncFileDialog::new().add_filter("Articles and projects", &["txt", "md", "markdown", "mqb"]);
+        let dialog = AsyncFileDialog::new()
+            .add_filter("Articles and projects", &["docx", "html", "htm", "md", "markdown", "txt", "mqb"]);
         let dialog = dialog.add_filter("Bilingual tables", &["csv", "tsv", "xlsx", "tmx"]);
         let dialog = dialog.add_filter("All files", &["*"]);
         self.ask(Purpose::Open, folder(), Box::pin(dialog.set_title(Purpose::Open.title()).pick_file()));
@@ -119,10 +119,18 @@ impl Picker {
 
     /// Asks where an export goes: beside the last one of this project, or in the user's documents.
     pub fn export(&mut self, workspace: &Workspace, export: Export) {
-        let format = export.format;
-        let last = workspace.open.as_ref().and_then(|open| open.last_export.as_ref());
-        let place = last.map(|last| last.path.with_extension(format.extension()));
-        let path = place.unwrap_or_else(|| beside(workspace, format.extension()));
+        let (layout, format) = (export.layout, export.format);
+        let open = workspace.open.as_ref();
+        let last = open.and_then(|open| open.last_export.as_ref()).filter(|last| last.layout == layout);
+        let document = open.and_then(crate::app::Open::document);
+        let path = match (last, document.filter(|_| layout == Layout::Target)) {
+            (Some(last), _) => last.path.with_extension(format.extension()),
+            // The article itself has the bare name.
+            (None, Some(document)) => {
+                beside(workspace, &format!("{}.{}", document.target.primary(), format.extension()))
+            }
+            (None, None) => beside(workspace, format.extension()),
+        };
         let purpose = Purpose::Export(Box::new(export));
         let dialog = saving(&path, format.words(), format.extension()).set_title(purpose.title());
         self.ask(purpose, path, Box::pin(dialog.save_file()));

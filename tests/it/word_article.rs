@@ -57,7 +57,7 @@ fn a_word_file_becomes_segments_with_notes_and_comes_back_in_the_other_direction
     assert_eq!(desk.sources(), ["عودة القطار", "وصل <1>القطار</1> أمس.", "استقبله الأهالي."]);
     assert_eq!(desk.document().metadata.title, "عودة القطار");
     assert_eq!(desk.segment(1).note, "Editor: أي قطار؟");
-    desk.until_notice("1 tracked changes");
+    desk.until_notice("1 tracked change;");
 
     desk.translate("The return of the train");
     desk.translate("The <1>train</1> came yesterday.");

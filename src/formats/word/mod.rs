@@ -144,17 +144,22 @@ impl Collected {
         let about = |message: String| ReadWarning { line: 0, message };
         let mut out = Vec::new();
         if self.changes > 0 {
-            out.push(about(format!(
-                "the document has {} tracked changes; it was read as if all of them were accepted",
-                self.changes
-            )));
+            let changes = count(self.changes, "tracked change");
+            out.push(about(format!("the document has {changes}; it was read as if all was accepted")));
         }
         if drawings > 0 {
-            out.push(about(format!(
-                "the text in {drawings} diagrams and charts is not translated here; it stays as it is"
-            )));
+            let drawings = count(drawings, "diagram or chart");
+            out.push(about(format!("the document has {drawings}, whose text is not translated here")));
         }
         out
+    }
+}
+
+/// A number with its noun.
+fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {}s", noun.replace(" or ", "s or ")),
     }
 }
 

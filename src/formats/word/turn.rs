@@ -47,8 +47,11 @@ impl<'a> Turn<'a> {
         let mut props = Props::of(self.tree, properties);
         let from = props.switch("bidi").or(inherited.bidi).unwrap_or(false);
         self.switch(&mut props, PARAGRAPH, "bidi", (to.is_rtl(), inherited.bidi.unwrap_or(false)));
+        let is_of_source = self.tree.raw(id).chars().any(is_arabic) == self.source.direction().is_rtl();
         if from == to.is_rtl() {
-            self.align(&mut props, inherited, from);
+            if is_of_source && from != self.source.direction().is_rtl() {
+                self.align(&mut props, inherited);
+            }
         } else {
             self.borders(&mut props, properties);
         }
@@ -61,11 +64,11 @@ impl<'a> Turn<'a> {
 
     /// Text that was only pushed to the side on which its language begins, in a paragraph of the other direction, is not pushed
     /// any more. Else the alignment stays as it is: in a paragraph that runs right to left, `left` means the right.
-    fn align(&self, props: &mut Props<'_>, inherited: &Look, is_rtl: bool) {
+    fn align(&self, props: &mut Props<'_>, inherited: &Look) {
         let own = props.attribute("jc", "val").map(std::borrow::Cow::into_owned);
         let alignment = own.or_else(|| inherited.alignment.clone());
         let is_pushed = alignment.is_some_and(|it| matches!(it.as_str(), "right" | "end"));
-        if is_pushed && is_rtl != self.source.direction().is_rtl() {
+        if is_pushed {
             let raw = self.val("jc", "left");
             props.set(PARAGRAPH, "jc", raw);
         }

@@ -96,6 +96,11 @@ fn text_that_was_only_pushed_to_its_side_is_not_pushed_any_more() {
     let pushed =
         "<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>نص</w:t></w:r></w:p>";
     assert!(body(pushed, &["Text"], AR_EN).starts_with("<w:p><w:pPr><w:jc w:val=\"left\"/></w:pPr>"));
+    // An English line at the right of an Arabic document stands there on purpose.
+    let english = "<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr><w:r><w:t>London, 1999</w:t></w:r></w:p>";
+    assert!(
+        body(english, &["London, 1999"], AR_EN).starts_with("<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr>")
+    );
 }
 
 #[test]

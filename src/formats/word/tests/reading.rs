@@ -111,7 +111,7 @@ fn tracked_changes_are_read_as_accepted_with_a_warning() {
     );
     let article = article(&document(&content));
     assert_eq!(article.paragraphs[0].text, "a new");
-    assert!(article.warnings[0].message.contains("2 tracked changes"), "{:?}", article.warnings);
+    assert!(article.warnings[0].message.contains("2 tracked changes;"), "{:?}", article.warnings);
 }
 
 #[test]
