@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::app::{Command, Export, Workspace};
+use crate::app::{Command, Export, Layout, Workspace};
 use crate::model::EntryId;
 use crate::ui::dialogs::{Dialogs, Purpose};
 
@@ -157,10 +157,9 @@ impl Picker {
     pub fn export(&mut self, workspace: &Workspace, export: Export) {
         let (layout, format) = (export.layout, export.format);
         let open = workspace.open.as_ref();
-        let last = open.and_then(|open| open.last_export.as_ref());
-        let document =
-            open.and_then(crate::app::Open::document).filter(|_| layout == crate::app::Layout::Target);
-        let path = match (last, document) {
+        let last = open.and_then(|open| open.last_export.as_ref()).filter(|last| last.layout == layout);
+        let document = open.and_then(crate::app::Open::document);
+        let path = match (last, document.filter(|_| layout == Layout::Target)) {
             (Some(last), _) => last.path.with_extension(format.extension()),
             // The article itself has the bare name.
             (None, Some(document)) => {

@@ -1,5 +1,7 @@
 //! A translator chooses how to export: a dialog with a picture of the first page, presets, and the same again on one key.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -125,7 +127,7 @@ fn export_again_does_the_same_in_the_next_window_too() {
     let project = desk.workspace.open.as_ref().unwrap().path.clone();
     desk.act(Command::Close);
     std::fs::remove_file(&path).unwrap();
-    let mut later = Desk::at(desk.home.clone());
+    let mut later = Desk::at(Arc::clone(&desk.home));
     later.open_path(&project);
     later.act(Command::ExportStep(ExportStep::Again));
     assert!(path.is_file());

@@ -428,7 +428,7 @@ mod tests {
         let edits = samples::edits();
         let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
         kinds.dedup();
-        assert_eq!(kinds.len(), 11, "the samples hold each variant");
+        assert_eq!(kinds.len(), 12, "the samples hold each variant");
         for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
             assert_eq!(from_json(&to_json(&edit).unwrap(), &languages()).unwrap(), edit);
         }
