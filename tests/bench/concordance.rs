@@ -10,6 +10,7 @@
 )]
 
 mod memory;
+#[expect(dead_code, reason = "shared with other benches")]
 mod texts;
 
 use std::path::Path;
@@ -57,7 +58,7 @@ fn main() {
     let since = Instant::now();
     let mut concordance = Concordance::default();
     for (id, (source, target)) in units.iter().enumerate() {
-        concordance.put(id as u64, (source, target), id as i64);
+        concordance.put(id as u64, (source, target), i64::try_from(id).unwrap_or(0));
     }
     println!(
         "{} units, made in {:.0} ms, {} MB",

@@ -47,7 +47,7 @@ impl Paper {
             archive.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
             archive.write_all(bytes).unwrap();
         }
-        fs::write(path, archive.finish().unwrap().into_inner()).unwrap();
+        muqabala::store::write_atomic(path, &archive.finish().unwrap().into_inner()).unwrap();
     }
 
     /// Puts a part in, or another in its place.

@@ -27,7 +27,7 @@ fn change(path: &Path, change: impl Fn(&str, String) -> String, more: &[(&str, &
         out.start_file(*name, SimpleFileOptions::default()).unwrap();
         out.write_all(text.as_bytes()).unwrap();
     }
-    fs::write(path, out.finish().unwrap().into_inner()).unwrap();
+    muqabala::store::write_atomic(path, &out.finish().unwrap().into_inner()).unwrap();
 }
 
 fn replaced(path: &Path, pairs: &[(&str, &str)]) {
