@@ -10,6 +10,7 @@ impl Workspace {
         self.look_up_matches();
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each answer, so that none is forgotten")]
     fn take(&mut self, event: JobEvent) {
         match event {
             JobEvent::Ready(result) => {

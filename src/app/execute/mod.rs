@@ -45,6 +45,7 @@ impl Workspace {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each command, so that none is forgotten")]
     fn run(&mut self, command: Command) {
         match command {
             Command::Open(path) => self.open_path(path),
