@@ -72,8 +72,14 @@ fn pair(out: &mut String, bilingual: &Bilingual, block: &[Row]) {
     for side in bilingual.stacked() {
         // A line end alone is a space in Markdown.
         let text = texts(bilingual, block, side).replace('\n', "  \n");
-        out.push_str(&element(bilingual, block, side, text));
-        out.push_str("\n\n");
+        let language = bilingual.column(side).language.tag();
+        match block.first().filter(|first| first.cell(side).direction.is_rtl()) {
+            // Between empty lines the marks of Markdown keep their meaning inside of an element.
+            Some(_) => {
+                put(out, format_args!("<div dir=\"rtl\" lang=\"{}\">\n\n{text}\n\n</div>\n\n", tag(language)))
+            }
+            None => put(out, format_args!("{text}\n\n")),
+        }
     }
     let note = block_note(block);
     if options.notes && !note.is_empty() {
@@ -130,8 +136,12 @@ fn inline_element(text: String, cell: &Cell, language: &str) -> String {
     if text.is_empty() || !cell.direction.is_rtl() {
         return text;
     }
-    let language: String = language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    format!("<span dir=\"rtl\" lang=\"{language}\">{text}</span>")
+    format!("<span dir=\"rtl\" lang=\"{}\">{text}</span>", tag(language))
+}
+
+/// A tag of a language that is safe in an attribute.
+fn tag(language: &str) -> String {
+    language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
 }
 
 /// A cell has one line, and no bar of its own.
@@ -156,4 +166,37 @@ fn escaped(text: &str) -> String {
 
 fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
     out.write_fmt(arguments).unwrap_or_default();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::bilingual;
+    use super::*;
+    use crate::formats::bilingual::{Emphasis, Mark};
+
+    #[test]
+    fn a_table_has_rows_of_one_line_with_their_direction() {
+        let text = markdown(&bilingual("ar", false));
+        assert!(text.starts_with(
+            "# <span dir=\"rtl\" lang=\"ar\">العنوان \\<1\\></span>\n\n- Author: سعاد \\& Co\n"
+        ));
+        assert!(text.contains("| # | Arabic | English |\n| --- | --- | --- |\n| 1 | <span"), "{text}");
+        assert!(
+            text.contains("(15%)».<br>سطر ثان\tبعد جدولة.</span> | He said \"يا سلام\" \\& \\<left\\>. |\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn interlinear_text_has_a_block_for_each_direction() {
+        let mut input = bilingual("en", true);
+        input.options.layout = BilingualLayout::Interlinear;
+        input.rows[0].target.marks =
+            vec![Mark { range: 0.."العنوان".len(), emphasis: Emphasis::Bold }];
+        let text = markdown(&input);
+        assert!(
+            text.contains("**1**\n\nThe title\n\n<div dir=\"rtl\" lang=\"ar\">\n\n**العنوان**\n\n</div>\n\n"),
+            "{text}"
+        );
+    }
 }
