@@ -212,10 +212,10 @@ fn a_place_that_cannot_be_written_to_leaves_the_old_file_and_says_so() {
 }
 
 #[test]
-fn exporting_again_without_a_first_time_says_what_to_do() {
+fn exporting_again_without_a_first_time_asks_how() {
     let mut desk = translated();
     desk.act(Command::ExportStep(ExportStep::Again));
-    assert!(desk.notice().hint.contains("File menu"));
+    assert_eq!(desk.workspace.prompt, Some(muqabala::app::Prompt::Export), "it asks how");
 }
 
 #[test]

@@ -76,7 +76,10 @@ fn pair(out: &mut String, bilingual: &Bilingual, block: &[Row]) {
         match block.first().filter(|first| first.cell(side).direction.is_rtl()) {
             // Between empty lines the marks of Markdown keep their meaning inside of an element.
             Some(_) => {
-                put(out, format_args!("<div dir=\"rtl\" lang=\"{}\">\n\n{text}\n\n</div>\n\n", tag(language)))
+                put(
+                    out,
+                    format_args!("<div dir=\"rtl\" lang=\"{}\">\n\n{text}\n\n</div>\n\n", tag(language)),
+                );
             }
             None => put(out, format_args!("{text}\n\n")),
         }
