@@ -199,7 +199,7 @@ fn interlinear_paragraphs_come_back_too() {
             BilingualOptions { layout: BilingualLayout::Interlinear, unit, ..BilingualOptions::default() };
         let path = export(&mut desk, Format::Docx, options);
         let mut paper = Paper::open(&path);
-        let main = paper.head.clone() + &paper.tail;
+        let main = [paper.head.as_str(), &paper.tail].concat();
         // A paragraph that is cut in two by the reviewer stays one text.
         let main = main.replace("arrived at", "reached</w:t></w:r></w:p><w:p><w:r><w:t>");
         (paper.head, paper.tail) = (main, String::new());
