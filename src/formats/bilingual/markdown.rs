@@ -73,15 +73,12 @@ fn pair(out: &mut String, bilingual: &Bilingual, block: &[Row]) {
         // A line end alone is a space in Markdown.
         let text = texts(bilingual, block, side).replace('\n', "  \n");
         let language = bilingual.column(side).language.tag();
-        match block.first().filter(|first| first.cell(side).direction.is_rtl()) {
+        if block.first().is_some_and(|first| first.cell(side).direction.is_rtl()) {
             // Between empty lines the marks of Markdown keep their meaning inside of an element.
-            Some(_) => {
-                put(
-                    out,
-                    format_args!("<div dir=\"rtl\" lang=\"{}\">\n\n{text}\n\n</div>\n\n", tag(language)),
-                );
-            }
-            None => put(out, format_args!("{text}\n\n")),
+            let language = tag(language);
+            put(out, format_args!("<div dir=\"rtl\" lang=\"{language}\">\n\n{text}\n\n</div>\n\n"));
+        } else {
+            put(out, format_args!("{text}\n\n"));
         }
     }
     let note = block_note(block);

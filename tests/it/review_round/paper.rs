@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
+use muqabala::store::write_atomic;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -47,7 +48,7 @@ impl Paper {
             archive.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
             archive.write_all(bytes).unwrap();
         }
-        muqabala::store::write_atomic(path, &archive.finish().unwrap().into_inner()).unwrap();
+        write_atomic(path, &archive.finish().unwrap().into_inner()).unwrap();
     }
 
     /// Puts a part in, or another in its place.

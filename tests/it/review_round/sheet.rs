@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 use muqabala::app::{BilingualOptions, Command, Format, ReviewChoice};
+use muqabala::store::write_atomic;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -27,7 +28,7 @@ fn change(path: &Path, change: impl Fn(&str, String) -> String, more: &[(&str, &
         out.start_file(*name, SimpleFileOptions::default()).unwrap();
         out.write_all(text.as_bytes()).unwrap();
     }
-    muqabala::store::write_atomic(path, &out.finish().unwrap().into_inner()).unwrap();
+    write_atomic(path, &out.finish().unwrap().into_inner()).unwrap();
 }
 
 fn replaced(path: &Path, pairs: &[(&str, &str)]) {
