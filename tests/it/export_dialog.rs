@@ -60,8 +60,8 @@ fn the_first_page_follows_what_is_chosen() {
     assert!(pictured(&mut window).iter().all(|text| text != "Arabic"));
     click(&mut window, Role::RadioButton, "Letter");
     let size = |window: &mut Window| {
-        let page = workspace(window).pictured.clone().unwrap().page;
-        (page.width, page.height)
+        let pictured = workspace(window).pictured.clone().unwrap();
+        (pictured.page.width, pictured.page.height)
     };
     // The picture of another choice may still be on its way.
     for _ in 0..200 {
