@@ -261,7 +261,9 @@ fn concordance(app: &mut App) {
     let text = if source.trim().is_empty() { target } else { source };
     let mut commands = Vec::new();
     app.panel.show_concordance(&mut app.workspace, &text, &mut commands);
-    commands.into_iter().for_each(|command| app.push(command));
+    for command in commands {
+        app.push(command);
+    }
 }
 
 /// The text of the clipboard comes as an event of its own after this request.

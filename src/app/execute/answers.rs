@@ -50,11 +50,7 @@ impl Workspace {
                     open.table = Some(table);
                 }
             }
-            JobEvent::Memory(project, answer) => {
-                if self.is_open(project) {
-                    self.take_memory(*answer);
-                }
-            }
+            JobEvent::Memory(project, answer) => self.take_memory(project, *answer),
             JobEvent::Match(project, answer) => self.take_match(project, *answer),
             JobEvent::LookedUp(..) => {}
             JobEvent::PreTranslated(project, dry, filled) => {
@@ -99,7 +95,7 @@ impl Workspace {
     }
 
     /// Whether the project of this number is still the open one.
-    fn is_open(&self, project: u64) -> bool {
+    pub(super) fn is_open(&self, project: u64) -> bool {
         self.open.as_ref().is_some_and(|open| open.number == project)
     }
 

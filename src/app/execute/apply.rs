@@ -33,7 +33,9 @@ impl Workspace {
         let rows = rows_of(&open.project, &edits);
         let lists = edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. }));
         let memories = edits.iter().any(|edit| matches!(edit, Edit::Memories { .. }));
-        let step = open.history.push(kind, edits.clone(), now_ms());
+        self.remember(&edits, false);
+        let Some(open) = self.open.as_mut() else { return false };
+        let step = open.history.push(kind, edits, now_ms());
         open.write(Change { step, rows, source }, !kind.grows());
         if lists {
             self.sync_glossaries();
@@ -41,7 +43,6 @@ impl Workspace {
         if memories {
             self.sync_memories();
         }
-        self.remember(&edits, false);
         true
     }
 

@@ -223,10 +223,13 @@ impl Workspace {
     }
 
     /// Takes an answer in.
-    pub(super) fn take_memory(&mut self, answer: MemoryAnswer) {
+    pub(super) fn take_memory(&mut self, project: u64, answer: MemoryAnswer) {
+        if !self.is_open(project) {
+            return;
+        }
         match answer {
             MemoryAnswer::About(path, found) => {
-                self.take_about(&path, found.map(|(about, memory)| (*about, memory)))
+                self.take_about(&path, found.map(|(about, memory)| (*about, memory)));
             }
             MemoryAnswer::Changed(path, step, said) => self.take_changed(path, step, said),
             MemoryAnswer::Previewed(memory, path, found) => {
@@ -268,7 +271,7 @@ impl Workspace {
                 }
             }
             MemoryAnswer::ImportUndone(_, Err(notice)) | MemoryAnswer::Flaws(_, Err(notice)) => {
-                self.notify(notice)
+                self.notify(notice);
             }
             MemoryAnswer::Found(found) => {
                 let Some(open) = self.open.as_mut() else { return };
@@ -331,10 +334,8 @@ impl Workspace {
 
     fn take_import(&mut self, path: String, report: crate::app::ImportReport) {
         let (added, identical) = (report.record.added, report.record.identical);
-        let mut summary = format!("{added} units were imported");
-        if identical > 0 {
-            summary.push_str(&format!(", {identical} were there already"));
-        }
+        let known = if identical > 0 { format!(", {identical} were there already") } else { String::new() };
+        let summary = format!("{added} units were imported{known}");
         let told = report.warnings.len();
         self.import_report = report.warnings;
         let notice = Notice::success(summary);

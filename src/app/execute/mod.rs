@@ -46,6 +46,7 @@ impl Workspace {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one line for each command")]
     fn run(&mut self, command: Command) {
         match command {
             Command::Open(path) => self.open_path(path),

@@ -44,13 +44,16 @@ impl MemoriesDialog {
                 Label::new(words, interface_style(), Direction::Ltr, tokens.text3).show(ui, typesetter);
             }
             for number in 0..memories.all.len() {
-                wish = self.line(ui, typesetter, memories, number).or(wish.take());
+                let pressed = self.line(ui, typesetter, memories, number);
+                wish = pressed.or_else(|| wish.take());
             }
             if let Some(memory) = memories.all.get(self.chosen) {
                 ui.add_space(8.0);
-                wish = details(ui, typesetter, memory, self.chosen).or(wish.take());
+                let pressed = details(ui, typesetter, memory, self.chosen);
+                wish = pressed.or_else(|| wish.take());
             }
-            wish = going_on(ui, typesetter, memories).or(wish.take());
+            let pressed = going_on(ui, typesetter, memories);
+            wish = pressed.or_else(|| wish.take());
             Dialog::buttons(ui, |ui| {
                 let close = ui.add(Button::primary("Close")).clicked();
                 let attach = ui.add(Button::new("Attach…").name("Attach a memory…")).clicked();

@@ -172,7 +172,7 @@ impl Dialogs {
         match &self.open {
             None | Some(Open::Memories(_)) if preview => self.open = Some(Open::MemoryImport),
             None | Some(Open::Memories(_)) if flaws => {
-                self.open = Some(Open::MemoryClean(CleanDialog::default()))
+                self.open = Some(Open::MemoryClean(CleanDialog::default()));
             }
             Some(Open::MemoryImport) if !preview => self.memories(),
             Some(Open::MemoryClean(_)) if !flaws => self.memories(),

@@ -49,7 +49,7 @@ impl ConcordanceTab {
         let head = rect.with_max_y(rect.top() + HEAD);
         let inner = head.shrink2(vec2(PADDING.0, 10.0));
         ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt("concordance-head"), |ui| {
-            self.head(ui, parts)
+            self.head(ui, parts);
         });
         let body = rect.with_min_y(head.bottom());
         let Some((open, document)) = parts.open() else { return };
@@ -145,8 +145,8 @@ fn list(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, found: &Found, document:
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for (number, line) in found.lines.iter().enumerate() {
-                    row(ui, parts, (number, line), document);
+                for line in &found.lines {
+                    row(ui, parts, line, document);
                 }
                 if found.count > found.lines.len() {
                     let words = format!("{} more are not shown", found.count - found.lines.len());
@@ -160,7 +160,7 @@ fn list(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, found: &Found, document:
     });
 }
 
-fn row(ui: &mut Ui, parts: &mut Parts<'_>, (number, line): (usize, &FoundLine), document: &Document) {
+fn row(ui: &mut Ui, parts: &mut Parts<'_>, line: &FoundLine, document: &Document) {
     let tokens = Tokens::of(ui.ctx());
     let width = ui.available_width() - 2.0 * PADDING.0;
     let (source, target) = (panel_style(&document.source), panel_style(&document.target));
@@ -194,7 +194,6 @@ fn row(ui: &mut Ui, parts: &mut Parts<'_>, (number, line): (usize, &FoundLine), 
             None => parts.requests.insert_text = Some(line.target.clone()),
         }
     }
-    let _shown = number;
     controls::tooltip(response, does);
 }
 
