@@ -166,6 +166,10 @@ actions! {
     MergeDuplicates = Project, "Merge duplicate terms…";
     /// The shared glossaries beside the project's own.
     Glossaries = Project, "Glossaries…";
+    /// The memory files of the project.
+    Memories = Project, "Memories…";
+    /// Look for the selection in the project and its memories.
+    Concordance = Project, "Concordance";
     /// Take terms from a file.
     ImportGlossary = Project, "Import a glossary…";
     /// Write the project's glossary to a file.

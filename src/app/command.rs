@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
-use super::{Bulk, EngineSetting, Export, KeyPlace, MachineSettings, ReadOptions, ReviewChoice, Secret};
+use super::{
+    Bulk, EngineSetting, Export, KeyPlace, MachineSettings, MemoryCommand, ReadOptions, ReviewChoice, Secret,
+};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -243,6 +245,8 @@ pub enum Command {
         /// The language of the translation.
         target: Language,
     },
+    /// Does something with the memories of the project.
+    Memory(Box<MemoryCommand>),
     /// Sets up machine translation.
     SetMachine(Box<MachineSettings>),
     /// Keeps the key of an engine, by its number in the settings, or forgets it.

@@ -55,9 +55,10 @@ pub use matches::{
     Wanted, analyse, fillings, look_up,
 };
 pub use memory::{
-    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
-    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
-    search_memories, units_of_project,
+    About, Concordances, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories, MemoryAnswer,
+    MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead,
+    MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory, preview_memory,
+    read_memory, search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use paired::Translated;
@@ -71,9 +72,10 @@ pub use used::Used;
 pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bead, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
-    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Only, Progress, ProposedForm, SortBy, Spelling,
-    TermObeyed, Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
+    Bead, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue,
+    GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only,
+    Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule, check_glossary,
+    duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

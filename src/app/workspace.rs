@@ -12,8 +12,8 @@ use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
-    Dictionaries, EntryKey, Estimate, Export, Format, Lookups, Machine, MachineTest, Preview, Review, Shared,
-    Study, TermHit, Used,
+    Dictionaries, EntryKey, Estimate, Export, Format, Lookups, Machine, MachineTest, Memories, Preview,
+    Review, Shared, Study, TermHit, Used,
 };
 use crate::assist::{GlossaryTable, Progress};
 use crate::formats::ArticleFormat;
@@ -109,6 +109,8 @@ pub struct Open {
     pub lookups: Lookups,
     /// The table of the glossaries as it was when it was last asked for.
     pub table: Option<Arc<Tabulated>>,
+    /// The memories.
+    pub memories: Memories,
     /// The memories and the matches of segments.
     pub matches: MatchBook,
     /// How far pre-translation is.

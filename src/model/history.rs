@@ -34,6 +34,8 @@ pub enum GroupKind {
     Metadata,
     /// A review was taken in.
     Review,
+    /// Memory files were attached, taken off or put in another order.
+    Memories,
     /// Segments were filled from memories.
     PreTranslate,
     /// It was allowed or forbidden to send segments.

@@ -100,6 +100,34 @@ impl Picker {
         self.ask(purpose, path, answer);
     }
 
+    /// Asks for the file of a memory: to attach, to make, to import or to export.
+    pub fn memory(
+        &mut self,
+        workspace: &Workspace,
+        (attach, create): (bool, bool),
+        (import, export): (Option<usize>, Option<usize>),
+    ) {
+        if attach {
+            let purpose = Purpose::AttachMemory;
+            let dialog = AsyncFileDialog::new().add_filter("Memories", &["mqm"]).set_title(purpose.title());
+            self.ask(purpose, folder(), Box::pin(dialog.pick_file()));
+        } else if create {
+            let (purpose, path) = (Purpose::CreateMemory, beside(workspace, "mqm"));
+            let dialog = saving(&path, "Memory", "mqm").set_title(purpose.title());
+            self.ask(purpose, path, Box::pin(dialog.save_file()));
+        } else if let Some(memory) = import {
+            let purpose = Purpose::ImportMemory(memory);
+            let endings = ["tmx", "tsv", "csv", "tab", "txt", "mqm", "mqb"];
+            let dialog =
+                AsyncFileDialog::new().add_filter("Memories", &endings).add_filter("All files", &["*"]);
+            self.ask(purpose.clone(), folder(), Box::pin(dialog.set_title(purpose.title()).pick_file()));
+        } else if let Some(memory) = export {
+            let (purpose, path) = (Purpose::ExportMemory(memory), beside(workspace, "tmx"));
+            let dialog = saving(&path, "TMX", "tmx").set_title(purpose.title());
+            self.ask(purpose, path, Box::pin(dialog.save_file()));
+        }
+    }
+
     /// Asks for segmentation rules.
     pub fn import_segmentation(&mut self) {
         let purpose = Purpose::Segmentation;

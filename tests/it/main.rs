@@ -27,6 +27,7 @@ mod mutations;
 mod names;
 mod open_article;
 mod own_labels;
+mod project_memories;
 mod public_files;
 mod public_memory;
 mod public_word;

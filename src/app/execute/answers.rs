@@ -56,6 +56,7 @@ impl Workspace {
                     self.take_reviewed(*review);
                 }
             }
+            JobEvent::Memory(project, answer) => self.take_memory(project, *answer),
             JobEvent::Match(project, answer) => self.take_match(project, *answer),
             JobEvent::LookedUp(..) => {}
             JobEvent::PreTranslated(project, dry, filled) => {
@@ -101,7 +102,7 @@ impl Workspace {
     }
 
     /// Whether the project of this number is still the open one.
-    fn is_open(&self, project: u64) -> bool {
+    pub(super) fn is_open(&self, project: u64) -> bool {
         self.open.as_ref().is_some_and(|open| open.number == project)
     }
 

@@ -32,10 +32,16 @@ impl Workspace {
         open.refresh(&edits);
         let rows = rows_of(&open.project, &edits);
         let lists = edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. }));
+        let memories = edits.iter().any(|edit| matches!(edit, Edit::Memories { .. }));
+        self.remember(&edits, false);
+        let Some(open) = self.open.as_mut() else { return false };
         let step = open.history.push(kind, edits, now_ms());
         open.write(Change { step, rows, source }, !kind.grows());
         if lists {
             self.sync_glossaries();
+        }
+        if memories {
+            self.sync_memories();
         }
         true
     }
@@ -88,6 +94,7 @@ impl Open {
                 | Edit::Note { .. }
                 | Edit::Metadata { .. }
                 | Edit::Segmentation { .. }
+                | Edit::Memories { .. }
                 | Edit::Consent { .. } => {}
             }
         }

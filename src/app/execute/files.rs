@@ -11,7 +11,7 @@ use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
 use crate::app::{
-    Export, Format, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render,
+    Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening, render,
 };
 use crate::store::{Access, Reason, write_atomic};
 
@@ -143,6 +143,7 @@ impl Workspace {
         let Ready { file, mut access, path, project, history, progress, mut notices, original, report } =
             ready;
         self.opened += 1;
+        let mark = file.as_ref().map(crate::store::ProjectFile::mark).unwrap_or_default();
         let writer = file
             .filter(|_| access == Access::Write)
             .and_then(|file| Writer::start(file, self.jobs.answers(), self.opened));
@@ -164,6 +165,7 @@ impl Workspace {
             active,
             lookups,
             table: None,
+            memories: Memories { mark, ..Memories::default() },
             matches,
             pre_translation: PreTranslation::default(),
             machine: Machine::of_project(self.opened),
@@ -182,6 +184,7 @@ impl Workspace {
         self.open = Some(open);
         self.import_report = report;
         self.sync_glossaries();
+        self.sync_memories();
         for notice in notices {
             self.notify(notice);
         }

@@ -77,6 +77,10 @@ impl Workspace {
         if edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. })) {
             self.sync_glossaries();
         }
+        if edits.iter().any(|edit| matches!(edit, Edit::Memories { .. })) {
+            self.sync_memories();
+        }
+        self.remember(edits, undo);
         true
     }
 }
@@ -128,6 +132,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Review => "taking in the review",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
+        GroupKind::Memories => "a change of the list of memories",
         GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",
         GroupKind::Machine => "the pre-translation",

@@ -11,7 +11,9 @@ mod history;
 mod index;
 mod machine;
 mod matches;
+mod memories;
 mod moves;
+mod remember;
 mod review;
 mod segmentation;
 mod segments;
@@ -45,7 +47,7 @@ impl Workspace {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each command, so that none is forgotten")]
+    #[expect(clippy::too_many_lines, reason = "one line for each command")]
     fn run(&mut self, command: Command) {
         match command {
             Command::Open(path) => self.open_path(path),
@@ -114,6 +116,7 @@ impl Workspace {
             Command::TestEngine { setting, key } => self.test_engine(&setting, key),
             Command::GiveConsent(origin) => self.give_consent(&origin),
             Command::SetMetadata(metadata) => self.set_metadata(*metadata),
+            Command::Memory(command) => self.run_memory(*command),
             Command::RevokeConsent => self.revoke_consent(),
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),

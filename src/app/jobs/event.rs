@@ -7,6 +7,7 @@ use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::matches::{Filled, FoundMatches};
+use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
 use crate::app::review::Review;
 use crate::app::terms::Terms;
@@ -57,6 +58,8 @@ pub enum JobEvent {
     Tabulated(u64, Arc<Tabulated>),
     /// A reviewed file was read and compared with the project of this number.
     Review(u64, Result<Box<Review>, JobError>),
+    /// A job on a memory file of the project of this number has answered.
+    Memory(u64, Box<MemoryAnswer>),
     /// The matches of a segment of the project of this number were found.
     Match(u64, Box<FoundMatches>),
     /// A look-up of the project of this number has ended; false where a newer one took its place.
@@ -101,6 +104,7 @@ impl JobEvent {
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
             | Self::Review(..)
+            | Self::Memory(..)
             | Self::LookedUp(..)
             | Self::PreTranslated(..)
             | Self::Exported(_)

@@ -9,6 +9,7 @@ mod export_glossary;
 mod glossaries;
 mod import;
 mod keys;
+mod memories;
 mod metadata;
 mod number;
 mod path;
@@ -33,6 +34,7 @@ use duplicates::DuplicatesDialog;
 use engines::EnginesDialog;
 use export_glossary::ExportGlossaryDialog;
 use import::ImportDialog;
+use memories::{CleanDialog, MemoriesDialog};
 use metadata::MetadataDialog;
 use number::NumberDialog;
 use path::PathDialog;
@@ -65,6 +67,9 @@ enum Open {
     Report,
     Review(ReviewDialog),
     Glossaries,
+    Memories(MemoriesDialog),
+    MemoryImport,
+    MemoryClean(CleanDialog),
     Unsaved,
 }
 
@@ -158,6 +163,26 @@ impl Dialogs {
         self.open = Some(Open::Glossaries);
     }
 
+    /// Shows the memories of the project.
+    pub fn memories(&mut self) {
+        self.open = Some(Open::Memories(MemoriesDialog::default()));
+    }
+
+    /// Shows what a job has found out about a memory, and the list of memories again behind it.
+    fn follow_memories(&mut self, workspace: &Workspace) {
+        let Some(open) = &workspace.open else { return };
+        let (preview, flaws) = (open.memories.preview.is_some(), open.memories.flaws.is_some());
+        match &self.open {
+            None | Some(Open::Memories(_)) if preview => self.open = Some(Open::MemoryImport),
+            None | Some(Open::Memories(_)) if flaws => {
+                self.open = Some(Open::MemoryClean(CleanDialog::default()));
+            }
+            Some(Open::MemoryImport) if !preview => self.memories(),
+            Some(Open::MemoryClean(_)) if !flaws => self.memories(),
+            _ => {}
+        }
+    }
+
     /// Lists the term candidates of the article.
     pub fn candidates(&mut self) {
         self.open = Some(Open::Candidates(CandidatesDialog::default()));
@@ -221,6 +246,7 @@ impl Dialogs {
 
     /// Shows the open dialog over the window.
     pub fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) {
+        self.follow_memories(parts.workspace);
         let Some(open) = &mut self.open else { return };
         let answer = match open {
             Open::Path(dialog) => dialog.show(ctx, parts),
@@ -241,6 +267,9 @@ impl Dialogs {
             Open::Keys => keys::show(ctx, parts),
             Open::Glossaries => glossaries::show(ctx, parts),
             Open::Review(dialog) => dialog.show(ctx, parts),
+            Open::Memories(dialog) => dialog.show(ctx, parts),
+            Open::MemoryImport => memories::preview(ctx, parts),
+            Open::MemoryClean(dialog) => dialog.show(ctx, parts),
             Open::Report => report::show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };
