@@ -10,8 +10,6 @@
 )]
 
 mod memory;
-#[expect(dead_code, reason = "shared with other benches")]
-mod texts;
 
 use std::path::Path;
 use std::process::Command;
@@ -26,8 +24,13 @@ const QUERIES: [&str; 10] =
 
 fn units() -> Vec<(String, String)> {
     let Some(root) = std::env::var_os("MUQABALA_DATA") else {
-        let known = texts::segments(COUNT * texts::SEGMENT_WORDS);
-        return known.iter().take(COUNT).map(|text| (text.clone(), text.chars().rev().collect())).collect();
+        let pair = |n: usize| {
+            (
+                format!("قال الوزير إن الخبر رقم {n} صحيح"),
+                format!("The minister said that report {n} is true"),
+            )
+        };
+        return (0..COUNT).map(pair).collect();
     };
     let path = Path::new(&root).join("memory/tm_real.tsv.xz");
     let output = Command::new("xz").arg("-dc").arg(path).output().unwrap();
@@ -57,8 +60,8 @@ fn main() {
     let before = memory::resident();
     let since = Instant::now();
     let mut concordance = Concordance::default();
-    for (id, (source, target)) in units.iter().enumerate() {
-        concordance.put(id as u64, (source, target), i64::try_from(id).unwrap_or(0));
+    for (id, (source, target)) in (0_u64..).zip(&units) {
+        concordance.put(id, (source, target), 0);
     }
     println!(
         "{} units, made in {:.0} ms, {} MB",
