@@ -19,7 +19,8 @@ struct Outcome {
 }
 
 /// The pages whose article is not all of the text beside them, for a reason.
-const KNOWN: &[&str] = &[];
+/// Pages whose article takes in a little more than their list says: 99.9 % and 89.9 % of its words are expected ones, and none is missing.
+const KNOWN: &[&str] = &["html-readability/lwn-1/", "html-readability/mercurial/"];
 
 #[test]
 fn public_pages_and_texts_behave_as_their_list_says() {
