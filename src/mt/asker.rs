@@ -52,6 +52,11 @@ impl Asker {
         Self { client, engine, rung: Rung::default(), glossary, prepared: None }
     }
 
+    /// Whether the engine understands what was wrong with its answer.
+    pub fn can_be_told(&self) -> bool {
+        self.engine.kind.is_chat()
+    }
+
     /// What the engine offers. It sends no text, and so it tests address and key.
     ///
     /// Errors: every class of `MtError` but those of a text.

@@ -153,6 +153,7 @@ impl Workspace {
         let open = Open {
             project,
             history,
+            machine: Machine::of_project(self.opened, &path),
             path,
             access,
             active,
@@ -161,7 +162,6 @@ impl Workspace {
             memories: Memories { mark, ..Memories::default() },
             matches,
             pre_translation: PreTranslation::default(),
-            machine: Machine::of_project(self.opened),
             study: Study::default(),
             jump: None,
             review: None,

@@ -92,6 +92,8 @@ pub enum JobEvent {
     Copied(u64, Result<Copied, JobError>),
     /// What a machine tells about the question of this number.
     Machine(u64, Box<MachineEvent>),
+    /// How many answers of machines the project of this number keeps, and how many bytes they are.
+    AnswersKept(u64, Result<(u64, u64), JobError>),
     /// The key of this account in the keyring of the system.
     Key(String, Option<Secret>),
     /// Whether the keyring of the system took a key.
@@ -124,9 +126,12 @@ impl JobEvent {
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,
-            Self::Match(..) | Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => {
-                false
-            }
+            Self::Match(..)
+            | Self::Saved(..)
+            | Self::NotSaved(..)
+            | Self::Copied(..)
+            | Self::AnswersKept(..)
+            | Self::Machine(..) => false,
         }
     }
 

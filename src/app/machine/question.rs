@@ -139,8 +139,8 @@ fn kept_ranges(segment: &Segment, tags: &TagTable, terms: &[ExpectedTerm]) -> Ve
         .collect()
 }
 
-/// The terms of a batch as rules, each once.
-fn term_rules(asked: &[Asked]) -> Vec<TermRule> {
+/// The terms of segments as rules, each once.
+pub(super) fn term_rules(asked: &[Asked]) -> Vec<TermRule> {
     let mut out: Vec<TermRule> = Vec::new();
     let mut put = |source: &str, target: &str, rule: Rule| {
         if !out.iter().any(|other| other.source == source && other.target == target) {

@@ -1,7 +1,11 @@
 //! Pre-translating the document with a machine: estimated first, batch by batch, cancelled at once, resumed where it stopped.
 
+use std::sync::Arc;
+
 use crate::app::clock::now_ms;
-use crate::app::machine::{Asked, DocumentRun, Estimate, Judged, MachineJob, account, engine_of, month_of};
+use crate::app::machine::{
+    AnswerCache, Asked, DocumentRun, Estimate, Judged, MachineJob, account, engine_of, month_of,
+};
 use crate::app::{MachineEvent, MachineTest, Notice, Prompt, Severity, Workspace};
 use crate::model::{Edit, GroupKind, Origin, SegmentId, Side, State, Status};
 use crate::mt::{Batch, MtError, Patience, Told, Usage, batch_limits, batches};
@@ -142,6 +146,7 @@ impl Workspace {
             MachineEvent::Told(Told::Waiting(millis)) => run.waiting = millis,
             MachineEvent::Told(_) => run.waiting = 0,
             MachineEvent::Offers(_) => {}
+            MachineEvent::Keep(answers) => self.keep_answers(answers),
             MachineEvent::Answered(answers, usage) => {
                 run.done += answers.len();
                 run.usage.add(usage);
@@ -170,6 +175,7 @@ impl Workspace {
             let after = Status {
                 state: State::PreTranslated,
                 origin: Origin::Machine,
+                suggested: Some(Arc::new(answer.as_suggested())),
                 ..self.stamped(&segment.status)
             };
             edits.push(Edit::Status { segment: id, before, after });
@@ -234,6 +240,7 @@ impl Workspace {
             project: String::new(),
             log: SentLog::at(&self.folders.sent_log_file()),
             use_file: self.folders.monthly_use_file(),
+            cache: AnswerCache::default(),
             engine,
         };
         if !self.jobs.network().ask(number, job) {
@@ -249,7 +256,7 @@ impl Workspace {
                 *test = MachineTest { number: test.number, ..MachineTest::failed(&error) }
             }
             MachineEvent::Done(Ok(())) => test.is_done = true,
-            MachineEvent::Told(_) | MachineEvent::Answered(..) => {}
+            MachineEvent::Told(_) | MachineEvent::Answered(..) | MachineEvent::Keep(_) => {}
         }
     }
 }

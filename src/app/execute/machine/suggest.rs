@@ -1,5 +1,7 @@
 //! Asking for a suggestion, inserting it, dropping the question.
 
+use std::sync::Arc;
+
 use crate::app::machine::{Asked, Asking, Context, Failure, MachineJob, Suggestion, account};
 use crate::app::{Notice, Prompt, Severity, Workspace};
 use crate::model::Origin;
@@ -95,6 +97,7 @@ impl Workspace {
             project: open.map(crate::app::Open::name).unwrap_or_default(),
             log: SentLog::at(&self.folders.sent_log_file()),
             use_file: self.folders.monthly_use_file(),
+            cache: open.map(|open| open.machine.cache.clone()).unwrap_or_default(),
             engine,
         };
         if self.jobs.network().ask(number, job) {
@@ -133,12 +136,12 @@ impl Workspace {
         let all = open.machine.suggestions(segment.id, segment.source_revision);
         let named = engine.and_then(|number| all.into_iter().find(|it| it.engine == number));
         let best = named.or_else(|| open.machine.suggestion(segment.id, segment.source_revision));
-        let Some(text) = best.map(|it| it.answer.text.clone()) else {
+        let Some(suggested) = best.map(|it| it.answer.as_suggested()) else {
             "There is no suggestion for this segment".clone_into(&mut self.said);
             return;
         };
-        let change = TextChange::between(&segment.target, &text);
-        if self.change_target(&segment, change, Origin::Machine) {
+        let change = TextChange::between(&segment.target, &suggested.text);
+        if self.change_target_by(&segment, change, Origin::Machine, Some(Arc::new(suggested))) {
             "Inserted the machine suggestion".clone_into(&mut self.said);
         }
     }
