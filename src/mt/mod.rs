@@ -24,7 +24,7 @@ mod secret;
 mod split;
 
 pub use answer::{Answer, Answers, Usage};
-pub use asker::{Asker, Patience, Told, batch_limits, has_codes, random_id};
+pub use asker::{Asker, Patience, Told, batch_limits, keeps_glossaries, random_id};
 pub use batch::{Batch, Example, Item, Rule, TermRule};
 pub use client::{Client, Limits, Reach};
 pub use endpoint::Endpoint;

@@ -1,6 +1,9 @@
 //! A translator has the empty segments pre-translated by a machine: nothing lost, nothing doubled, undone as a whole.
 
-use muqabala::app::{Command, EngineSetting, KeyPlace, MachineSettings, Prompt, Secret, Workspace};
+use muqabala::app::{
+    Command, EngineSetting, KeyPlace, MachineSettings, PostEditing, Prompt, Secret, Workspace, headless,
+    post_edited,
+};
 use muqabala::model::{Origin, State};
 
 use crate::server::{Act, Server};
@@ -230,4 +233,55 @@ fn segments_that_say_the_same_are_asked_for_once() {
     assert_eq!(seen[0].body["q"], serde_json::json!([sentence(0), sentence(1)]));
     desk.undo();
     assert_eq!(filled(&desk), 0, "as a whole");
+}
+
+/// The same in a whole document: the best match of each segment of a batch.
+#[test]
+fn a_document_brings_the_best_match_of_each_segment() {
+    let server = Server::start(vec![Act::Model(vec![true; 3])]);
+    let mut desk = desk(&server, "openai", 4);
+    let terms = desk.file("terms.csv", TERMS.as_bytes());
+    desk.act(Command::ImportGlossary(terms));
+    desk.go(0);
+    desk.translate("The minister arrived at the old city today.");
+    start(&mut desk);
+    desk.until("the end", is_over);
+    let seen = server.finish();
+    let sent: serde_json::Value =
+        serde_json::from_str(seen[0].body["messages"][1]["content"].as_str().unwrap()).unwrap();
+    assert_eq!(sent["examples"].as_array().unwrap().len(), 1, "{sent}");
+    assert_eq!(sent["examples"][0]["source"], sentence(0));
+    assert_eq!((filled(&desk), sent["segments"].as_array().unwrap().len()), (4, 3));
+}
+
+/// What was changed in a suggestion before it was confirmed is counted, also in the next window; undoing takes it back.
+#[test]
+fn post_editing_is_measured_against_what_was_suggested() {
+    let server = Server::start(vec![Act::Echo]);
+    let mut desk = desk(&server, "libretranslate", 4);
+    start(&mut desk);
+    desk.until("the end", is_over);
+    let engine = format!("LibreTranslate tiny, {}", server.host());
+    server.finish();
+    desk.go(0);
+    desk.workspace.execute(Command::Confirm { remember: true });
+    desk.go(1);
+    desk.type_text("!!");
+    desk.workspace.execute(Command::Confirm { remember: true });
+    desk.go(2);
+    let length = desk.targets()[2].len();
+    desk.backspace(length);
+    desk.translate("Mine.");
+    let suggested = "They arrived at the old city.".len();
+    let expected =
+        PostEditing { engine, segments: 2, unchanged: 1, distance: 2, characters: suggested + suggested + 2 };
+    let desk = desk.reopen();
+    assert_eq!(headless::post_edits(&desk.project_path()).unwrap(), [expected]);
+    assert_eq!(post_edited(desk.segment(1)), Some(6));
+    assert_eq!(post_edited(desk.segment(2)), None, "emptied and written anew");
+    let mut desk = desk;
+    desk.undo_all();
+    assert!(desk.document().segments.iter().all(|segment| segment.status.suggested.is_none()));
+    desk.redo_all();
+    assert_eq!(post_edited(desk.segment(1)), Some(6));
 }

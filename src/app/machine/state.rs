@@ -1,6 +1,8 @@
 //! What the machines of the open project are doing and have said.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::answers::AnswerCache;
 use super::document::DocumentRun;
@@ -65,6 +67,8 @@ pub struct Machine {
     /// How many answers the project keeps and how many bytes they are, as it was when that was last asked for.
     pub kept: Option<(u64, u64)>,
     pub(in crate::app) cache: AnswerCache,
+    /// Set where the questions about the document need not be made any more.
+    pub(in crate::app) stop: Arc<AtomicBool>,
     last: u64,
 }
 

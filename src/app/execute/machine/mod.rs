@@ -3,6 +3,8 @@
 mod answers;
 mod consent;
 mod document;
+mod estimate;
 mod events;
 mod keys;
 mod suggest;
+mod test;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::app::machine::{Asked, Asking, Context, Failure, MachineJob, Suggestion, account};
+use crate::app::machine::{Asked, Asking, Context, Failure, MachineJob, Suggestion, account, examples};
 use crate::app::{Notice, Prompt, Severity, Workspace};
 use crate::model::Origin;
-use crate::mt::{Batch, Engine, Patience};
+use crate::mt::{Batch, Engine, Patience, keeps_glossaries};
 use crate::store::SentLog;
 use crate::text::TextChange;
 
@@ -51,12 +51,15 @@ impl Workspace {
     }
 
     fn ask_engine(&mut self, number: usize, engine: Engine) {
-        let context = self.machine_context();
+        let mut context = Context { style: self.settings.machine.style.clone(), ..Context::default() };
         let Some(open) = self.open.as_mut() else { return };
-        let at = open.active;
-        let Some(asked) = open.asked(at) else { return };
+        if engine.kind.is_chat()
+            && let Some((found, true)) = open.active_segment().and_then(|it| open.matches.of_segment(it))
+        {
+            context.examples = examples(&found.matches);
+        }
         let signature = engine.signature();
-        let Some(batch) = open.question(std::slice::from_ref(&asked), at..at + 1, &context) else { return };
+        let Some((batch, asked)) = open.question(open.active, context) else { return };
         open.machine
             .failures
             .retain(|failure| failure.segment != asked.segment || failure.signature != signature);
@@ -91,7 +94,10 @@ impl Workspace {
         let open = self.open.as_ref();
         let job = MachineJob {
             reach: self.reach(),
-            glossary: open.map(crate::app::Open::whole_glossary).unwrap_or_default(),
+            glossary: open
+                .filter(|_| keeps_glossaries(&engine))
+                .map(crate::app::Open::whole_glossary)
+                .unwrap_or_default(),
             patience,
             batches,
             project: open.map(crate::app::Open::name).unwrap_or_default(),
@@ -104,10 +110,6 @@ impl Workspace {
             return Ok(());
         }
         Err(Notice::new(Severity::Warning, "The machine is still busy", "Ask again in a moment"))
-    }
-
-    pub(super) fn machine_context(&self) -> Context {
-        Context { style: self.settings.machine.style.clone(), ..Context::default() }
     }
 
     /// Drops the questions about single segments that are on their way.
