@@ -7,8 +7,10 @@ use super::classic_ask::{content_hash, marked};
 use super::family::{Family, Rung};
 use super::{Batch, Engine, Item};
 
-/// Names the question about the first segment of `batch`, which is to hold the terms of this segment alone. `glossary` holds the
-/// terms that the engine may keep. 32 hexadecimal digits; what the engine is not told makes no difference.
+/// Names the question about the first segment of `batch`, in 32 hexadecimal digits.
+///
+/// The batch is to hold the terms of this segment alone; `glossary` holds the terms that the engine may keep. What the engine is not
+/// told makes no difference.
 pub fn question_key(engine: &Engine, batch: &Batch, glossary: &[(String, String)]) -> String {
     let Some(item) = batch.items.first() else { return String::new() };
     let told = match engine.kind.family() {
