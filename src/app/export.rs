@@ -7,7 +7,7 @@ use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{Original, told};
 use crate::app::target::{format_of, write_target};
 use crate::formats::{self, ArticleFormat, Bilingual, BilingualOptions, Cell, Column, Row, TagsShown};
-use crate::model::{Document, DocumentId, ParagraphKind, Project};
+use crate::model::{Document, DocumentId, Metadata, ParagraphKind, Project};
 use crate::text::Language;
 
 /// What an exported file shows.
@@ -191,6 +191,7 @@ fn rows_of(
         rows: rows.take(most).collect(),
         project: project_number(document),
         options: options.clone(),
+        author: document.metadata.byline.clone(),
         program: concat!("Muqabala ", env!("CARGO_PKG_VERSION")).to_owned(),
         date: date.to_owned(),
     }
@@ -217,12 +218,17 @@ fn column(language: &Language) -> Column {
 
 fn metadata(document: &Document, date: &str) -> Vec<(String, String)> {
     let done = document.segments.iter().filter(|segment| segment.status.state.is_done()).count();
-    vec![
+    let Metadata { byline, date: appeared, link, site, .. } = &document.metadata;
+    let known = [("By", byline), ("Published in", site), ("Published", appeared), ("Link", link)];
+    let known = known.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut lines: Vec<_> = known.map(|(label, value)| (label.to_owned(), value.clone())).collect();
+    lines.extend([
         ("File".to_owned(), document.name.clone()),
         ("Languages".to_owned(), format!("{} to {}", document.source.name(), document.target.name())),
         ("Confirmed".to_owned(), format!("{done} of {} segments", document.segments.len())),
         ("Date".to_owned(), date.to_owned()),
-    ]
+    ]);
+    lines
 }
 
 fn row(document: &Document, options: &BilingualOptions, since: i64, index: usize) -> Option<Row> {

@@ -51,6 +51,7 @@ fn bilingual() -> Bilingual {
         source_first: false,
         project: 0,
         options: BilingualOptions::default(),
+        author: String::new(),
         program: "Muqabala".to_owned(),
         date: "2026-11-24".to_owned(),
     }

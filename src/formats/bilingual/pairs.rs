@@ -32,6 +32,8 @@ pub struct Bilingual {
     pub project: u64,
     /// What the user has chosen.
     pub options: BilingualOptions,
+    /// Who wrote the article; may be empty.
+    pub author: String,
     /// Name and version of the program that writes the file.
     pub program: String,
     /// When: `2026-11-23` or `2026-11-23T09:30:00Z`.
