@@ -78,6 +78,8 @@ actions! {
     SaveCopy = File, "Save a copy…";
     /// Choose layout, kind of file and options, and export.
     Export = File, "Export…";
+    /// Take a reviewed bilingual file back.
+    ImportReview = File, "Import a review…";
     /// The last export once more.
     ExportAgain = File, "Export again";
     /// End the program.
@@ -158,6 +160,10 @@ actions! {
     MergeDuplicates = Project, "Merge duplicate terms…";
     /// The shared glossaries beside the project's own.
     Glossaries = Project, "Glossaries…";
+    /// The memory files of the project.
+    Memories = Project, "Memories…";
+    /// Look for the selection in the project and its memories.
+    Concordance = Project, "Concordance";
     /// Take terms from a file.
     ImportGlossary = Project, "Import a glossary…";
     /// Write the project's glossary to a file.

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
-use super::{Bulk, EngineSetting, Export, ExportStep, KeyPlace, MachineSettings, ReadOptions, Secret};
+use super::{
+    Bulk, EngineSetting, Export, ExportStep, KeyPlace, MachineSettings, MemoryCommand, ReadOptions,
+    ReviewChoice, Secret,
+};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -64,6 +67,10 @@ pub enum Command {
     SaveCopy(PathBuf),
     /// Exports the project.
     Export(Export),
+    /// Reads a file that a reviewer sends back.
+    ImportReview(PathBuf),
+    /// Takes in what was chosen of a review.
+    TakeReview(ReviewChoice),
     /// What goes with exporting.
     ExportStep(ExportStep),
     /// Takes the change of an editor.
@@ -239,6 +246,8 @@ pub enum Command {
         /// The language of the translation.
         target: Language,
     },
+    /// Does something with the memories of the project.
+    Memory(Box<MemoryCommand>),
     /// Sets up machine translation.
     SetMachine(Box<MachineSettings>),
     /// Keeps the key of an engine, by its number in the settings, or forgets it.

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use crate::app::Exporting;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{Original, told};
+use crate::app::memory::units::unit_of_segment;
 use crate::app::target::{format_of, write_target};
+use crate::formats::memory::TmxWriter;
 use crate::formats::{self, ArticleFormat, Bilingual, BilingualOptions, Cell, Column, Row, TagsShown};
-use crate::model::{Document, DocumentId, Metadata, ParagraphKind, Project};
+use crate::model::{Document, DocumentId, ParagraphKind, Project};
 use crate::text::Language;
 
 /// What an exported file shows.
@@ -32,6 +34,12 @@ pub enum Format {
     Text,
     /// Fields separated by tabs.
     Tsv,
+    /// Fields separated by commas.
+    Csv,
+    /// An Excel workbook.
+    Xlsx,
+    /// A translation memory: the pairs that have a translation.
+    Tmx,
     /// Pages to print or to send.
     Pdf,
 }
@@ -45,6 +53,9 @@ impl Format {
             Self::Markdown => "md",
             Self::Text => "txt",
             Self::Tsv => "tsv",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Tmx => "tmx",
             Self::Pdf => "pdf",
         }
     }
@@ -67,6 +78,9 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::Text => "plain text",
             Self::Tsv => "tab-separated text",
+            Self::Csv => "comma-separated text",
+            Self::Xlsx => "Excel workbook",
+            Self::Tmx => "translation memory (TMX)",
             Self::Pdf => "PDF",
         }
     }
@@ -118,17 +132,30 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
         }
         (Layout::Bilingual, Format::Html) => Ok(formats::html::write(bilingual).into_bytes()),
         (Layout::Bilingual, Format::Text) => Ok(formats::plain::pairs(bilingual).into_bytes()),
-        (Layout::Bilingual, Format::Tsv) => Ok(formats::plain::tsv(bilingual).into_bytes()),
-        (layout, Format::Pdf) => super::pdf::render(layout, bilingual, &Exporting::default()),
-        (Layout::Bilingual, Format::Markdown) => {
-            Err("source and translation together cannot be exported as Markdown".to_owned())
+        (Layout::Bilingual, Format::Tsv) => Ok(formats::bilingual::tsv(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Csv) => Ok(formats::bilingual::csv(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Markdown) => Ok(formats::bilingual::markdown(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Xlsx) => {
+            formats::bilingual::xlsx(bilingual).map_err(|error| error.to_string())
         }
+        (_, Format::Tmx) => Err("a translation memory is made of the project itself".to_owned()),
+        (layout, Format::Pdf) => super::pdf::render(layout, bilingual, &Exporting::default()),
         (Layout::Target, Format::Text) => Ok(formats::plain::target_only(bilingual).into_bytes()),
         (Layout::Target, _) => {
             Err("the translation alone can be exported in the article's own format, as plain text or as PDF"
                 .to_owned())
         }
     }
+}
+
+/// The pairs of the first article that have a translation, as TMX.
+pub(super) fn tmx(document: &Document) -> Result<Vec<u8>, String> {
+    let failed = |error: std::io::Error| format!("the translation memory could not be written ({error})");
+    let mut writer = TmxWriter::new(Vec::new(), Some(&document.source)).map_err(failed)?;
+    for segment in document.segments.iter().filter(|segment| !segment.target.trim().is_empty()) {
+        writer.write(&unit_of_segment(document, segment)).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)
 }
 
 /// The bytes of the translation alone and what to say of them: in the format of the article, into its own file where there is one, or
@@ -203,7 +230,7 @@ fn is_markdown(name: &str) -> bool {
 }
 
 /// A number that tells this article from others, whatever is done to its segments: from its name and paragraphs.
-fn project_number(document: &Document) -> u64 {
+pub(super) fn project_number(document: &Document) -> u64 {
     let kinds = document.paragraphs.iter().map(|paragraph| match paragraph.kind {
         ParagraphKind::Body => 'b',
         ParagraphKind::Heading(_) => 'h',
@@ -218,17 +245,22 @@ fn column(language: &Language) -> Column {
 
 fn metadata(document: &Document, date: &str) -> Vec<(String, String)> {
     let done = document.segments.iter().filter(|segment| segment.status.state.is_done()).count();
-    let Metadata { byline, date: appeared, link, site, .. } = &document.metadata;
-    let known = [("By", byline), ("Published in", site), ("Published", appeared), ("Link", link)];
-    let known = known.into_iter().filter(|(_, value)| !value.is_empty());
-    let mut lines: Vec<_> = known.map(|(label, value)| (label.to_owned(), value.clone())).collect();
-    lines.extend([
+    let article = &document.metadata;
+    let article = [
+        ("Author", &article.byline),
+        ("Published", &article.date),
+        ("Site", &article.site),
+        ("Link", &article.link),
+    ];
+    let known = article.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut all: Vec<_> = known.map(|(label, value)| (label.to_owned(), value.clone())).collect();
+    all.extend([
         ("File".to_owned(), document.name.clone()),
         ("Languages".to_owned(), format!("{} to {}", document.source.name(), document.target.name())),
         ("Confirmed".to_owned(), format!("{done} of {} segments", document.segments.len())),
         ("Date".to_owned(), date.to_owned()),
     ]);
-    lines
+    all
 }
 
 fn row(document: &Document, options: &BilingualOptions, since: i64, index: usize) -> Option<Row> {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::execute::stored_in;
-use crate::app::export::render_target;
+use crate::app::export::{render_target, tmx};
 use crate::app::matches::{Analysis, FillOptions, Filled, MatchBook, Memory, Names, analyse, fillings};
 use crate::app::{
-    Article, Export, IntakeOptions, Layout, LoadedRules, Notice, opening, read_article, render,
+    Article, Export, Format, IntakeOptions, Layout, LoadedRules, Notice, opening, read_article, render,
 };
 use crate::formats::{self, MAX_BYTES};
 use crate::model::{
@@ -103,7 +103,11 @@ pub fn export(path: &Path, source_first: bool, export: &Export) -> Result<Writte
         render_target(export, &project, original.as_ref()).map(|(bytes, told)| (bytes, count, told))
     } else {
         let plain = export.bilingual(&project, source_first, &iso_date(now_ms()));
-        render(export.layout, export.format, &plain).map(|bytes| (bytes, plain.rows.len(), Vec::new()))
+        let bytes = match first.filter(|_| export.format == Format::Tmx) {
+            Some(document) => tmx(document),
+            None => render(export.layout, export.format, &plain),
+        };
+        bytes.map(|bytes| (bytes, plain.rows.len(), Vec::new()))
     }
     .map_err(|error| ExportFailure::NotWritten(Notice::error(error, "Choose another format")))?;
     write_atomic(&export.path, &bytes)

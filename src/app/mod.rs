@@ -24,6 +24,7 @@ mod opening;
 mod paired;
 mod pdf;
 mod presets;
+mod review;
 mod sample;
 mod segmentation;
 mod shared;
@@ -55,14 +56,16 @@ pub use matches::{
     Wanted, analyse, fillings, look_up,
 };
 pub use memory::{
-    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
-    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
-    search_memories, units_of_project,
+    About, Concordances, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories, MemoryAnswer,
+    MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead,
+    MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory, preview_memory,
+    read_memory, search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use paired::Translated;
 pub use pdf::{Exporting, PDF_FONTS, Pictured};
 pub use presets::{ExportStep, PresetChange};
+pub use review::{Review, ReviewChoice, accept_review, compare_review};
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
@@ -72,15 +75,17 @@ pub use used::Used;
 pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bead, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
-    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Only, Progress, ProposedForm, SortBy, Spelling,
-    TermObeyed, Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
+    Bead, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue,
+    GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only,
+    Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule, check_glossary,
+    duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
 pub use crate::formats::pdf::{Ink, Line as PageLine, Page};
+pub use crate::formats::review::{ProblemKind, ReviewChange, ReviewComment, ReviewDiff, ReviewProblem};
 pub use crate::formats::srx::Cutter;
 pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{

@@ -48,10 +48,20 @@ impl Layout {
 
 impl Format {
     /// Every kind of file.
-    pub const ALL: [Self; 6] = [Self::Docx, Self::Pdf, Self::Html, Self::Markdown, Self::Text, Self::Tsv];
+    pub const ALL: [Self; 9] = [
+        Self::Docx,
+        Self::Pdf,
+        Self::Html,
+        Self::Markdown,
+        Self::Text,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Tsv,
+        Self::Tmx,
+    ];
 
     /// Those in which both texts can stand.
-    pub const BILINGUAL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Html, Self::Text, Self::Tsv];
+    pub const BILINGUAL: [Self; 9] = Self::ALL;
 }
 
 impl Export {

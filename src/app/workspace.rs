@@ -12,8 +12,8 @@ use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
-    Dictionaries, EntryKey, Estimate, Export, Exporting, Format, Lookups, Machine, MachineTest, Pictured,
-    Preview, Shared, Study, TermHit, Used,
+    Dictionaries, EntryKey, Estimate, Export, Exporting, Format, Lookups, Machine, MachineTest, Memories,
+    Pictured, Preview, Review, Shared, Study, TermHit, Used,
 };
 use crate::assist::{GlossaryTable, Progress};
 use crate::formats::ArticleFormat;
@@ -67,6 +67,8 @@ pub enum Prompt {
     CopyPath,
     /// All that an import had to say.
     ImportReport,
+    /// What a reviewer has changed, and what of it is taken.
+    Review,
     /// Whether to close the project although its last changes are not on disk.
     Unsaved,
 }
@@ -109,6 +111,8 @@ pub struct Open {
     pub lookups: Lookups,
     /// The table of the glossaries as it was when it was last asked for.
     pub table: Option<Arc<Tabulated>>,
+    /// The memories.
+    pub memories: Memories,
     /// The memories and the matches of segments.
     pub matches: MatchBook,
     /// How far pre-translation is.
@@ -119,6 +123,8 @@ pub struct Open {
     pub study: Study,
     /// Where an undo has put the caret: the window takes it.
     pub jump: Option<(SegmentId, Selection)>,
+    /// The reviewed file that is being looked at.
+    pub review: Option<Review>,
     /// The last export.
     pub last_export: Option<Export>,
     /// What the article was read from, where that was in this window; the project file has it as well.

@@ -5,6 +5,7 @@ mod candidates;
 mod concordance;
 mod glossary;
 mod matches;
+mod memory_flaws;
 mod memory_index;
 mod names;
 mod progress;
@@ -24,6 +25,7 @@ pub use matches::{
     Adaptation, Adapted, Asked, CONTEXT, Difference, EXACT, Only, Penalties, Pieces, Rated, adaptations,
     adapted, difference, renumbered, similarity,
 };
+pub use memory_flaws::{MemoryFlaw, memory_flaws};
 pub use memory_index::{
     Candidate as MemoryCandidate, IndexBuilder, IndexError, MemoryIndex, SharedRun, tokens as memory_tokens,
 };

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::{Format, IntakeOptions, Layout, MemoryOptions, ReadOptions};
+use super::export::ExportArgs;
+use super::import::ImportArgs;
+use crate::app::{IntakeOptions, MemoryOptions, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -92,7 +94,9 @@ pub(super) enum Task {
     /// Align a text with its translation: `i,j<TAB>k<TAB>confidence`, segments counted from 0, an empty side without counterpart
     Align(AlignArgs),
     /// Export a project
-    Export(ExportArgs),
+    Export(Box<ExportArgs>),
+    /// Read a bilingual file that a reviewer sends back: `segment<TAB>kind<TAB>before<TAB>after<TAB>author<TAB>date`
+    Import(ImportArgs),
     /// Fill the segments of a project from its own memory and others
     Translate(TranslateArgs),
     /// Count segments, words and characters by repetition and best match
@@ -216,61 +220,4 @@ pub(super) struct TermsArgs {
     /// Leave out the broken plurals that no entry lists
     #[arg(long)]
     pub(super) no_plural_table: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct ExportArgs {
-    /// The project file
-    pub(super) project: PathBuf,
-    /// What the file shows
-    #[arg(long, value_enum, default_value = "bilingual")]
-    pub(super) layout: LayoutName,
-    /// What kind of file
-    #[arg(long, value_enum)]
-    pub(super) format: FormatName,
-    /// The file to write
-    #[arg(short = 'o', long = "output", value_name = "OUT")]
-    pub(super) out: PathBuf,
-    /// Put the source at the right-hand side
-    #[arg(long)]
-    pub(super) source_right: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum LayoutName {
-    Bilingual,
-    Interlinear,
-    Target,
-}
-
-impl From<LayoutName> for Layout {
-    fn from(name: LayoutName) -> Self {
-        match name {
-            LayoutName::Bilingual | LayoutName::Interlinear => Self::Bilingual,
-            LayoutName::Target => Self::Target,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FormatName {
-    Docx,
-    Html,
-    Md,
-    Txt,
-    Tsv,
-    Pdf,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Docx => Self::Docx,
-            FormatName::Html => Self::Html,
-            FormatName::Md => Self::Markdown,
-            FormatName::Txt => Self::Text,
-            FormatName::Tsv => Self::Tsv,
-            FormatName::Pdf => Self::Pdf,
-        }
-    }
 }

@@ -17,6 +17,7 @@ pub mod pdf;
 mod pieces;
 pub mod plain;
 mod plain_text;
+pub mod review;
 mod runs;
 mod skeleton;
 pub mod srx;

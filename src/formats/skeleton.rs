@@ -151,6 +151,10 @@ fn in_text(
 ) -> Result<WrittenArticle, WriteError> {
     let decoded = decode(bytes, Some(encoding)).map_err(WriteError::Original)?;
     let text = change(&decoded.text)?;
+    // Some encodings have several ways to write a letter, and damaged bytes have none.
+    if text == decoded.text {
+        return Ok(WrittenArticle { bytes: bytes.to_vec(), warnings: Vec::new() });
+    }
     let (bytes, written) = encode_like(bytes, encoding, &text);
     let lost = !written.eq_ignore_ascii_case(decoded.encoding);
     let message = format!(

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Attached, Document, DocumentId, Entry, EntryId, Metadata, Segment, SegmentId, Segmentation, Status,
+    Attached, AttachedMemory, Document, DocumentId, Entry, EntryId, Metadata, Segment, SegmentId,
+    Segmentation, Status,
 };
 use crate::text::TextChange;
 
@@ -93,6 +94,13 @@ pub enum Edit {
         /// The rules that it has.
         after: Option<Arc<Segmentation>>,
     },
+    /// Memory files are attached, taken off or put in another order, or another one is written to.
+    Memories {
+        /// Those that the project had.
+        before: Vec<AttachedMemory>,
+        /// Those that it has.
+        after: Vec<AttachedMemory>,
+    },
     /// The host that segments of this project may be sent to changes.
     Consent {
         /// The host that was allowed.
@@ -130,6 +138,7 @@ impl Edit {
             }
             Self::Entry { id, before, after } => Self::Entry { id, before: after, after: before },
             Self::Glossaries { before, after } => Self::Glossaries { before: after, after: before },
+            Self::Memories { before, after } => Self::Memories { before: after, after: before },
             Self::Segmentation { before, after } => Self::Segmentation { before: after, after: before },
             Self::Consent { before, after } => Self::Consent { before: after, after: before },
         }
@@ -149,6 +158,7 @@ impl Edit {
             | Self::Status { .. }
             | Self::Note { .. }
             | Self::Glossaries { .. }
+            | Self::Memories { .. }
             | Self::Segmentation { .. }
             | Self::Consent { .. } => 0,
         }
@@ -171,6 +181,7 @@ impl Edit {
             | Self::Metadata { .. }
             | Self::Entry { .. }
             | Self::Glossaries { .. }
+            | Self::Memories { .. }
             | Self::Segmentation { .. }
             | Self::Consent { .. } => None,
         }

@@ -32,6 +32,10 @@ pub enum GroupKind {
     Segmentation,
     /// Title, byline, date or link of the article were changed.
     Metadata,
+    /// Memory files were attached, taken off or put in another order.
+    Memories,
+    /// A review was taken in.
+    Review,
     /// Segments were filled from memories.
     PreTranslate,
     /// It was allowed or forbidden to send segments.

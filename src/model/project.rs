@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Attached, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Segmentation, Side};
+use super::{
+    Attached, AttachedMemory, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Segmentation,
+    Side,
+};
 
 /// A translator's project: one or more articles and their glossary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub struct Project {
     pub glossary: BTreeMap<EntryId, Arc<Entry>>,
     /// The shared glossaries that it uses too, the one that counts most first.
     pub attached: Vec<Attached>,
+    /// The memory files that it uses, the one that counts most first.
+    pub memories: Vec<AttachedMemory>,
     /// The rules by which its paragraphs are cut; none for the built-in ones.
     pub segmentation: Option<Arc<Segmentation>>,
     /// The schemes and hosts that segments may be sent to, such as `http://localhost:5000`, a space between; none while nothing
@@ -61,6 +66,7 @@ impl Project {
                 put_entry(&mut self.glossary, *id, before.as_ref(), after.as_ref())?;
             }
             Edit::Glossaries { before, after } => replace(&mut self.attached, before, after)?,
+            Edit::Memories { before, after } => replace(&mut self.memories, before, after)?,
             Edit::Segmentation { before, after } => replace(&mut self.segmentation, before, after)?,
             Edit::Consent { before, after } => replace(&mut self.consent, before, after)?,
         }
@@ -185,6 +191,7 @@ mod tests {
                 before: vec![],
                 after: vec![Attached { path: "a.mqg".into(), read_only: true }],
             },
+            Edit::Memories { before: vec![], after: vec![AttachedMemory::default()] },
         ];
         for edit in edits {
             let mut project = before.clone();

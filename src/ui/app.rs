@@ -170,6 +170,10 @@ impl App {
             export_glossary,
             attach_glossary,
             create_glossary,
+            attach_memory,
+            create_memory,
+            import_memory,
+            export_memory,
             translate,
             panel_width,
         } = std::mem::take(&mut self.requests);
@@ -179,6 +183,7 @@ impl App {
         if create_glossary {
             self.picker.create_glossary(&self.workspace);
         }
+        self.picker.memory(&self.workspace, (attach_memory, create_memory), (import_memory, export_memory));
         if let Some(number) = insert_term {
             dispatch::insert_term(self, number);
             self.grid.focus();

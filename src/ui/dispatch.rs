@@ -20,6 +20,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::PasteArticle => paste_article(app, ctx),
         Action::SaveCopy => app.picker.save_copy(&app.workspace),
         Action::Export => app.dialogs.export(&app.workspace),
+        Action::ImportReview => import_review(app),
         Action::WholePage => app.push(Command::ToggleWholePage),
         Action::Metadata => app.dialogs.metadata(&app.workspace),
         Action::ImportGlossary => app.picker.import_glossary(),
@@ -51,6 +52,8 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::GlossaryView => app.turn_view(),
         Action::QuickAddTerm => quick_add_term(app),
         Action::Glossaries => app.dialogs.glossaries(),
+        Action::Memories => app.dialogs.memories(),
+        Action::Concordance => concordance(app),
         Action::MergeDuplicates => app.dialogs.duplicates(),
         Action::GoTo => app.dialogs.go_to(&app.workspace),
         Action::Split => split(app),
@@ -73,6 +76,13 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
                 app.push(command);
             }
         }
+    }
+}
+
+/// Asks for a reviewed file where there is a project that it could be of.
+fn import_review(app: &mut App) {
+    if app.workspace.open.is_some() {
+        app.picker.import_review();
     }
 }
 
@@ -236,6 +246,17 @@ fn apply_name(app: &mut App) {
             app.push(Command::ApplyName { name, spelling });
         }
         None => "No name of this segment is spelt in several ways".clone_into(&mut app.workspace.said),
+    }
+}
+
+/// Looks for what is selected, in the source or else in the translation.
+fn concordance(app: &mut App) {
+    let (source, target) = app.grid.selected_texts();
+    let text = if source.trim().is_empty() { target } else { source };
+    let mut commands = Vec::new();
+    app.panel.show_concordance(&mut app.workspace, &text, &mut commands);
+    for command in commands {
+        app.push(command);
     }
 }
 

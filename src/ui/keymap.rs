@@ -36,6 +36,7 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::Note, Modifiers::COMMAND, Key::N),
     (Action::AddTerm, Modifiers::COMMAND, Key::E),
     (Action::QuickAddTerm, COMMAND_SHIFT, Key::G),
+    (Action::Concordance, Modifiers::COMMAND, Key::K),
     (Action::GlossaryView, COMMAND_SHIFT, Key::K),
     (Action::ApplyName, COMMAND_SHIFT, Key::N),
     (Action::FindTerms, COMMAND_SHIFT, Key::T),

@@ -43,6 +43,14 @@ pub struct Requests {
     pub attach_glossary: bool,
     /// Whether a new shared glossary is to be made.
     pub create_glossary: bool,
+    /// Whether a memory file is to be attached.
+    pub attach_memory: bool,
+    /// Whether a new memory is to be made.
+    pub create_memory: bool,
+    /// The memory that a file is to be imported into.
+    pub import_memory: Option<usize>,
+    /// The memory that is to be exported.
+    pub export_memory: Option<usize>,
     /// Whether the translation is to be shown instead of the glossary.
     pub translate: bool,
     /// The width that the panel was dragged to.

@@ -67,6 +67,14 @@ impl Picker {
         self.ask(Purpose::Glossary, folder(), answer);
     }
 
+    /// Asks for a file that a reviewer has sent back.
+    pub fn import_review(&mut self) {
+        let dialog = AsyncFileDialog::new().add_filter("Reviewed files", &["docx", "xlsx"]);
+        let dialog = dialog.add_filter("All files", &["*"]);
+        let answer = Box::pin(dialog.set_title(Purpose::Review.title()).pick_file());
+        self.ask(Purpose::Review, folder(), answer);
+    }
+
     /// Asks for a shared glossary to attach.
     pub fn attach_glossary(&mut self) {
         let purpose = Purpose::AttachGlossary;
@@ -90,6 +98,34 @@ impl Picker {
         let purpose = Purpose::GlossaryOut(out);
         let answer = Box::pin(dialog.set_title(purpose.title()).save_file());
         self.ask(purpose, path, answer);
+    }
+
+    /// Asks for the file of a memory: to attach, to make, to import or to export.
+    pub fn memory(
+        &mut self,
+        workspace: &Workspace,
+        (attach, create): (bool, bool),
+        (import, export): (Option<usize>, Option<usize>),
+    ) {
+        if attach {
+            let purpose = Purpose::AttachMemory;
+            let dialog = AsyncFileDialog::new().add_filter("Memories", &["mqm"]).set_title(purpose.title());
+            self.ask(purpose, folder(), Box::pin(dialog.pick_file()));
+        } else if create {
+            let (purpose, path) = (Purpose::CreateMemory, beside(workspace, "mqm"));
+            let dialog = saving(&path, "Memory", "mqm").set_title(purpose.title());
+            self.ask(purpose, path, Box::pin(dialog.save_file()));
+        } else if let Some(memory) = import {
+            let purpose = Purpose::ImportMemory(memory);
+            let endings = ["tmx", "tsv", "csv", "tab", "txt", "mqm", "mqb"];
+            let dialog =
+                AsyncFileDialog::new().add_filter("Memories", &endings).add_filter("All files", &["*"]);
+            self.ask(purpose.clone(), folder(), Box::pin(dialog.set_title(purpose.title()).pick_file()));
+        } else if let Some(memory) = export {
+            let (purpose, path) = (Purpose::ExportMemory(memory), beside(workspace, "tmx"));
+            let dialog = saving(&path, "TMX", "tmx").set_title(purpose.title());
+            self.ask(purpose, path, Box::pin(dialog.save_file()));
+        }
     }
 
     /// Asks for segmentation rules.

@@ -1,5 +1,9 @@
 //! Times of a bilingual PDF of 50,000 words of Arabic with as many of English, and what it takes of memory.
-#![expect(clippy::unwrap_used, reason = "a bench stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench stops at the first surprise, and tells"
+)]
 
 use std::hint::black_box;
 
@@ -10,6 +14,7 @@ use muqabala::text::{Direction, Language};
 use muqabala::typeset::Fonts;
 
 mod memory;
+#[expect(dead_code, reason = "shared with other benches")]
 mod texts;
 
 const WORDS: usize = 50_000;
@@ -25,7 +30,8 @@ fn english(number: usize) -> String {
         0 => format!("{}%", at + number),
         other => words[(other * 31 + at * 17 + number) % words.len()].to_owned(),
     };
-    (0..texts::SEGMENT_WORDS).map(word).collect::<Vec<_>>().join(" ") + "."
+    let words: Vec<_> = (0..texts::SEGMENT_WORDS).map(word).collect();
+    format!("{}.", words.join(" "))
 }
 
 fn bilingual() -> Bilingual {

@@ -383,3 +383,45 @@ fn what_is_wrong_with_an_answer_is_marked() {
     assert!(found == ["language"] || found == ["same-as-source"], "{found:?}");
     server.finish();
 }
+
+/// The JSON block of the README behind these words.
+fn block_of_readme(words: &str) -> serde_json::Value {
+    let readme = include_str!("../../README.md");
+    let behind = readme.split_once(words).unwrap().1;
+    let block = behind.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    serde_json::from_str(block).unwrap()
+}
+
+#[test]
+fn the_readme_shows_exactly_what_a_classic_engine_receives() {
+    let server = Server::start(vec![Act::Say(200, SUGGESTION)]);
+    let mut desk = Desk::with_article();
+    desk.go(1);
+    desk.act(engine(&server.address()));
+    desk.act(Command::Suggest);
+    allow(&mut desk);
+    desk.until("the answer", is_answered);
+    assert_eq!(server.finish()[0].body, block_of_readme("that LibreTranslate receives"));
+}
+
+#[test]
+fn the_readme_shows_exactly_what_a_language_model_receives() {
+    let server = Server::start(vec![Act::Model(vec![true])]);
+    let mut desk = Desk::with_article();
+    let terms = desk.file("terms.csv", "ar,en\nمحطة,station\n".as_bytes());
+    desk.act(Command::ImportGlossary(terms));
+    desk.go(1);
+    let engines =
+        vec![EngineSetting { model: "tiny".into(), ..EngineSetting::new("openai", &server.address()) }];
+    desk.act(Command::SetMachine(Box::new(MachineSettings { engines, ..MachineSettings::default() })));
+    desk.act(Command::Suggest);
+    allow(&mut desk);
+    desk.until("the answer", is_answered);
+    let seen = server.finish();
+    let mut sent: serde_json::Value =
+        serde_json::from_str(seen[0].body["messages"][1]["content"].as_str().unwrap()).unwrap();
+    let mut shown = block_of_readme("A language model gets the rules");
+    // The id is another one each time.
+    assert_ne!(sent["segments"][0]["id"].take(), shown["segments"][0]["id"].take());
+    assert_eq!(sent, shown);
+}

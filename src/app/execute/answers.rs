@@ -13,6 +13,7 @@ impl Workspace {
         self.look_up_matches();
     }
 
+    #[expect(clippy::too_many_lines, reason = "the closed list of answers is taken in in one place")]
     fn take(&mut self, event: JobEvent) {
         match event {
             JobEvent::Ready(result) => {
@@ -53,6 +54,16 @@ impl Workspace {
                     open.table = Some(table);
                 }
             }
+            JobEvent::Memory(project, answer) => {
+                if self.is_open(project) {
+                    self.take_memory(*answer);
+                }
+            }
+            JobEvent::Review(project, Ok(review)) => {
+                if self.is_open(project) {
+                    self.take_reviewed(*review);
+                }
+            }
             JobEvent::Export(answer) => self.take_export(answer),
             JobEvent::Match(project, answer) => self.take_match(project, *answer),
             JobEvent::LookedUp(..) => {}
@@ -64,6 +75,7 @@ impl Workspace {
             | JobEvent::Glossary(_, _, Err(notice))
             | JobEvent::Rules(_, Err(notice))
             | JobEvent::Previewed(_, Err(notice))
+            | JobEvent::Review(_, Err(notice))
             | JobEvent::Exported(Err(notice)) => {
                 self.notify(notice);
             }

@@ -32,11 +32,17 @@ impl Workspace {
         open.refresh(&edits);
         let rows = rows_of(&open.project, &edits);
         let lists = edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. }));
+        let memories = edits.iter().any(|edit| matches!(edit, Edit::Memories { .. }));
+        let done = edits.clone();
         let step = open.history.push(kind, edits, now_ms());
         open.write(Change { step, rows, source }, !kind.grows());
         if lists {
             self.sync_glossaries();
         }
+        if memories {
+            self.sync_memories();
+        }
+        self.remember(&done, false);
         true
     }
 
@@ -88,6 +94,7 @@ impl Open {
                 | Edit::Note { .. }
                 | Edit::Metadata { .. }
                 | Edit::Segmentation { .. }
+                | Edit::Memories { .. }
                 | Edit::Consent { .. } => {}
             }
         }

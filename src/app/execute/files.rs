@@ -5,12 +5,15 @@ use std::time::Duration;
 
 use super::exports::stopped;
 use crate::app::clock::{iso_date, now_ms};
+use crate::app::export::tmx;
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{ExportAnswer, JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
-use crate::app::{Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening};
+use crate::app::{
+    Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening,
+};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -94,6 +97,7 @@ impl Workspace {
         let export = Export { path, ..export };
         self.remember_export(&export);
         let Some(open) = self.open.as_ref() else { return };
+        let memory = open.document().filter(|_| export.format == Format::Tmx).cloned();
         let plain = export.bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
         let exporting = self.begin_export();
         if export.layout == Layout::Target {
@@ -105,7 +109,11 @@ impl Workspace {
             let failed = |error: String| {
                 Notice::error(format!("Nothing was exported: {error}"), "Choose another place")
             };
-            let bytes = match export.render(&plain, &exporting) {
+            let made = match memory {
+                Some(document) => tmx(&document),
+                None => export.render(&plain, &exporting),
+            };
+            let bytes = match made {
                 Ok(_) if exporting.is_stopped() => {
                     return JobEvent::Export(ExportAnswer::Done(Err(stopped())));
                 }
@@ -128,6 +136,7 @@ impl Workspace {
         let Ready { file, mut access, path, project, history, progress, mut notices, original, report } =
             ready;
         self.opened += 1;
+        let mark = file.as_ref().map(crate::store::ProjectFile::mark).unwrap_or_default();
         let writer = file
             .filter(|_| access == Access::Write)
             .and_then(|file| Writer::start(file, self.jobs.answers(), self.opened));
@@ -149,11 +158,13 @@ impl Workspace {
             active,
             lookups,
             table: None,
+            memories: Memories { mark, ..Memories::default() },
             matches,
             pre_translation: PreTranslation::default(),
             machine: Machine::of_project(self.opened),
             study: Study::default(),
             jump: None,
+            review: None,
             last_export: None,
             original,
             shared: Vec::new(),
@@ -166,6 +177,7 @@ impl Workspace {
         self.open = Some(open);
         self.import_report = report;
         self.sync_glossaries();
+        self.sync_memories();
         for notice in notices {
             self.notify(notice);
         }

@@ -77,6 +77,10 @@ impl Workspace {
         if edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. })) {
             self.sync_glossaries();
         }
+        if edits.iter().any(|edit| matches!(edit, Edit::Memories { .. })) {
+            self.sync_memories();
+        }
+        self.remember(edits, undo);
         true
     }
 }
@@ -125,8 +129,10 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Glossary => "a change of the glossary",
         GroupKind::Note => "a note",
         GroupKind::Languages => "the languages",
+        GroupKind::Review => "taking in the review",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
+        GroupKind::Memories => "a change of the list of memories",
         GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",
         GroupKind::Machine => "the pre-translation",

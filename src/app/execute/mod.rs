@@ -12,7 +12,10 @@ mod history;
 mod index;
 mod machine;
 mod matches;
+mod memories;
 mod moves;
+mod remember;
+mod review;
 mod segmentation;
 mod segments;
 mod shared;
@@ -45,6 +48,7 @@ impl Workspace {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "the closed list of commands is run in one place")]
     fn run(&mut self, command: Command) {
         match command {
             Command::Open(path) => self.open_path(path),
@@ -57,6 +61,8 @@ impl Workspace {
             Command::Save => self.save(),
             Command::SaveCopy(path) => self.save_copy(path),
             Command::Export(export) => self.export(export),
+            Command::ImportReview(path) => self.import_review(path),
+            Command::TakeReview(choice) => self.take_review(&choice),
             Command::ExportStep(step) => self.export_step(step),
             Command::Type { segment, side, change } => self.take_typing(segment, side, change),
             Command::CloseTyping => self.close_typing(),
@@ -111,6 +117,7 @@ impl Workspace {
             Command::TestEngine { setting, key } => self.test_engine(&setting, key),
             Command::GiveConsent(origin) => self.give_consent(&origin),
             Command::SetMetadata(metadata) => self.set_metadata(*metadata),
+            Command::Memory(command) => self.run_memory(*command),
             Command::RevokeConsent => self.revoke_consent(),
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),

@@ -7,7 +7,9 @@ use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
 use crate::app::matches::{Filled, FoundMatches};
+use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
+use crate::app::review::Review;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
 use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Pictured, Preview, Tabulated};
@@ -62,6 +64,10 @@ pub enum JobEvent {
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
     /// The table of the glossaries of the project of this number was made.
     Tabulated(u64, Arc<Tabulated>),
+    /// A job on a memory file of the project of this number has answered.
+    Memory(u64, Box<MemoryAnswer>),
+    /// A reviewed file was read and compared with the project of this number.
+    Review(u64, Result<Box<Review>, JobError>),
     /// The matches of a segment of the project of this number were found.
     Match(u64, Box<FoundMatches>),
     /// A look-up of the project of this number has ended; false where a newer one took its place.
@@ -107,6 +113,8 @@ impl JobEvent {
             | Self::Candidates(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
+            | Self::Memory(..)
+            | Self::Review(..)
             | Self::LookedUp(..)
             | Self::PreTranslated(..)
             | Self::Exported(_)

@@ -6,6 +6,7 @@
 mod event;
 mod network;
 mod pool;
+mod serial;
 mod writer;
 
 use std::collections::VecDeque;
@@ -16,6 +17,7 @@ pub use event::{Attaching, Copied, ExportAnswer, JobError, JobEvent};
 pub use network::Network;
 use pool::Pool;
 pub use pool::Task;
+use serial::Serial;
 pub use writer::Writer;
 
 /// Called from any thread when an answer is there, so that the window wakes up.
@@ -53,6 +55,8 @@ pub struct Jobs {
     /// Answers that came while another was waited for.
     postponed: VecDeque<JobEvent>,
     pool: Pool,
+    /// For changes of memory files; below `events`, so that it never waits for a window that is gone.
+    serial: Option<Serial>,
     /// For what the user waits for: long work in the pool never stands before it.
     interactive: Pool,
     network: Option<Network>,
@@ -67,7 +71,7 @@ impl Jobs {
         let answers = Answers { sender, wake };
         let (pool, interactive) = (Pool::new("job", 2), Pool::new("look-up", 1));
         let postponed = VecDeque::new();
-        Self { answers, events, postponed, pool, interactive, network: None, pending: 0 }
+        Self { answers, events, postponed, pool, interactive, serial: None, network: None, pending: 0 }
     }
 
     /// Where threads give their answers.
@@ -79,6 +83,13 @@ impl Jobs {
     pub fn run(&mut self, task: Task) {
         self.pending += 1;
         self.pool.run(task, &self.answers);
+    }
+
+    /// Does `task` behind the others that were given here, on a thread of its own; all of them are done before the program ends.
+    pub fn run_in_order(&mut self, task: Task) {
+        self.pending += 1;
+        let answers = self.answers.clone();
+        self.serial.get_or_insert_with(|| Serial::start("memory", answers)).run(task);
     }
 
     /// Does a look-up that the user waits for, on a thread of its own.
@@ -95,6 +106,7 @@ impl Jobs {
 
     /// The next answer, if there is one.
     pub fn take(&mut self) -> Option<JobEvent> {
+        self.serial.iter_mut().for_each(Serial::pump);
         let event = self.postponed.pop_front().or_else(|| self.events.try_recv().ok())?;
         self.note(&event);
         Some(event)

@@ -22,6 +22,10 @@ mod tests;
 mod write;
 mod xlsx;
 
+pub(super) use csv::{write_csv, write_tsv};
+pub(super) use table::TableRow;
+pub(super) use xlsx::read_rows as read_workbook;
+
 pub use columns::{Column, EntryField, Mapping, TermField};
 pub use format::GlossaryFormat;
 pub use read::{Preview, ReadOptions, preview, read};

@@ -95,19 +95,28 @@ fn is_article(text: &str, tokens: &[Token], found: &Found) -> bool {
     own >= FEWEST_WORDS || own * 2 >= words(&|_| true)
 }
 
-/// The headline is mostly no part of what a reader mode takes for the article, but it is to be translated.
+/// The headline is mostly no part of what a reader mode takes for the article, but it is to be translated. A heading before the
+/// article counts more than the title of the page, behind which the name of the site may stand.
 fn add_title(text: &str, tokens: &[Token], title: &str, paragraphs: &mut Vec<(Paragraph, Range<usize>)>) {
-    let same = |paragraph: &Paragraph| squeezed(&paragraph.tags.without(&paragraph.text)) == squeezed(title);
-    if title.is_empty() || paragraphs.iter().take(3).any(|(paragraph, _)| same(paragraph)) {
+    let is_title = |paragraph: &Paragraph| says_title(&paragraph.tags.without(&paragraph.text), title);
+    if title.is_empty() || paragraphs.iter().take(3).any(|(paragraph, _)| is_title(paragraph)) {
         return;
     }
     let all = blocks(text, tokens, &|_| true);
-    let first = paragraphs.first().map_or(text.len(), |(_, place)| place.start);
     let all = all.iter().filter_map(|block| paragraph(text, block));
-    let mut headlines = all.filter(|(paragraph, place)| place.end <= first && same(paragraph));
-    if let Some((paragraph, place)) = headlines.next_back() {
+    let first = paragraphs.first().map_or(text.len(), |(_, place)| place.start);
+    let headlines = all.filter(|(paragraph, place)| place.end <= first && is_title(paragraph));
+    let best = headlines.max_by_key(|(paragraph, _)| matches!(paragraph.kind, ParagraphKind::Heading(_)));
+    if let Some((paragraph, place)) = best {
         paragraphs.insert(0, (Paragraph { kind: ParagraphKind::Heading(1), ..paragraph }, place));
     }
+}
+
+/// Whether a text is the title, or all of it but the name of the site behind it.
+fn says_title(text: &str, title: &str) -> bool {
+    let (text, title) = (squeezed(text), squeezed(title));
+    let rest = title.strip_prefix(text.as_str()).filter(|_| !text.is_empty());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['|', '-', '–', '—', '·', '«', '»', ':']))
 }
 
 fn squeezed(text: &str) -> String {

@@ -106,8 +106,8 @@ fn an_encoding_without_the_letters_becomes_utf_8_and_the_page_says_so() {
     assert!(written.warnings[0].message.contains("UTF-8"));
 }
 
-const NEWS: &str = "<html lang=ar dir=rtl><head><title>عودة القطار - الصحيفة</title>\
-    <meta property='og:title' content='عودة القطار'><meta name=author content='ليلى حسن'>\
+const NEWS: &str = "<html lang=ar dir=rtl><head><title>عودة القطار | الصحيفة</title>\
+    <meta name=author content='ليلى حسن'>\
     <meta property='article:published_time' content='2026-11-24'><meta property='og:site_name' content='الصحيفة'></head>\
     <body><nav><a href=/>الرئيسية</a> <a href=/s>الرياضة</a></nav><h1>عودة القطار</h1><div class=share>شارك</div>\
     <div class=article><p>وصل القطار القديم إلى محطة المدينة صباح أمس، وكان الأهالي قد تجمعوا على الرصيف منذ الفجر.</p>\
@@ -120,10 +120,11 @@ fn the_article_is_found_with_its_headline_and_what_the_page_says_of_it() {
     let article = read_article("a.html", NEWS.as_bytes(), &ArticleOptions::default()).unwrap();
     let texts: Vec<_> = article.paragraphs.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(texts.len(), 4, "{texts:?}");
-    assert_eq!(texts[0], "عودة القطار");
+    assert_eq!(texts[0], "عودة القطار", "the heading and not the title of the page");
     assert!(texts[1].starts_with("وصل القطار") && texts[3].starts_with("ومن المنتظر"), "{texts:?}");
     let metadata = article.metadata;
-    assert_eq!((metadata.title.as_str(), metadata.byline.as_str()), ("عودة القطار", "ليلى حسن"));
+    assert!(metadata.title.starts_with("عودة القطار"), "{metadata:?}");
+    assert_eq!(metadata.byline, "ليلى حسن");
     assert_eq!((metadata.date.as_str(), metadata.site.as_str()), ("2026-11-24", "الصحيفة"));
     assert_eq!(article.language, Some(Language::new("ar")));
     assert!(!article.skeleton.whole_page && article.warnings.is_empty());

@@ -222,11 +222,13 @@ fn style_sheets(text: &str, tokens: &[Token]) -> Vec<Edit> {
     turned.filter(|(range, new)| slice(text, range.clone()) != new).collect()
 }
 
-/// CSS with the values of `direction` and `text-align` mirrored.
+/// CSS with `direction`, `text-align`, `float` and the sides of boxes mirrored.
 fn turned_css(css: &str) -> String {
     let lower = css.to_ascii_lowercase();
     let mut edits: Vec<Edit> = Vec::new();
-    for (property, pair) in [("direction", ["rtl", "ltr"]), ("text-align", ["right", "left"])] {
+    for (property, pair) in
+        [("direction", ["rtl", "ltr"]), ("text-align", ["right", "left"]), ("float", ["right", "left"])]
+    {
         for (at, _) in lower.match_indices(property) {
             let before = slice(&lower, 0..at).chars().next_back();
             if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-') {
@@ -245,6 +247,39 @@ fn turned_css(css: &str) -> String {
             }
         }
     }
+    edits.extend(turned_sides(&lower));
     edits.sort_by_key(|(range, _)| range.start);
     spliced(css, edits).unwrap_or_else(|_| css.to_owned())
+}
+
+/// The names of properties that speak of one side of a box.
+fn turned_sides(lower: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for name in ["margin-", "padding-", "border-"] {
+        for (at, _) in lower.match_indices(name) {
+            let start = at + name.len();
+            let side = slice(lower, start..lower.len());
+            for (old, new) in [("left", "right"), ("right", "left")] {
+                let rest = side.strip_prefix(old).map(str::trim_start);
+                if rest.is_some_and(|rest| rest.starts_with([':', '-'])) {
+                    edits.push((start..start + old.len(), new.to_owned()));
+                }
+            }
+        }
+    }
+    edits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_sheets_are_mirrored() {
+        let css = "a{DIRECTION : rtl;flex-direction:rtl;text-align:right!important;margin-left:1px;border-right-color:red}";
+        let expected = "a{DIRECTION : ltr;flex-direction:rtl;text-align:left!important;margin-right:1px;border-left-color:red}";
+        assert_eq!(turned_css(css), expected);
+        assert_eq!(turned_css(expected), css);
+        assert_eq!(turned_css("p{text-align:center;float:inherit}"), "p{text-align:center;float:inherit}");
+    }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::entry_mirror::{OldEntry, StoredEntry};
+use super::memory_rows::{memories, stored_memories};
 use super::metadata_mirror::StoredMetadata;
 use super::tags_mirror::StoredTags;
 use super::words::{Word, origin_of, origin_word, paragraph_kind, paragraph_words};
@@ -98,6 +99,11 @@ enum StoredEdit {
     Glossaries {
         before: Vec<(String, bool)>,
         after: Vec<(String, bool)>,
+    },
+    /// Paths, whether they are read only, and whether they are written to.
+    Memories {
+        before: Vec<(String, bool, bool)>,
+        after: Vec<(String, bool, bool)>,
     },
     /// The name of the file and its text.
     Segmentation {
@@ -206,6 +212,9 @@ impl From<&Edit> for StoredEdit {
             Edit::Glossaries { before, after } => {
                 Self::Glossaries { before: stored_attached(before), after: stored_attached(after) }
             }
+            Edit::Memories { before, after } => {
+                Self::Memories { before: stored_memories(before), after: stored_memories(after) }
+            }
             Edit::Segmentation { before, after } => Self::Segmentation {
                 before: before.as_deref().map(stored_rules),
                 after: after.as_deref().map(stored_rules),
@@ -260,6 +269,9 @@ impl TryFrom<StoredEdit> for Edit {
             },
             StoredEdit::Glossaries { before, after } => {
                 Self::Glossaries { before: attached(before), after: attached(after) }
+            }
+            StoredEdit::Memories { before, after } => {
+                Self::Memories { before: memories(before), after: memories(after) }
             }
             StoredEdit::Segmentation { before, after } => {
                 Self::Segmentation { before: before.map(rules), after: after.map(rules) }
@@ -416,7 +428,7 @@ mod tests {
         let edits = samples::edits();
         let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
         kinds.dedup();
-        assert_eq!(kinds.len(), 11, "the samples hold each variant");
+        assert_eq!(kinds.len(), 12, "the samples hold each variant");
         for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
             assert_eq!(from_json(&to_json(&edit).unwrap(), &languages()).unwrap(), edit);
         }

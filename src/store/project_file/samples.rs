@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::formats::{ArticleFormat, Place, Skeleton};
 use crate::model::{
-    Attached, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History, Metadata, Origin,
-    Paragraph, ParagraphKind, Project, Segment, SegmentId, Segmentation, Side, Stamp, State, Status, Step,
-    Term, TermStatus, rows_of,
+    Attached, AttachedMemory, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History,
+    Metadata, Origin, Paragraph, ParagraphKind, Project, Segment, SegmentId, Segmentation, Side, Stamp,
+    State, Status, Step, Term, TermStatus, rows_of,
 };
 use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
@@ -128,6 +128,10 @@ pub(super) fn edits() -> Vec<Edit> {
         },
         Edit::Glossaries {
             before: vec![], after: vec![shared("/a/مسرد.mqg", true), shared("b.mqg", false)]
+        },
+        Edit::Memories {
+            before: vec![],
+            after: vec![AttachedMemory { path: "/a/ذاكرة.mqm".into(), read_only: false, writing: true }],
         },
         Edit::Segmentation {
             before: None,

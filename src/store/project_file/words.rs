@@ -31,8 +31,9 @@ words!(Direction: Ltr = "ltr", Rtl = "rtl");
 words!(TermStatus: Preferred = "preferred", Admitted = "admitted", Forbidden = "forbidden");
 words!(Side: Source = "source", Target = "target");
 words!(GroupKind: Import = "import", Typing = "typing", State = "state", Insert = "insert", Shape = "shape",
-    Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", PreTranslate = "pre_translate", Consent = "consent",
-    Segmentation = "segmentation", Machine = "machine");
+    Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", PreTranslate = "pre_translate",
+    Consent = "consent", Segmentation = "segmentation", Machine = "machine", Memories = "memories",
+    Review = "review");
 
 /// The word of an origin; the figure of a match stands behind it.
 pub(super) fn origin_word(origin: Origin) -> String {

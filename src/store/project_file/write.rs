@@ -3,6 +3,7 @@
 use rusqlite::{Connection, ToSql, TransactionBehavior, params};
 
 use super::entry_rows::{remove_entry, write_attached, write_entry};
+use super::memory_rows::write_memories;
 use super::skeleton_mirror::skeleton_json;
 use super::tags_mirror::tags_json;
 use super::words::{Word, origin_word, paragraph_words};
@@ -78,6 +79,7 @@ fn write_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::Entry(entry) => write_entry(connection, entry),
         Row::NoEntry(id) => remove_entry(connection, *id),
         Row::Glossaries(attached) => write_attached(connection, attached),
+        Row::Memories(memories) => write_memories(connection, memories),
         Row::Segmentation(rules) => {
             write_meta(connection, "segmentation", rules.as_deref().map(|rules| rules.rules.as_str()))?;
             write_meta(connection, "segmentation_name", rules.as_deref().map(|rules| rules.name.as_str()))

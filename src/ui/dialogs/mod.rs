@@ -10,11 +10,13 @@ mod export_glossary;
 mod glossaries;
 mod import;
 mod keys;
+mod memories;
 mod metadata;
 mod number;
 mod path;
 mod pre_translate;
 mod report;
+mod review;
 mod term;
 mod unsaved;
 
@@ -34,11 +36,13 @@ use engines::EnginesDialog;
 use export::ExportDialog;
 use export_glossary::ExportGlossaryDialog;
 use import::ImportDialog;
+use memories::{CleanDialog, MemoriesDialog};
 use metadata::MetadataDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
 use pre_translate::PreTranslateDialog;
+use review::ReviewDialog;
 use term::TermDialog;
 pub use term::glossary_names;
 
@@ -64,7 +68,11 @@ enum Open {
     Estimate(Box<Estimate>),
     Keys,
     Report,
+    Review(ReviewDialog),
     Glossaries,
+    Memories(MemoriesDialog),
+    MemoryImport,
+    MemoryClean(CleanDialog),
     Unsaved,
 }
 
@@ -165,6 +173,26 @@ impl Dialogs {
         self.open = Some(Open::Glossaries);
     }
 
+    /// Shows the memories of the project.
+    pub fn memories(&mut self) {
+        self.open = Some(Open::Memories(MemoriesDialog::default()));
+    }
+
+    /// Shows what a job has found out about a memory, and the list of memories again behind it.
+    fn follow_memories(&mut self, workspace: &Workspace) {
+        let Some(open) = &workspace.open else { return };
+        let (preview, flaws) = (open.memories.preview.is_some(), open.memories.flaws.is_some());
+        match &self.open {
+            None | Some(Open::Memories(_)) if preview => self.open = Some(Open::MemoryImport),
+            None | Some(Open::Memories(_)) if flaws => {
+                self.open = Some(Open::MemoryClean(CleanDialog::default()));
+            }
+            Some(Open::MemoryImport) if !preview => self.memories(),
+            Some(Open::MemoryClean(_)) if !flaws => self.memories(),
+            _ => {}
+        }
+    }
+
     /// Lists the term candidates of the article.
     pub fn candidates(&mut self) {
         self.open = Some(Open::Candidates(CandidatesDialog::default()));
@@ -197,6 +225,10 @@ impl Dialogs {
             Prompt::Export => Open::Export(Box::new(ExportDialog::new(workspace))),
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
+            Prompt::Review => {
+                let review = workspace.open.as_ref().and_then(|open| open.review.as_ref());
+                Open::Review(review.map(|review| ReviewDialog::new(&review.diff)).unwrap_or_default())
+            }
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
         });
     }
@@ -225,6 +257,7 @@ impl Dialogs {
 
     /// Shows the open dialog over the window.
     pub fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) {
+        self.follow_memories(parts.workspace);
         let Some(open) = &mut self.open else { return };
         let answer = match open {
             Open::Path(dialog) => dialog.show(ctx, parts),
@@ -245,6 +278,10 @@ impl Dialogs {
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
             Open::Glossaries => glossaries::show(ctx, parts),
+            Open::Memories(dialog) => dialog.show(ctx, parts),
+            Open::MemoryImport => memories::preview(ctx, parts),
+            Open::MemoryClean(dialog) => dialog.show(ctx, parts),
+            Open::Review(dialog) => dialog.show(ctx, parts),
             Open::Report => report::show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };

@@ -1,5 +1,6 @@
 //! The panel beside the grid: two stacks of tabs, both in sight, and the notices at its foot.
 
+pub mod concordance;
 pub mod dictionary;
 pub mod machine;
 pub mod matches;
@@ -10,11 +11,12 @@ pub mod terms;
 
 use egui::{Context, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
 
-use crate::app::Workspace;
+use crate::app::{Command, Workspace};
 use crate::text::Selection;
 use crate::ui::controls::{Tab, tab_row};
 use crate::ui::parts::Parts;
 use crate::ui::theme::Tokens;
+use concordance::ConcordanceTab;
 use dictionary::Dictionary;
 use notes::Notes;
 
@@ -36,10 +38,12 @@ pub struct Panel {
     share: f32,
     notes: Notes,
     dictionary: Dictionary,
+    concordance: ConcordanceTab,
 }
 
 /// The tabs of the upper stack.
-const UPPER: [&str; 2] = ["Matches", "Machine"];
+const UPPER: [&str; 3] = ["Matches", "Machine", "Concordance"];
+const CONCORDANCE: usize = 2;
 
 /// The tabs of the lower stack.
 const LOWER: [&str; 4] = ["Terms", "Names", "Notes", "Dictionary"];
@@ -49,7 +53,14 @@ const DICTIONARY: usize = 3;
 
 impl Default for Panel {
     fn default() -> Self {
-        Self { upper: 0, lower: 0, share: 0.4, notes: Notes::default(), dictionary: Dictionary::default() }
+        Self {
+            upper: 0,
+            lower: 0,
+            share: 0.4,
+            notes: Notes::default(),
+            dictionary: Dictionary::default(),
+            concordance: ConcordanceTab::default(),
+        }
     }
 }
 
@@ -72,7 +83,7 @@ impl Panel {
 
     /// Whether a field of the panel has the keyboard's focus: it has an undo of its own.
     pub fn has_focus(ctx: &Context) -> bool {
-        Notes::has_focus(ctx)
+        Notes::has_focus(ctx) || ConcordanceTab::has_focus(ctx)
     }
 
     /// Opens the notes with the caret in the field.
@@ -85,6 +96,13 @@ impl Panel {
     /// Opens the machine's suggestion.
     pub fn show_machine(&mut self) {
         self.upper = 1;
+    }
+
+    /// Opens the concordance and looks for a text in it; an empty one leaves what was looked for.
+    pub fn show_concordance(&mut self, workspace: &mut Workspace, text: &str, commands: &mut Vec<Command>) {
+        workspace.settings.panel_open = true;
+        self.upper = CONCORDANCE;
+        self.concordance.ask(text, commands);
     }
 
     /// Opens the names.
@@ -119,7 +137,7 @@ impl Panel {
         let Some((open, _)) = parts.open() else { return };
         let found = open.active_segment().and_then(|segment| open.matches.of_segment(segment));
         let count = found.map_or(0, |(found, _)| found.matches.len());
-        let counts = [(count > 0).then_some(count), None];
+        let counts = [(count > 0).then_some(count), None, None];
         let words: Vec<_> = UPPER.into_iter().zip(counts).map(|(word, count)| Tab { word, count }).collect();
         if let Some(tab) = tabs(ui, rect, &words, self.upper) {
             self.upper = tab;
@@ -127,6 +145,7 @@ impl Panel {
         let body = rect.with_min_y(rect.top() + TABS);
         match self.upper {
             0 => matches::show(ui, body, parts),
+            CONCORDANCE => self.concordance.show(ui, body, parts),
             _ => inside(ui, body, "upper", |ui| machine::show(ui, parts)),
         }
     }

@@ -71,6 +71,9 @@ fn name(format: Format) -> &'static str {
         Format::Html => "Web page (.html)",
         Format::Markdown => "Markdown (.md)",
         Format::Text => "Plain text (.txt)",
-        Format::Tsv => "Table of values (.tsv)",
+        Format::Xlsx => "Excel workbook (.xlsx)",
+        Format::Csv => "Comma-separated values (.csv)",
+        Format::Tsv => "Tab-separated values (.tsv)",
+        Format::Tmx => "Translation memory (.tmx)",
     }
 }
