@@ -43,7 +43,12 @@ pub fn xlsx(bilingual: &Bilingual) -> Result<Vec<u8>, WriteError> {
     for (at, column) in columns.iter().enumerate() {
         sheet.set_column_width(at as u16, width(bilingual, *column))?;
         if bilingual.options.column_heads {
-            sheet.write_string_with_format(0, at as u16, head(bilingual, *column), &head_format())?;
+            sheet.write_string_with_format(
+                0,
+                at as u16,
+                head(bilingual, *column),
+                &head_format(bilingual, *column),
+            )?;
         }
     }
     let looks = Looks::new(bilingual);
@@ -109,9 +114,19 @@ fn head(bilingual: &Bilingual, column: SheetColumn) -> &str {
     }
 }
 
-fn head_format() -> Format {
+fn head_format(bilingual: &Bilingual, column: SheetColumn) -> Format {
     let format = Format::new().set_bold().set_background_color(Color::RGB(0xEDEDED));
-    format.set_border_bottom(FormatBorder::Thin)
+    let format = format.set_border_bottom(FormatBorder::Thin);
+    match column {
+        SheetColumn::Text(side) => aligned(format, bilingual.column(side).language.direction()),
+        _ => format,
+    }
+}
+
+/// A text that begins at the side of its direction. An indent keeps texts apart that meet at the border of two columns.
+fn aligned(format: Format, direction: Direction) -> Format {
+    let align = if direction.is_rtl() { FormatAlign::Right } else { FormatAlign::Left };
+    format.set_align(align).set_indent(1)
 }
 
 /// The height that the texts of a row need, in points. Excel finds it by itself; others show one line and cut the rest.
@@ -195,8 +210,9 @@ impl Looks {
         };
         let format = if side == Side::Source { &self.source } else { &self.target }.clone();
         let Some(first) = block.first() else { return format };
-        let order = if first.cell(side).direction == Direction::Rtl { 2 } else { 1 };
-        let format = format.set_reading_direction(order);
+        let direction = first.cell(side).direction;
+        let order = if direction.is_rtl() { 2 } else { 1 };
+        let format = aligned(format.set_reading_direction(order), direction);
         if first.heading.is_some() { format.set_bold() } else { format }
     }
 }
