@@ -1,6 +1,7 @@
 //! Times of a bilingual file of some 200 pages in each format, and of reading it back from a reviewer.
 #![expect(clippy::unwrap_used, reason = "a bench stops at the first surprise")]
 
+#[expect(dead_code, reason = "shared with other benches")]
 mod texts;
 
 use std::hint::black_box;

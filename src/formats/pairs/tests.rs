@@ -112,7 +112,7 @@ fn a_word_document_that_is_a_table_of_pairs_is_one() {
         &["2", "نزل الركاب.", ""],
         &["3", "انتهى.", "The end."],
     ];
-    let pairs = read_word(&(paragraph("عنوان") + &table(rows))).unwrap();
+    let pairs = read_word(&[paragraph("عنوان"), table(rows)].concat()).unwrap();
     let expected =
         [("وصل القطار.\nثم مضى.", "The train came.\nIt left."), ("نزل الركاب.", ""), ("انتهى.", "The end.")];
     assert_eq!(texts(&pairs), expected);
@@ -131,7 +131,8 @@ fn an_article_with_tables_stays_an_article() {
     let words: &[&[&str]] = &[&["قطار", "train"], &["محطة", "station"]];
     assert_eq!(
         read_word(
-            &(paragraph("نص طويل عن القطارات في البلاد وما وصلت إليه من مدن وقرى بعيدة") + &table(words))
+            &[paragraph("نص طويل عن القطارات في البلاد وما وصلت إليه من مدن وقرى بعيدة"), table(words)]
+                .concat()
         ),
         None
     );

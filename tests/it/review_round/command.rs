@@ -12,7 +12,7 @@ use super::round::{TARGETS, all_columns, export, translated};
 /// Runs the program; its exit code and what it printed.
 fn program(words: &[&str], paths: &[&Path]) -> (u8, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let words = ["muqabala"].iter().chain(words).map(OsString::from);
+    let words = std::iter::once(&"muqabala").chain(words).map(OsString::from);
     let done = run(words.chain(paths.iter().map(|path| path.as_os_str().to_owned())), &mut out, &mut err);
     let Invocation::Done(code) = done else { panic!("{done:?}") };
     (code, String::from_utf8([out, err].concat()).unwrap())
