@@ -20,7 +20,7 @@ fn sentence(n: usize) -> String {
 }
 
 fn article(lines: usize) -> String {
-    (0..lines).map(|n| sentence(n) + "\n").collect()
+    (0..lines).map(|n| format!("{}\n", sentence(n))).collect()
 }
 
 fn machine(kind: &str, address: &str) -> Command {
