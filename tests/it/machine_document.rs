@@ -20,7 +20,7 @@ fn sentence(n: usize) -> String {
 }
 
 fn article(lines: usize) -> String {
-    (0..lines).map(|n| format!("{}\n", sentence(n))).collect()
+    (0..lines).map(sentence).collect::<Vec<_>>().join("\n")
 }
 
 fn machine(kind: &str, address: &str) -> Command {
