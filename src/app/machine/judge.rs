@@ -38,7 +38,7 @@ impl Judged {
 }
 
 /// The answer to a question about a segment of this revision.
-pub(super) type Given = (SegmentId, u64, Judged);
+pub(in crate::app) type Given = (SegmentId, u64, Judged);
 
 /// Judges each answer of a batch.
 pub(super) fn judge(batch: &Batch, asked: &[Asked], answers: &Answers, signature: &str) -> Vec<Given> {

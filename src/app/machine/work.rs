@@ -29,7 +29,9 @@ pub(in crate::app) struct MachineJob {
     pub(in crate::app) use_file: PathBuf,
     /// The answers to questions that were asked before.
     pub(in crate::app) cache: AnswerCache,
-    /// Batches with what is known of each segment; none to list what the engine offers.
+    /// Whether it is to list what the engine offers.
+    pub(in crate::app) lists: bool,
+    /// Batches with what is known of each segment.
     pub(in crate::app) batches: Vec<(Batch, Vec<Asked>)>,
 }
 
@@ -66,7 +68,7 @@ async fn try_work(job: MachineJob, tell: &mut (dyn FnMut(MachineEvent) + Send)) 
     };
     let asker = Asker::new(client, job.engine.clone(), Arc::clone(&job.glossary));
     let mut desk = AskingDesk { asker, noted, patience: job.patience };
-    if job.batches.is_empty() {
+    if job.lists {
         tell(MachineEvent::Offers(desk.asker.catalog().await?));
     }
     for (batch, asked) in job.batches {

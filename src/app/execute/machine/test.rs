@@ -23,6 +23,7 @@ impl Workspace {
             reach: self.reach(),
             glossary: Vec::new().into(),
             patience: Patience::Interactive,
+            lists: true,
             batches: Vec::new(),
             project: String::new(),
             log: SentLog::at(&self.folders.sent_log_file()),
