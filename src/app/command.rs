@@ -305,6 +305,11 @@ pub enum Command {
     MachineTranslate(usize),
     /// Stops the pre-translation.
     StopMachine,
+    /// Reads the last requests that were sent to machines into [`Workspace::sent`](crate::app::Workspace::sent).
+    ReadSent {
+        /// Whether all are taken out before.
+        empty: bool,
+    },
     /// Counts the answers of machines that the project keeps.
     CountAnswers {
         /// Whether they are taken out before; this is no step of the history.
