@@ -21,6 +21,7 @@ pub(super) use prepare::{Preparation, is_open};
 pub(super) use question::{Asked, Context, examples, whole_glossary};
 pub use state::{Asking, Failure, Machine, Suggestion};
 pub use test::MachineTest;
+pub(super) use test::word_question;
 pub use work::MachineEvent;
 pub(super) use work::{MachineJob, work};
 

@@ -243,23 +243,27 @@ impl EnginesDialog {
         let mut say = |words: &str, color| {
             Label::new(words, small_style(), Direction::Ltr, color).wrapped(width).show(ui, typesetter);
         };
-        if let Some((summary, hint)) = tested.and_then(|test| test.failure.as_ref()) {
-            say(summary, tokens.err);
-            say(hint, tokens.text2);
-        }
         if let Some(catalog) = tested.and_then(|test| test.catalog.as_ref()) {
             let models = catalog.models.iter().take(12).cloned().collect::<Vec<_>>().join(", ");
             let words = match (catalog.languages.len(), models.is_empty()) {
                 (_, false) => format!("It answers. Models: {models}"),
                 (0, true) => "It answers".to_owned(),
+                (1, true) => "It answers, with one language".to_owned(),
                 (count, true) => format!("It answers, with {count} languages"),
             };
             say(&words, tokens.ok);
+            if let Some((word, answer)) = tested.and_then(|test| test.word.as_ref()) {
+                say(&format!("{word} = {answer}"), tokens.ok);
+            }
             if let (Some(engine), [only]) = (self.engines.get_mut(self.shown), catalog.models.as_slice())
                 && engine.model.text().is_empty()
             {
                 engine.model.set_text(only);
             }
+        }
+        if let Some((summary, hint)) = tested.and_then(|test| test.failure.as_ref()) {
+            say(summary, tokens.err);
+            say(hint, tokens.text2);
         }
         pressed.inner
     }

@@ -175,7 +175,7 @@ fn row(ui: &mut Ui, typesetter: &mut Typesetter, sent: &Sent, chosen: bool) -> b
 /// The address and the body of a request, in lines.
 fn request(ui: &mut Ui, typesetter: &mut Typesetter, sent: &Sent) {
     let tokens = Tokens::of(ui.ctx());
-    let frame = egui::Frame::new().fill(tokens.raised).corner_radius(6).inner_margin(egui::Margin::same(12));
+    let frame = egui::Frame::new().fill(tokens.sunken).corner_radius(6).inner_margin(egui::Margin::same(12));
     frame.show(ui, |ui| {
         let width = ui.available_width() - 12.0;
         Label::new(&sent.url, small_style(), Direction::Ltr, tokens.text3)
@@ -184,7 +184,7 @@ fn request(ui: &mut Ui, typesetter: &mut Typesetter, sent: &Sent) {
         ScrollArea::vertical()
             .id_salt(("sent-body", sent.at))
             .max_height(HEIGHTS.1)
-            .auto_shrink([false, true])
+            .auto_shrink([false, false])
             .show(ui, |ui| {
                 for line in sent.lines().lines().take(LINES) {
                     Label::new(line, small_style(), Direction::Ltr, tokens.text)
