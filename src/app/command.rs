@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::NoticeAction;
-use super::{Bulk, Export, ReadOptions};
+use super::{AlignCommand, Bulk, Export, ReadOptions};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -246,6 +246,8 @@ pub enum Command {
     CancelSuggestion,
     /// Fills the active translation with the suggestion.
     InsertSuggestion,
+    /// Does something to the alignment with a translation that exists.
+    Align(AlignCommand),
     /// Follows the button of a notice.
     FollowNotice(NoticeAction),
     /// Puts a notice away.

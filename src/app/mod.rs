@@ -35,7 +35,10 @@ pub use crate::formats::{
     Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
 };
 pub use action::{Action, Menu};
-pub use align::{AlignKnowledge, PairText, align_texts, load_words};
+pub use align::{
+    AlignCommand, AlignCounts, AlignKnowledge, AlignMove, Aligning, DOUBTFUL, PairText, SURE, align_texts,
+    alignment_of, load_words, tmx_of, units_of_alignment,
+};
 pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
@@ -60,9 +63,9 @@ pub use used::Used;
 pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bead, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable,
-    Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress, ProposedForm, SortBy, Spelling,
-    check_glossary, duplicates, find_term, merged, without_duplicates,
+    Bead, BeadEvidence, BeadWord, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue,
+    GlossaryRule, GlossaryTable, Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress,
+    ProposedForm, SortBy, Spelling, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::notice::{Notice, Notices, Severity};
-use crate::app::{Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit, Used};
+use crate::app::{
+    Aligning, Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit, Used,
+};
 use crate::assist::{GlossaryTable, Progress};
 use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
@@ -39,6 +41,8 @@ pub enum Prompt {
         /// The text that would be sent.
         example: String,
     },
+    /// The translation of an article, with which it is to be aligned.
+    TranslationOf(PathBuf),
     /// The encoding of the article.
     Encoding,
     /// The path of a copy.
@@ -91,6 +95,8 @@ pub struct Open {
     pub machine: Machine,
     /// The names and term candidates.
     pub study: Study,
+    /// What is done with the alignment; none where there is none and none is being made.
+    pub aligning: Option<Aligning>,
     /// Where an undo has put the caret: the window takes it.
     pub jump: Option<(SegmentId, Selection)>,
     /// The last export.
@@ -233,6 +239,8 @@ pub struct Workspace {
     pub said: String,
     /// Whether an article or project is being opened.
     pub opening: bool,
+    /// Whether the alignment is to be shown, as one was asked for: the window takes it.
+    pub show_alignment: bool,
     /// Fonts of the system that were found for missing characters: the window takes them.
     pub found_fonts: Vec<Arc<[u8]>>,
     /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
@@ -242,6 +250,8 @@ pub struct Workspace {
     /// The dictionaries; none before they were asked for.
     pub dictionaries: Option<Dictionaries>,
     pub(super) dictionaries_asked: bool,
+    /// The translation that the article is to be aligned with once it is open.
+    pub(super) to_align: Option<PathBuf>,
     pub(super) looked_for: BTreeSet<char>,
     /// How many projects were opened.
     pub(super) opened: u64,
@@ -282,11 +292,13 @@ impl Workspace {
             prompt: None,
             said: String::new(),
             opening: false,
+            show_alignment: false,
             found_fonts: Vec::new(),
             previewed: None,
             import_report: Vec::new(),
             dictionaries: None,
             dictionaries_asked: false,
+            to_align: None,
             looked_for: BTreeSet::new(),
             opened: 0,
             jobs: Jobs::new(wake),

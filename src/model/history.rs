@@ -32,6 +32,8 @@ pub enum GroupKind {
     Segmentation,
     /// Title, byline, date or link of the article were changed.
     Metadata,
+    /// An article and its translation were aligned, or the alignment was changed.
+    Alignment,
     /// It was allowed or forbidden to send segments.
     Consent,
 }

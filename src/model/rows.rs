@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Attached, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project, Segment, SegmentId, Segmentation,
+    Alignment, Attached, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project, Segment, SegmentId,
+    Segmentation,
 };
 
 /// One row of a project file to put or to take out, as it stands after the edits.
@@ -34,6 +35,10 @@ pub enum Row {
     Glossaries(Vec<Attached>),
     /// The rules by which paragraphs are cut.
     Segmentation(Option<Arc<Segmentation>>),
+    /// The alignment with all that belongs to it; none where there is none any more.
+    Alignment(Option<Arc<Alignment>>),
+    /// The beads of the alignment, all of them.
+    Beads(Arc<Alignment>),
     /// The host that segments may be sent to.
     Consent(Option<String>),
 }
@@ -66,6 +71,8 @@ fn rows_of_edit(project: &Project, edit: &Edit) -> Vec<Row> {
         Edit::Entry { id, after, .. } => vec![after.clone().map_or(Row::NoEntry(*id), Row::Entry)],
         Edit::Glossaries { after, .. } => vec![Row::Glossaries(after.clone())],
         Edit::Segmentation { after, .. } => vec![Row::Segmentation(after.clone())],
+        Edit::Alignment { .. } | Edit::AlignedTexts { .. } => vec![Row::Alignment(project.alignment.clone())],
+        Edit::Beads { .. } => project.alignment.iter().map(|it| Row::Beads(Arc::clone(it))).collect(),
         Edit::Consent { after, .. } => vec![Row::Consent(after.clone())],
     }
 }

@@ -55,6 +55,8 @@ pub enum Origin {
     Typed,
     /// Inserted from a machine's suggestion.
     Machine,
+    /// Taken from a translation that existed, aligned with the article; how sure that is, in hundredths.
+    Aligned(u8),
 }
 
 /// All that is known of a segment beside its two texts and its note.

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
 
-use crate::app::{Action, Command, Menu, Prompt, Settings, Severity, Workspace};
+use crate::app::{Action, AlignCommand, Command, Menu, Prompt, Settings, Severity, Workspace};
+use crate::ui::align::{self, AlignView};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::frame_log::FrameLog;
 use crate::ui::glossary::GlossaryView;
@@ -34,6 +35,8 @@ pub enum View {
     /// The grid.
     #[default]
     Translate,
+    /// The alignment with a translation that exists.
+    Align,
     /// The glossary manager.
     Glossary,
 }
@@ -47,6 +50,7 @@ pub struct App {
     pub(super) palette: Palette,
     pub(super) picker: Picker,
     pub(super) glossary: GlossaryView,
+    pub(super) align: AlignView,
     /// What stands in the middle of the window while a project is open.
     view: View,
     typesetter: Typesetter,
@@ -85,6 +89,7 @@ impl App {
             palette: Palette::default(),
             picker: Picker::default(),
             glossary: GlossaryView::default(),
+            align: AlignView::default(),
             view: View::default(),
             typesetter: Typesetter::new(),
             commands: Vec::new(),
@@ -125,6 +130,9 @@ impl App {
         self.picker.poll(ctx, &mut self.dialogs, &mut self.commands);
         self.follow_prompt();
         self.follow_preview();
+        if std::mem::take(&mut self.workspace.show_alignment) {
+            self.show_view(View::Align);
+        }
         self.run(ctx);
     }
 
@@ -212,7 +220,11 @@ impl App {
         events.extend(fresh);
         let modal = self.dialogs.is_open() || self.palette.is_open();
         let in_field = Panel::has_focus(ctx) || self.glossary.in_field();
-        let asks = |event: &Event| if modal { None } else { keymap::pressed(event, in_field) };
+        let aligning = self.view == View::Align;
+        let here = |pressed: &Pressed| {
+            aligning || !matches!(pressed, Pressed::Action(it) if align::is_of_beads(*it))
+        };
+        let asks = |event: &Event| if modal { None } else { keymap::pressed(event, in_field).filter(here) };
         if let Some(at) = events.iter().position(|event| asks(event).is_some()) {
             let typed_before = events.iter().take(at).any(is_typing);
             let rest = events.split_off(if typed_before { at } else { at + 1 });
@@ -232,6 +244,9 @@ impl App {
 
     fn obey(&mut self, pressed: Pressed) {
         let glossary = self.view == View::Glossary;
+        if self.view == View::Align && self.obey_in_align(&pressed) {
+            return;
+        }
         match pressed {
             // What is done to segments has to be seen.
             Pressed::Action(action) if glossary && is_of_the_grid(action) => {}
@@ -253,14 +268,37 @@ impl App {
         }
     }
 
+    /// Takes what means something else while the alignment is looked at; what is done to segments is not done there.
+    fn obey_in_align(&mut self, pressed: &Pressed) -> bool {
+        let Pressed::Action(action) = pressed else { return true };
+        match align::command(*action, &self.align) {
+            Some(command) => self.commands.push(Command::Align(command)),
+            None if is_of_the_grid(*action) => {}
+            None => return false,
+        }
+        true
+    }
+
     fn take_input(&mut self, ctx: &Context) {
         self.take_keys(ctx);
+        let free = !self.dialogs.is_open()
+            && !self.palette.is_open()
+            && ctx.memory(|memory| memory.focused().is_none());
+        if self.view == View::Align && free && self.workspace.open.is_some() {
+            self.align.take_keys(ctx, &mut self.commands);
+            AlignView::take_sides(ctx, self.workspace.settings.source_first, &mut self.commands);
+        }
         if let Some(text) = self.dialogs.take_paste(ctx) {
             self.commands.push(Command::OpenText { name: "Pasted text".to_owned(), text });
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped.filter(|_| !self.dialogs.is_open()) {
-            self.commands.push(Command::Open(path));
+            let align = self.view == View::Align && self.workspace.open.is_some();
+            self.commands.push(if align {
+                Command::Align(AlignCommand::With(path))
+            } else {
+                Command::Open(path)
+            });
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.workspace.may_close(CLOSING) {
             // The dialog asks what to do; after "Close and lose them" there is nothing left to save.
@@ -308,8 +346,20 @@ impl App {
         self.view = view;
         match view {
             View::Translate => self.grid.focus(),
+            View::Align => {}
             View::Glossary => self.glossary.focus(),
         }
+    }
+
+    /// Shows the alignment instead of the translation, or the other way round.
+    pub(super) fn turn_align_view(&mut self) {
+        let other = if self.view == View::Align { View::Translate } else { View::Align };
+        self.show_view(other);
+    }
+
+    /// Shows the alignment.
+    pub(super) fn show_align(&mut self) {
+        self.show_view(View::Align);
     }
 
     pub(super) fn push(&mut self, command: Command) {
@@ -321,6 +371,7 @@ impl App {
         if let Some(prompt) = self.workspace.prompt.take() {
             match prompt {
                 Prompt::CopyPath => self.picker.save_copy(&self.workspace),
+                Prompt::TranslationOf(source) => self.picker.translation_of(source),
                 prompt => self.dialogs.ask(&self.workspace, prompt),
             }
         }
@@ -340,8 +391,19 @@ impl App {
         let top = Rect::from_min_max(all.min, pos2(all.right(), all.top() + TOP_BAR));
         let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - STATUS), all.max);
         let middle = Rect::from_min_max(pos2(all.left(), top.bottom()), pos2(all.right(), foot.top()));
-        let Self { workspace, typesetter, commands, actions, log, grid, panel, glossary, requests, .. } =
-            self;
+        let Self {
+            workspace,
+            typesetter,
+            commands,
+            actions,
+            log,
+            grid,
+            panel,
+            glossary,
+            align,
+            requests,
+            ..
+        } = self;
         let Settings { logical_arrows, show_hidden, .. } = workspace.settings;
         typesetter.habits = Habits { logical_arrows, show_hidden };
         let mut parts = Parts { workspace, typesetter, commands, actions, requests, log };
@@ -350,6 +412,10 @@ impl App {
             let panel_width = Panel::width(&parts, middle.width());
             glossary.show(ui, middle, panel_width, &mut parts);
             status::show(ui, foot, &mut parts, Some(glossary.list()));
+        } else if parts.open().is_some() && self.view == View::Align {
+            let panel_width = Panel::width(&parts, middle.width());
+            align.show(ui, middle, panel_width, &mut parts);
+            status::show(ui, foot, &mut parts, None);
         } else if parts.open().is_some() {
             let panel_width = Panel::width(&parts, middle.width());
             let edge = middle.right() - panel_width;

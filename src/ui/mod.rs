@@ -3,7 +3,8 @@
 //! `startup` opens it, `app` runs a frame: panels look at the workspace through [`parts::Parts`] and push commands and actions,
 //! which run once, in one place, when all is painted.
 
-pub mod app;
+pub mod align;
+mod app;
 pub mod controls;
 pub mod dialogs;
 pub mod dispatch;

@@ -77,9 +77,8 @@ fn glossaries_and_dictionaries_help() {
     put("d.tsv", "غملج\tblorp\nبخنق\thood\n");
     for help in [["--glossary", "@g.csv"], ["--dictionary", "@d.tsv"]] {
         let done = muqabala(folder.path(), &["align", "@a.txt", "@b.txt", "--lines", help[0], help[1]]);
-        let beads: Vec<_> =
-            done.out.lines().filter_map(|line| line.rsplit_once('\t')).map(|it| it.0).collect();
-        assert_eq!(beads.len(), 3, "{} {}", done.out, done.err);
+        let answered = done.out.lines().filter(|line| line.starts_with("1\t0\t")).count();
+        assert_eq!(answered, 1, "{} {}", done.out, done.err);
     }
     let missing = muqabala(folder.path(), &["align", "@a.txt", "@b.txt", "--dictionary", "@none.tsv"]);
     assert_eq!(missing.code, 3);

@@ -7,6 +7,7 @@
 )]
 
 mod align;
+mod align_window;
 mod architecture;
 mod command_line;
 mod export_bilingual;

@@ -8,7 +8,9 @@ use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{JobEvent, Writer};
 use crate::app::machine::first_number;
 use crate::app::workspace::{Open, Ready};
-use crate::app::{Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render};
+use crate::app::{
+    Aligning, Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render,
+};
 use crate::store::{Access, Reason, write_atomic};
 
 /// So long the window waits at most for the disk before a project is closed.
@@ -146,7 +148,9 @@ impl Workspace {
         lookups.reindex();
         lookups.counted(progress);
         let active = project.documents.first().map_or(0, first_open);
+        let aligning = project.alignment.is_some().then(Aligning::default);
         let open = Open {
+            aligning,
             project,
             history,
             path,

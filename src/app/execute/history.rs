@@ -107,6 +107,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Languages => "the languages",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
+        GroupKind::Alignment => "a change of the alignment",
         GroupKind::Consent => "the consent to send segments",
     }
 }

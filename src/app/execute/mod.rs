@@ -1,5 +1,6 @@
 //! Runs commands: each becomes a reversible edit, a job, or a question to the user.
 
+mod align;
 mod answers;
 mod apply;
 mod article;
@@ -37,6 +38,7 @@ impl Workspace {
         let typing = matches!(command, Command::Type { .. });
         self.run(command);
         self.reindex_stale();
+        self.refresh_aligner();
         if !typing {
             self.refresh_names();
         }
@@ -109,6 +111,7 @@ impl Workspace {
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),
             Command::InsertSuggestion => self.insert_suggestion(),
+            Command::Align(command) => self.align(command),
             Command::FollowNotice(action) => self.follow(&action),
             Command::DismissNotice(id) => self.notices.dismiss(id),
         }

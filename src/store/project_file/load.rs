@@ -6,11 +6,11 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::skeleton_mirror::skeleton_of_json;
 use super::tags_mirror::tags_of_json;
-use super::words::{Word, paragraph_kind};
+use super::words::{Word, origin_of, paragraph_kind};
 use super::{SourceBytes, edit_mirror};
 use crate::model::{
-    Document, DocumentId, Group, GroupId, GroupKind, History, Metadata, Paragraph, ParagraphKind, Project,
-    Segment, SegmentId, Segmentation, Status, Step,
+    Document, DocumentId, Group, GroupId, GroupKind, History, Metadata, Origin, Paragraph, ParagraphKind,
+    Project, Segment, SegmentId, Segmentation, Status, Step,
 };
 use crate::text::{Direction, Language, TagTable};
 
@@ -41,6 +41,7 @@ fn load_parts(connection: &Connection, with_history: bool) -> rusqlite::Result<L
         glossary: reader.glossary()?,
         attached: reader.attached()?,
         segmentation: reader.segmentation()?,
+        alignment: reader.alignment()?,
         consent: reader.meta("consent")?,
     };
     let history = if with_history { reader.history()? } else { History::default() };
@@ -127,7 +128,10 @@ impl Reader<'_> {
                 state: self.word(row, 5)?,
                 locked: row.get(6)?,
                 in_memory: row.get(7)?,
-                origin: self.word(row, 8)?,
+                origin: {
+                    let known = origin_of(&row.get::<_, String>(8)?);
+                    self.or(known, Origin::default())
+                },
                 author: row.get(9)?,
                 changed_at: row.get(10)?,
                 source_direction: self.direction(row, 12)?,

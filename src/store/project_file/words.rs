@@ -27,13 +27,30 @@ macro_rules! words {
 
 words!(State: NotStarted = "not_started", PreTranslated = "pre_translated", Draft = "draft", Confirmed = "confirmed",
     Reviewed = "reviewed", Rejected = "rejected");
-words!(Origin: Typed = "typed", Machine = "machine");
 words!(Direction: Ltr = "ltr", Rtl = "rtl");
 words!(TermStatus: Preferred = "preferred", Admitted = "admitted", Forbidden = "forbidden");
 words!(Side: Source = "source", Target = "target");
 words!(GroupKind: Import = "import", Typing = "typing", State = "state", Insert = "insert", Shape = "shape",
-    Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", Consent = "consent",
+    Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", Alignment = "alignment", Consent = "consent",
     Segmentation = "segmentation");
+
+/// The word of an origin; the figure of an alignment stands behind it.
+pub(super) fn origin_word(origin: Origin) -> String {
+    match origin {
+        Origin::Typed => "typed".to_owned(),
+        Origin::Machine => "machine".to_owned(),
+        Origin::Aligned(confidence) => format!("aligned {confidence}"),
+    }
+}
+
+/// The origin of a word; none where a newer version wrote it.
+pub(super) fn origin_of(word: &str) -> Option<Origin> {
+    Some(match word {
+        "typed" => Origin::Typed,
+        "machine" => Origin::Machine,
+        other => Origin::Aligned(other.strip_prefix("aligned ")?.parse().ok()?),
+    })
+}
 
 /// The word and the level of a kind of paragraph.
 pub(super) fn paragraph_words(kind: ParagraphKind) -> (&'static str, Option<u8>) {
@@ -70,6 +87,10 @@ mod tests {
         for kind in [GroupKind::Import, GroupKind::Languages, GroupKind::Consent] {
             assert_eq!(GroupKind::from_word(kind.word()), Some(kind));
         }
+        for origin in [Origin::Typed, Origin::Machine, Origin::Aligned(0), Origin::Aligned(100)] {
+            assert_eq!(origin_of(&origin_word(origin)), Some(origin));
+        }
+        assert_eq!((origin_of("aligned 300"), origin_of("dreamt")), (None, None));
         assert_eq!(State::from_word("Draft"), None);
         assert_eq!(paragraph_kind("heading", None), None);
     }

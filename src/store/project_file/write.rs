@@ -2,10 +2,11 @@
 
 use rusqlite::{Connection, ToSql, TransactionBehavior, params};
 
+use super::alignment_rows::{write_alignment, write_beads};
 use super::entry_rows::{remove_entry, write_attached, write_entry};
 use super::skeleton_mirror::skeleton_json;
 use super::tags_mirror::tags_json;
-use super::words::{Word, paragraph_words};
+use super::words::{Word, origin_word, paragraph_words};
 use super::{Change, SourceBytes, edit_mirror};
 use crate::model::{Document, DocumentId, Group, Metadata, Row, Segment, Step};
 
@@ -78,6 +79,8 @@ fn write_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::Entry(entry) => write_entry(connection, entry),
         Row::NoEntry(id) => remove_entry(connection, *id),
         Row::Glossaries(attached) => write_attached(connection, attached),
+        Row::Alignment(alignment) => write_alignment(connection, alignment.as_ref()),
+        Row::Beads(alignment) => write_beads(connection, alignment),
         Row::Segmentation(rules) => {
             write_meta(connection, "segmentation", rules.as_deref().map(|rules| rules.rules.as_str()))?;
             write_meta(connection, "segmentation_name", rules.as_deref().map(|rules| rules.name.as_str()))
@@ -153,7 +156,7 @@ fn write_segment(
         status.state.word(),
         status.locked,
         status.in_memory,
-        status.origin.word(),
+        origin_word(status.origin),
         status.author,
         status.changed_at,
         segment.note,

@@ -158,6 +158,9 @@ impl Dialogs {
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
+            Prompt::TranslationOf(source) => {
+                Open::Path(PathDialog::new(Purpose::PairTarget(source), &PathBuf::new(), ""))
+            }
         });
     }
 

@@ -34,6 +34,9 @@ pub fn state_words(segment: &Segment) -> String {
     if segment.status.origin == Origin::Machine {
         words.push_str(", from the machine");
     }
+    if let Origin::Aligned(confidence) = segment.status.origin {
+        words = format!("{words}, aligned with {confidence} % confidence");
+    }
     if segment.status.locked {
         words.push_str(", locked");
     }
