@@ -271,7 +271,7 @@ def rows(program, project):
     """The rows of a project as the command line exports them: source, target, state."""
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "out.tsv"
-        subprocess.run([program, "export", project, "--format", "tsv", "-o", out], check=True, timeout=60, stdout=subprocess.DEVNULL)
+        subprocess.run([program, "export", project, "--format", "tsv", "--states", "-o", out], check=True, timeout=60, stdout=subprocess.DEVNULL)
         lines = out.read_text(encoding="utf-8").splitlines()
     return [line.split("\t")[1:4] for line in lines if line[:1].isdigit()]
 

@@ -78,12 +78,10 @@ actions! {
     Save = File, "Save now";
     /// Save the project under another name.
     SaveCopy = File, "Save a copy…";
-    /// Export as a bilingual Word document.
-    ExportDocx = File, "Export a bilingual Word document…";
-    /// Export as a bilingual web page.
-    ExportHtml = File, "Export a bilingual web page…";
-    /// Export as plain text.
-    ExportText = File, "Export plain text…";
+    /// Choose layout, kind of file and options, and export.
+    Export = File, "Export…";
+    /// Take a reviewed bilingual file back.
+    ImportReview = File, "Import a review…";
     /// The last export once more.
     ExportAgain = File, "Export again";
     /// End the program.
@@ -142,6 +140,14 @@ actions! {
     Split = Segment, "Split at the caret";
     /// Join with the next segment of the paragraph.
     Merge = Segment, "Merge with the next";
+    /// Insert the best match of the memories.
+    InsertMatch = Segment, "Insert a match";
+    /// To the next match of the segment.
+    NextMatch = Segment, "Next match";
+    /// To the match before.
+    PreviousMatch = Segment, "Previous match";
+    /// Confirming fills segments with the same source.
+    Propagate = Segment, "Fill repetitions on confirming";
     /// Protect or free the segment.
     Lock = Segment, "Lock";
     /// The other direction for the text with the caret.
@@ -182,10 +188,16 @@ actions! {
     MergeDuplicates = Project, "Merge duplicate terms…";
     /// The shared glossaries beside the project's own.
     Glossaries = Project, "Glossaries…";
+    /// The memory files of the project.
+    Memories = Project, "Memories…";
+    /// Look for the selection in the project and its memories.
+    Concordance = Project, "Concordance";
     /// Take terms from a file.
     ImportGlossary = Project, "Import a glossary…";
     /// Write the project's glossary to a file.
     ExportGlossary = Project, "Export the glossary…";
+    /// Fill segments from the memories.
+    PreTranslate = Project, "Pre-translate…";
     /// Find people, places and agencies.
     FindNames = Project, "Find names";
     /// The chosen spelling of a name in all segments.
@@ -200,6 +212,10 @@ actions! {
     Languages = Project, "Languages…";
     /// Read the article again in another encoding.
     Encoding = Project, "Encoding of the article…";
+    /// Read all of a web page, or its article alone.
+    WholePage = Project, "Whole page or its article";
+    /// Title, byline, date and link.
+    Metadata = Project, "Title, author and date…";
     /// Join the lines of hard-wrapped text.
     JoinLines = Project, "Join wrapped lines";
     /// Take segmentation rules from a file.
@@ -214,8 +230,12 @@ actions! {
     InsertSuggestion = Tools, "Insert the machine suggestion";
     /// Stop waiting for the machine.
     CancelSuggestion = Tools, "Cancel the machine suggestion";
-    /// Name a server for machine translation.
-    ChooseServer = Tools, "Machine translation server…";
+    /// Pre-translate the empty segments with a machine.
+    ProposeMachine = Tools, "Pre-translate with a machine…";
+    /// Stop the pre-translation.
+    StopMachine = Tools, "Stop the pre-translation";
+    /// Set up engines for machine translation.
+    ChooseEngines = Tools, "Machine translation engines…";
     /// Nothing may leave the machine any more.
     RevokeConsent = Tools, "Let nothing leave this machine";
     /// Every action, by name.

@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::matches::FillOptions;
 use super::notice::NoticeAction;
-use super::{AlignCommand, Bulk, Export, ReadOptions};
+use super::{
+    AlignCommand, Bulk, EngineSetting, Export, ExportStep, KeyPlace, MachineSettings, MemoryCommand,
+    ReadOptions, ReviewChoice, Secret,
+};
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
 
@@ -31,6 +35,8 @@ pub struct Reread {
     pub join: Option<bool>,
     /// Whether to take all of a web page and not its article alone.
     pub whole_page: Option<bool>,
+    /// Whether to take all of a web page where its article alone was taken, and the other way round.
+    pub turn_page: bool,
 }
 
 /// One thing to do.
@@ -49,6 +55,8 @@ pub enum Command {
     OpenSample,
     /// Reads the article of the open project again.
     Reread(Reread),
+    /// Reads all of the web page where its article alone was read, and the other way round.
+    ToggleWholePage,
     /// Closes the project, once all is on disk; else the user is asked.
     Close,
     /// Closes the project, whatever is not on disk.
@@ -59,8 +67,12 @@ pub enum Command {
     SaveCopy(PathBuf),
     /// Exports the project.
     Export(Export),
-    /// Exports as the last time.
-    ExportAgain,
+    /// Reads a file that a reviewer sends back.
+    ImportReview(PathBuf),
+    /// Takes in what was chosen of a review.
+    TakeReview(ReviewChoice),
+    /// What goes with exporting.
+    ExportStep(ExportStep),
     /// Takes the change of an editor.
     Type {
         /// The segment.
@@ -234,18 +246,65 @@ pub enum Command {
         /// The language of the translation.
         target: Language,
     },
-    /// Names the server for machine translation; an empty address names none.
-    SetServer(String),
-    /// Allows segments of this project to go to the server.
-    GiveConsent,
+    /// Does something with the memories of the project.
+    Memory(Box<MemoryCommand>),
+    /// Sets up machine translation.
+    SetMachine(Box<MachineSettings>),
+    /// Keeps the key of an engine, by its number in the settings, or forgets it.
+    SetKey {
+        /// The engine.
+        engine: usize,
+        /// The key.
+        key: Option<Secret>,
+        /// Where it is kept beyond this session.
+        place: KeyPlace,
+    },
+    /// Asks an engine that is being set up what it offers; sends no text.
+    TestEngine {
+        /// The engine.
+        setting: Box<EngineSetting>,
+        /// The key that was typed; else the one that is kept is used.
+        key: Option<Secret>,
+    },
+    /// Allows segments of this project to go to a scheme and host.
+    GiveConsent(String),
     /// Nothing may leave the machine any more.
     RevokeConsent,
     /// Asks the machine for the active segment.
     Suggest,
     /// Stops waiting for it.
     CancelSuggestion,
-    /// Fills the active translation with the suggestion.
-    InsertSuggestion,
+    /// Puts a match of the active segment, by its number from 0, in the place of the translation.
+    InsertMatch(usize),
+    /// Goes to the next or the former match of the active segment.
+    WalkMatches {
+        /// To the next.
+        forward: bool,
+    },
+    /// Goes to the segment that a match of the project's own memory comes from, or takes it out of the memory.
+    EditMatch {
+        /// The number of the match, from 0.
+        number: usize,
+        /// Whether it is to be taken out.
+        remove: bool,
+    },
+    /// Fills segments from the memories.
+    PreTranslate {
+        /// Which ones, and from which matches.
+        options: FillOptions,
+        /// Whether only to count.
+        dry: bool,
+    },
+    /// Stops pre-translating.
+    CancelPreTranslation,
+    /// Fills the active translation with the suggestion of the engine of this number, or the best one.
+    InsertSuggestion(Option<usize>),
+    /// Asks whether the document is to be pre-translated by a machine, with what that would send and cost.
+    ProposeMachine,
+    /// Pre-translates the empty segments with the engine of this number.
+    MachineTranslate(usize),
+    /// Stops the pre-translation.
+    StopMachine,
     /// Does something to the alignment with a translation that exists.
     Align(AlignCommand),
     /// Follows the button of a notice.

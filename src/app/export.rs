@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::app::Exporting;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::intake::{Original, told};
+use crate::app::memory::units::unit_of_segment;
 use crate::app::target::{format_of, write_target};
+use crate::formats::memory::TmxWriter;
 use crate::formats::{self, ArticleFormat, Bilingual, BilingualOptions, Cell, Column, Row, TagsShown};
 use crate::model::{Document, DocumentId, ParagraphKind, Project};
 use crate::text::Language;
@@ -31,6 +34,12 @@ pub enum Format {
     Text,
     /// Fields separated by tabs.
     Tsv,
+    /// Fields separated by commas.
+    Csv,
+    /// An Excel workbook.
+    Xlsx,
+    /// A translation memory: the pairs that have a translation.
+    Tmx,
     /// Pages to print or to send.
     Pdf,
 }
@@ -44,6 +53,9 @@ impl Format {
             Self::Markdown => "md",
             Self::Text => "txt",
             Self::Tsv => "tsv",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Tmx => "tmx",
             Self::Pdf => "pdf",
         }
     }
@@ -51,7 +63,7 @@ impl Format {
     /// The format in which the translation of such an article is written into its own file.
     pub fn of(article: ArticleFormat) -> Self {
         match article {
-            ArticleFormat::Plain => Self::Text,
+            ArticleFormat::Plain | ArticleFormat::Table => Self::Text,
             ArticleFormat::Markdown => Self::Markdown,
             ArticleFormat::Html => Self::Html,
             ArticleFormat::Docx => Self::Docx,
@@ -66,6 +78,9 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::Text => "plain text",
             Self::Tsv => "tab-separated text",
+            Self::Csv => "comma-separated text",
+            Self::Xlsx => "Excel workbook",
+            Self::Tmx => "translation memory (TMX)",
             Self::Pdf => "PDF",
         }
     }
@@ -102,6 +117,11 @@ impl Export {
         }
         bilingual(project, (source_first, &options), self.since, date)
     }
+
+    /// The same with the first segments alone, as many as a page can show at most.
+    pub(super) fn beginning(&self, project: &Project, source_first: bool, date: &str) -> Bilingual {
+        rows_of(project, (source_first, &self.options), self.since, date, MOST_OF_A_PAGE)
+    }
 }
 
 /// The bytes of an export, or what to say.
@@ -112,17 +132,30 @@ pub fn render(layout: Layout, format: Format, bilingual: &Bilingual) -> Result<V
         }
         (Layout::Bilingual, Format::Html) => Ok(formats::html::write(bilingual).into_bytes()),
         (Layout::Bilingual, Format::Text) => Ok(formats::plain::pairs(bilingual).into_bytes()),
-        (Layout::Bilingual, Format::Tsv) => Ok(formats::plain::tsv(bilingual).into_bytes()),
-        (layout, Format::Pdf) => super::pdf::render(layout, bilingual),
-        (Layout::Bilingual, Format::Markdown) => {
-            Err("source and translation together cannot be exported as Markdown".to_owned())
+        (Layout::Bilingual, Format::Tsv) => Ok(formats::bilingual::tsv(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Csv) => Ok(formats::bilingual::csv(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Markdown) => Ok(formats::bilingual::markdown(bilingual).into_bytes()),
+        (Layout::Bilingual, Format::Xlsx) => {
+            formats::bilingual::xlsx(bilingual).map_err(|error| error.to_string())
         }
+        (_, Format::Tmx) => Err("a translation memory is made of the project itself".to_owned()),
+        (layout, Format::Pdf) => super::pdf::render(layout, bilingual, &Exporting::default()),
         (Layout::Target, Format::Text) => Ok(formats::plain::target_only(bilingual).into_bytes()),
         (Layout::Target, _) => {
             Err("the translation alone can be exported in the article's own format, as plain text or as PDF"
                 .to_owned())
         }
     }
+}
+
+/// The pairs of the first article that have a translation, as TMX.
+pub(super) fn tmx(document: &Document) -> Result<Vec<u8>, String> {
+    let failed = |error: std::io::Error| format!("the translation memory could not be written ({error})");
+    let mut writer = TmxWriter::new(Vec::new(), Some(&document.source)).map_err(failed)?;
+    for segment in document.segments.iter().filter(|segment| !segment.target.trim().is_empty()) {
+        writer.write(&unit_of_segment(document, segment)).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)
 }
 
 /// The bytes of the translation alone and what to say of them: in the format of the article, into its own file where there is one, or
@@ -133,7 +166,7 @@ pub(super) fn render_target(
     original: Option<&Original>,
 ) -> Result<(Vec<u8>, Vec<String>), String> {
     let document = project.documents.first().ok_or("the project has no article")?;
-    if let Some(original) = original.filter(|original| Format::of(format_of(original)) == export.format) {
+    if let Some(original) = original.filter(|original| is_own(format_of(original), export.format)) {
         let written = write_target(document, original).map_err(|error| error.to_string())?;
         return Ok((written.bytes, written.warnings.iter().map(told).collect()));
     }
@@ -141,14 +174,28 @@ pub(super) fn render_target(
     Ok((bytes, Vec::new()))
 }
 
+/// Whether a format is the one of the article's file. A table of texts and translations has no place for the translation alone.
+fn is_own(article: ArticleFormat, format: Format) -> bool {
+    article != ArticleFormat::Table && Format::of(article) == format
+}
+
 /// The first article of `project`, with the choices of the user and whether the source stands at the left in the window.
 ///
 /// What was changed after `since` (milliseconds since 1970) counts as changed; `date` is ISO.
-pub fn bilingual(
+pub fn bilingual(project: &Project, choices: (bool, &BilingualOptions), since: i64, date: &str) -> Bilingual {
+    rows_of(project, choices, since, date, usize::MAX)
+}
+
+/// More segments than a page can show.
+const MOST_OF_A_PAGE: usize = 160;
+
+/// The same with at most `most` rows; where they are not all, those that are not shown do not count.
+fn rows_of(
     project: &Project,
     (in_window, options): (bool, &BilingualOptions),
     since: i64,
     date: &str,
+    most: usize,
 ) -> Bilingual {
     let empty = Document::cut(DocumentId(0), "", (Language::new("ar"), Language::new("en")), &[], 0);
     let document = project.documents.first().unwrap_or(&empty);
@@ -157,6 +204,9 @@ pub fn bilingual(
         "" => (super::opening::stem(&document.name), labels.clone()),
         title => (title, document.source.clone()),
     };
+    let wanted = |row: &Row| most == usize::MAX || !options.only_changed || row.changed;
+    let rows =
+        (0..document.segments.len()).filter_map(|index| row(document, options, since, index)).filter(wanted);
     Bilingual {
         title: title.to_owned(),
         title_language,
@@ -165,9 +215,10 @@ pub fn bilingual(
         source: column(&document.source),
         target: column(&document.target),
         source_first: options.source_left(in_window),
-        rows: (0..document.segments.len()).filter_map(|index| row(document, options, since, index)).collect(),
+        rows: rows.take(most).collect(),
         project: project_number(document),
         options: options.clone(),
+        author: document.metadata.byline.clone(),
         program: concat!("Muqabala ", env!("CARGO_PKG_VERSION")).to_owned(),
         date: date.to_owned(),
     }
@@ -179,7 +230,7 @@ fn is_markdown(name: &str) -> bool {
 }
 
 /// A number that tells this article from others, whatever is done to its segments: from its name and paragraphs.
-fn project_number(document: &Document) -> u64 {
+pub(super) fn project_number(document: &Document) -> u64 {
     let kinds = document.paragraphs.iter().map(|paragraph| match paragraph.kind {
         ParagraphKind::Body => 'b',
         ParagraphKind::Heading(_) => 'h',
@@ -194,12 +245,22 @@ fn column(language: &Language) -> Column {
 
 fn metadata(document: &Document, date: &str) -> Vec<(String, String)> {
     let done = document.segments.iter().filter(|segment| segment.status.state.is_done()).count();
-    vec![
+    let article = &document.metadata;
+    let article = [
+        ("Author", &article.byline),
+        ("Published", &article.date),
+        ("Site", &article.site),
+        ("Link", &article.link),
+    ];
+    let known = article.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut all: Vec<_> = known.map(|(label, value)| (label.to_owned(), value.clone())).collect();
+    all.extend([
         ("File".to_owned(), document.name.clone()),
         ("Languages".to_owned(), format!("{} to {}", document.source.name(), document.target.name())),
         ("Confirmed".to_owned(), format!("{done} of {} segments", document.segments.len())),
         ("Date".to_owned(), date.to_owned()),
-    ]
+    ]);
+    all
 }
 
 fn row(document: &Document, options: &BilingualOptions, since: i64, index: usize) -> Option<Row> {

@@ -1,16 +1,22 @@
 //! What the command line does with projects, without jobs: it may wait.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::execute::stored_in;
-use crate::app::export::render_target;
+use crate::app::export::{render_target, tmx};
+use crate::app::matches::{Analysis, FillOptions, Filled, MatchBook, Memory, Names, analyse, fillings};
 use crate::app::{
-    Article, Export, IntakeOptions, Layout, LoadedRules, Notice, opening, read_article, render,
+    Article, Export, Format, IntakeOptions, Layout, LoadedRules, Notice, opening, read_article, render,
 };
 use crate::formats::{self, MAX_BYTES};
-use crate::model::{Document, DocumentId, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId};
-use crate::store::{StoreError, load_for_reading, read_file, write_atomic};
+use crate::model::{
+    Document, DocumentId, GroupKind, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId, rows_of,
+};
+use crate::store::{
+    Access, Change, Folders, ProjectFile, StoreError, load_for_reading, read_file, write_atomic,
+};
 use crate::text::{Language, clean};
 
 /// What was exported.
@@ -97,12 +103,66 @@ pub fn export(path: &Path, source_first: bool, export: &Export) -> Result<Writte
         render_target(export, &project, original.as_ref()).map(|(bytes, told)| (bytes, count, told))
     } else {
         let plain = export.bilingual(&project, source_first, &iso_date(now_ms()));
-        render(export.layout, export.format, &plain).map(|bytes| (bytes, plain.rows.len(), Vec::new()))
+        let bytes = match first.filter(|_| export.format == Format::Tmx) {
+            Some(document) => tmx(document),
+            None => render(export.layout, export.format, &plain),
+        };
+        bytes.map(|bytes| (bytes, plain.rows.len(), Vec::new()))
     }
     .map_err(|error| ExportFailure::NotWritten(Notice::error(error, "Choose another format")))?;
     write_atomic(&export.path, &bytes)
         .map_err(|error| ExportFailure::NotWritten(Notice::error(error.to_string(), error.hint())))?;
     Ok(Written { segments, bytes: bytes.len(), told })
+}
+
+/// Fills the segments of the project at `path` from its own memory and those at `memories`, as one step of its history; with `dry` it
+/// only counts.
+pub fn translate(path: &Path, memories: &[&Path], options: FillOptions, dry: bool) -> Result<Filled, Notice> {
+    let failed = |error: StoreError| Notice::error(error.to_string(), error.hint());
+    let mut opened = if dry { load_for_reading(path) } else { ProjectFile::open(path) }.map_err(failed)?;
+    if !dry && opened.access != Access::Write {
+        let summary = format!("{} can only be read now", path.display());
+        return Err(Notice::error(summary, "Close it where it is open, or fill it there"));
+    }
+    let memories = memories_of(&opened.project, memories)?;
+    let names = Names::default();
+    let document = opened.project.documents.first();
+    let filled = document.and_then(|it| fillings(it, &memories, options, &names, (now_ms(), &|| false)));
+    let filled = filled.unwrap_or_default();
+    if !dry && !filled.edits.is_empty() {
+        for edit in &filled.edits {
+            let hint = "Nothing was changed";
+            opened.project.apply(edit).map_err(|error| Notice::error(error.to_string(), hint))?;
+        }
+        let rows = rows_of(&opened.project, &filled.edits);
+        let step = opened.history.push(GroupKind::PreTranslate, filled.edits.clone(), now_ms());
+        opened.file.write(&[Change { step, rows, source: None }]).map_err(failed)?;
+    }
+    if !dry {
+        opened.file.close().map_err(failed)?;
+    }
+    Ok(filled)
+}
+
+/// Counts what the memories would save in the project at `path`, its own memory left out.
+pub fn analysis(path: &Path, memories: &[&Path]) -> Result<Analysis, Notice> {
+    let project = load(path)?;
+    let all = memories_of(&project, memories)?;
+    Ok(analyse(&project, all.get(1..).unwrap_or_default()))
+}
+
+/// The project's own memory, then those in the files.
+fn memories_of(project: &Project, paths: &[&Path]) -> Result<Vec<Arc<Memory>>, Notice> {
+    let mut book = MatchBook::of(project);
+    // Without a home the index is made each time.
+    let folders = Folders::of_user().ok();
+    let Some(document) = project.documents.first() else { return Ok(Vec::new()) };
+    let open = |path: &&Path| {
+        let languages = (document.source.clone(), document.target.clone());
+        Memory::open(path, languages, folders.as_ref()).map(Arc::new)
+    };
+    book.attach(paths.iter().map(open).collect::<Result<_, _>>()?);
+    Ok(book.memories().to_vec())
 }
 
 fn unreadable(error: &StoreError) -> ExportFailure {

@@ -1,12 +1,16 @@
 //! From the bytes of an article to a document cut into segments.
 
+use std::iter;
 use std::sync::Arc;
 
 use crate::app::notice::{Notice, NoticeAction, Severity};
-use crate::formats::{self, ArticleOptions, ParagraphKind as Kind, Skeleton, srx::Cutter};
+use crate::app::paired::{Translated, fill, paired};
+use crate::formats::{
+    self, ArticleFormat, ArticleOptions, PairOptions, ParagraphKind as Kind, Skeleton, srx::Cutter,
+};
 use crate::model::{Document, DocumentId, Metadata, Paragraph, ParagraphKind};
 use crate::store::SourceBytes;
-use crate::text::{Language, TagTable};
+use crate::text::{Language, SentenceRules, TagTable, sentences};
 
 /// How an article is to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub struct Article {
     pub metadata: Metadata,
     /// The paragraphs.
     pub paragraphs: Vec<(Paragraph, String)>,
+    /// The translations that a bilingual file holds, one for each paragraph; else empty.
+    pub translations: Vec<Option<Translated>>,
     /// Where they stand in the bytes.
     pub skeleton: Skeleton,
     /// Remarks that the file holds, each with the index of its paragraph.
@@ -94,14 +100,19 @@ impl Original {
 
 /// Reads an article; an error says what the file is instead and what to do.
 pub fn read_article(name: &str, bytes: Arc<[u8]>, options: &IntakeOptions) -> Result<Article, Notice> {
+    let unreadable = |error: formats::ReadError| {
+        Notice::error(format!("{name} could not be read: {error}"), "The file was not changed")
+    };
+    let how = PairOptions { encoding: options.encoding.as_deref(), languages: options.languages.as_ref() };
+    if let Some(pairs) = formats::read_pairs(name, &bytes, how).map_err(unreadable)? {
+        return Ok(paired(name, bytes, pairs, options));
+    }
     let how = ArticleOptions {
         encoding: options.encoding.clone(),
         join: options.join,
         whole_page: options.whole_page,
     };
-    let article = formats::read_article(name, &bytes, &how).map_err(|error| {
-        Notice::error(format!("{name} could not be read: {error}"), "The file was not changed")
-    })?;
+    let article = formats::read_article(name, &bytes, &how).map_err(unreadable)?;
     let languages = options.languages.clone().unwrap_or_else(|| languages_of(&article));
     let notices = notices_of(name, &article);
     let report = article.warnings.iter().map(told).collect();
@@ -111,6 +122,7 @@ pub fn read_article(name: &str, bytes: Arc<[u8]>, options: &IntakeOptions) -> Re
         encoding: article.decoded.map_or("", |decoded| decoded.encoding).to_owned(),
         metadata: article.metadata,
         paragraphs: article.paragraphs.into_iter().map(paragraph_of).collect(),
+        translations: Vec::new(),
         skeleton: article.skeleton,
         notes: article.notes,
         languages,
@@ -128,14 +140,8 @@ pub fn build_document(article: &Article, id: u64) -> Document {
 pub fn build_document_by(article: &Article, id: u64, rules: Option<&mut Cutter>) -> Document {
     let paragraphs: Vec<_> =
         article.paragraphs.iter().map(|(paragraph, text)| (paragraph.clone(), text.as_str())).collect();
-    let (name, languages) = (&article.name, article.languages.clone());
-    let mut document = match rules {
-        Some(rules) => {
-            let cut = |text: &str, tags: &TagTable| rules.cut(text, tags);
-            Document::cut_by(DocumentId(id), name, languages, &paragraphs, id + 1, cut)
-        }
-        None => Document::cut(DocumentId(id), name, languages, &paragraphs, id + 1),
-    };
+    let mut document = cut(article, &paragraphs, id, rules);
+    fill(&mut document, &article.translations);
     document.metadata.clone_from(&article.metadata);
     for (paragraph, note) in &article.notes {
         let first = document.segments.partition_point(|segment| segment.paragraph < *paragraph);
@@ -145,6 +151,24 @@ pub fn build_document_by(article: &Article, id: u64, rules: Option<&mut Cutter>)
         }
     }
     document
+}
+
+/// What has its translation already is not cut: nobody knows where the translation would be.
+fn cut(
+    article: &Article,
+    paragraphs: &[(Paragraph, &str)],
+    id: u64,
+    mut rules: Option<&mut Cutter>,
+) -> Document {
+    let built_in = SentenceRules::for_language(article.languages.0.clone());
+    let mut translations = article.translations.iter();
+    let cut = |text: &str, tags: &TagTable| match (translations.next(), &mut rules) {
+        (Some(Some(_)), _) => iter::once(0..text.len()).collect(),
+        (_, Some(rules)) => rules.cut(text, tags),
+        (_, None) => sentences(text, &built_in),
+    };
+    let languages = article.languages.clone();
+    Document::cut_by(DocumentId(id), &article.name, languages, paragraphs, id + 1, cut)
 }
 
 /// The language that the file names, where the text is written in its script, and that which is usual beside it.
@@ -165,7 +189,7 @@ fn languages_of(article: &formats::Article) -> (Language, Language) {
 }
 
 /// Arabic to English, or into Arabic from English or French, by the letters and the commonest words of the text.
-fn guess_languages(text: &str) -> (Language, Language) {
+pub(super) fn guess_languages(text: &str) -> (Language, Language) {
     let (arabic, latin) = text.chars().take(4000).fold((0, 0), |(arabic, latin), c| match c {
         '\u{620}'..='\u{64a}' => (arabic + 1, latin),
         'a'..='z' | 'A'..='Z' | 'À'..='ÿ' => (arabic, latin + 1),
@@ -194,6 +218,11 @@ fn notices_of(name: &str, article: &formats::Article) -> Vec<Notice> {
         let notice = Notice::new(Severity::Info, "The lines of this article are wrapped by hand", hint);
         notices.push(notice.with_action(NoticeAction::JoinLines));
     }
+    if article.skeleton.format == ArticleFormat::Html && !article.skeleton.whole_page {
+        let hint = "Menus, advertisements and the like were left out";
+        let notice = Notice::new(Severity::Info, "The article of the page was opened", hint);
+        notices.push(notice.with_action(NoticeAction::WholePage));
+    }
     notices.extend(warnings_notice(name, &article.warnings));
     if article.paragraphs.iter().all(|paragraph| paragraph.kind == Kind::Blank) {
         notices.push(Notice::new(Severity::Warning, format!("{name} has no text"), "Choose another file"));
@@ -221,8 +250,7 @@ fn warnings_notice(name: &str, warnings: &[formats::ReadWarning]) -> Option<Noti
         1 => format!("{name}: {first}"),
         count => format!("{name} has {count} things that could not be taken as they are: {first}"),
     };
-    let notice =
-        Notice::new(Severity::Warning, summary, "The translation keeps them as they are in the file");
+    let notice = Notice::new(Severity::Warning, summary, "What is not translated stays as it is in the file");
     Some(if warnings.len() > 1 { notice.with_action(NoticeAction::ReadReport) } else { notice })
 }
 

@@ -17,10 +17,15 @@ mod intake;
 pub mod jobs;
 mod lookups;
 mod machine;
+mod matches;
 mod memory;
 mod notice;
+mod open;
 mod opening;
+mod paired;
 mod pdf;
+mod presets;
+mod review;
 mod sample;
 mod segmentation;
 mod shared;
@@ -47,33 +52,48 @@ pub use glossaries::{
 };
 pub use intake::{Article, IntakeOptions, build_document, build_document_by, read_article};
 pub use lookups::Lookups;
-pub use machine::{Machine, MachineState, Suggestion};
+pub use machine::{
+    Asking, DocumentRun, Estimate, Failure, Judged, Machine, MachineEvent, MachineTest, Suggestion, account,
+};
+pub use matches::{
+    Analysis, Band, FillOptions, Filled, Fragment, Match, MatchBook, Matches, Memory, Names, Proposal,
+    Wanted, analyse, fillings, look_up,
+};
 pub use memory::{
-    FoundUnit, ImportReport, LoadedMemory, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
-    MemoryRead, MemoryStep, Units, export_memory, import_memory, preview_memory, read_memory,
-    search_memories, units_of_project,
+    About, Concordances, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories, MemoryAnswer,
+    MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead,
+    MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory, preview_memory,
+    read_memory, search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
+pub use paired::Translated;
+pub use pdf::{Exporting, PDF_FONTS, Pictured};
+pub use presets::{ExportStep, PresetChange};
+pub use review::{Review, ReviewChoice, accept_review, compare_review};
 pub use segmentation::{LoadedRules, load_rules};
 pub use shared::Shared;
 pub use study::{NAME_DOMAIN, Study, candidates_of};
 pub use term_finder::{FoundTerm, TermFinder};
 pub use terms::{EntryKey, TermHit};
 pub use used::Used;
-pub use workspace::{Open, Prompt, Saved, Tabulated, Workspace};
+pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bead, BeadEvidence, BeadWord, Bulk, Candidate, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue,
-    GlossaryRule, GlossaryTable, Grade, Likeness, Name, NameIssue, NameKind, NameLedger, Progress,
-    ProposedForm, SortBy, Spelling, check_glossary, duplicates, find_term, merged, without_duplicates,
+    Bead, BeadEvidence, BeadWord, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter,
+    GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind,
+    NameLedger, Only, Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule,
+    check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,
 };
+pub use crate::formats::pdf::{Ink, Line as PageLine, Page};
+pub use crate::formats::review::{ProblemKind, ReviewChange, ReviewComment, ReviewDiff, ReviewProblem};
 pub use crate::formats::srx::Cutter;
+pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{
-    Access, Folders, ImportRecord, MemoryFile, MemoryInfo, PairCount, Reason, RecentProject, Settings,
-    StoreError as MemoryError, Theme, create_log, documents_folder, has_graphics_driver, home, loader_cache,
-    paths_beginning,
+    Access, EngineSetting, ExportPreset, Folders, ImportRecord, KeyPlace, MachineSettings, MemoryFile,
+    MemoryInfo, PairCount, Reason, RecentProject, Sent, Settings, StoreError as MemoryError, Theme,
+    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
 };

@@ -1,5 +1,7 @@
 //! What the program has to say: errors and results, each with what to do next.
 
+use std::path::PathBuf;
+
 /// How serious a notice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -18,16 +20,20 @@ pub enum Severity {
 pub enum NoticeAction {
     /// Joins the lines of a hard-wrapped article.
     JoinLines,
+    /// Takes all of a web page.
+    WholePage,
     /// Asks for the path of a copy.
     SaveCopy,
     /// Asks for the server's address.
-    ChooseServer,
+    ChooseEngines,
     /// Asks for an encoding.
     ChooseEncoding,
     /// Writes what could not be written once more.
     TrySavingAgain,
     /// Read all that an import has to say.
     ReadReport,
+    /// Opens a file with the system's program for it.
+    OpenFile(PathBuf),
 }
 
 impl NoticeAction {
@@ -35,11 +41,13 @@ impl NoticeAction {
     pub fn label(&self) -> &'static str {
         match self {
             Self::JoinLines => "Join the lines",
+            Self::WholePage => "Read the whole page",
             Self::SaveCopy => "Save a copy…",
-            Self::ChooseServer => "Choose a server…",
+            Self::ChooseEngines => "Engines…",
             Self::ChooseEncoding => "Choose another…",
             Self::TrySavingAgain => "Try again",
             Self::ReadReport => "Read all",
+            Self::OpenFile(_) => "Open",
         }
     }
 }

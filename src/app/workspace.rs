@@ -1,21 +1,24 @@
 //! What is open and what is going on: the state that the window shows and that commands change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::time::{Duration, Instant};
 
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
+use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
-    Aligning, Dictionaries, EntryKey, Export, Lookups, Machine, Preview, Shared, Study, TermHit, Used,
+    Aligning, Dictionaries, Estimate, Export, Exporting, Lookups, Machine, MachineTest, Memories, Pictured,
+    Preview, Review, Shared, Study,
 };
 use crate::assist::{GlossaryTable, Progress};
-use crate::model::{Document, Entry, EntryId, History, Pair, Project, Segment, SegmentId};
+use crate::model::{History, Project, SegmentId};
+use crate::mt::Secret;
 use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
-use crate::text::{Selection, TagTable};
+use crate::text::Selection;
 
 /// Whether what is on screen is on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,23 +35,40 @@ pub enum Saved {
 /// A question that only the user can answer; the window shows it as a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Prompt {
-    /// The address of a server for machine translation.
-    Server,
+    /// How to export.
+    Export,
+    /// The engines for machine translation, and whether to ask one for the active segment then.
+    Engines {
+        /// Whether a suggestion was wanted.
+        then_ask: bool,
+    },
     /// Whether segments of this project may go to this host; the example is what would be sent first.
     Consent {
         /// The host.
         host: String,
+        /// Scheme and host, for which the consent is given.
+        origin: String,
+        /// Engine and host.
+        signature: String,
         /// The text that would be sent.
         example: String,
+        /// Whether terms, matches and neighbours go along.
+        with_context: bool,
+        /// Whether the whole document is to be sent.
+        is_document: bool,
     },
     /// The translation of an article, with which it is to be aligned.
     TranslationOf(PathBuf),
+    /// Whether the document is to be pre-translated by a machine.
+    Estimate(Box<Estimate>),
     /// The encoding of the article.
     Encoding,
     /// The path of a copy.
     CopyPath,
     /// All that an import had to say.
     ImportReport,
+    /// What a reviewer has changed, and what of it is taken.
+    Review,
     /// Whether to close the project although its last changes are not on disk.
     Unsaved,
 }
@@ -91,6 +111,12 @@ pub struct Open {
     pub lookups: Lookups,
     /// The table of the glossaries as it was when it was last asked for.
     pub table: Option<Arc<Tabulated>>,
+    /// The memories.
+    pub memories: Memories,
+    /// The memories and the matches of segments.
+    pub matches: MatchBook,
+    /// How far pre-translation is.
+    pub pre_translation: PreTranslation,
     /// The machine.
     pub machine: Machine,
     /// The names and term candidates.
@@ -99,6 +125,8 @@ pub struct Open {
     pub aligning: Option<Aligning>,
     /// Where an undo has put the caret: the window takes it.
     pub jump: Option<(SegmentId, Selection)>,
+    /// The reviewed file that is being looked at.
+    pub review: Option<Review>,
     /// The last export.
     pub last_export: Option<Export>,
     /// What the article was read from, where that was in this window; the project file has it as well.
@@ -112,105 +140,16 @@ pub struct Open {
     pub(super) failed: bool,
 }
 
-impl Open {
-    /// The article that is worked on.
-    pub fn document(&self) -> Option<&Document> {
-        self.project.documents.first()
-    }
-
-    /// The active segment.
-    pub fn active_segment(&self) -> Option<&Segment> {
-        self.document()?.segments.get(self.active)
-    }
-
-    /// The terms in the source of a segment.
-    pub fn terms(&self, segment: &Segment) -> Rc<[TermHit]> {
-        let tags = self.document().map_or(TagTable::NONE, |document| document.tags(segment));
-        self.lookups.terms(segment, tags)
-    }
-
-    /// Whether the translations of an entry were used in a segment.
-    pub fn used(&self, segment: &Segment, (glossary, id): EntryKey) -> Used {
-        let entry = self.glossary(glossary).and_then(|glossary| glossary.get(&id));
-        let (Some(document), Some(entry)) = (self.document(), entry) else { return Used::default() };
-        let place = (segment, document.tags(segment));
-        self.lookups.used(place, ((glossary, id), entry), &document.target)
-    }
-
-    /// Tells the projects apart that are opened one after the other in one run of the program.
-    pub fn number(&self) -> u64 {
-        self.number
-    }
-
-    /// The best pair of terms of an entry between the languages of the article; none where one of them has no term.
-    pub fn pair(&self, (glossary, entry): EntryKey) -> Option<Pair<'_>> {
-        let document = self.document()?;
-        self.glossary(glossary)?.get(&entry)?.pair(&document.source, &document.target)
-    }
-
-    /// A number that nothing in the project or its history has.
-    pub(super) fn fresh_id(&self) -> u64 {
-        self.project.highest_id().max(self.history.highest_id()) + 1
-    }
-
-    /// The host that segments may be sent to, for people; empty where there is none.
-    pub fn consent_host(&self) -> &str {
-        let consent = self.project.consent.as_deref().unwrap_or_default();
-        consent.split_once("://").map_or(consent, |(_, host)| host)
-    }
-
-    /// The entries of a glossary: 0 is the project's own, the others are the shared ones from 1.
-    pub fn glossary(&self, number: usize) -> Option<&BTreeMap<EntryId, Arc<Entry>>> {
-        match number.checked_sub(1) {
-            None => Some(&self.project.glossary),
-            Some(at) => self.shared.get(at).map(Shared::entries),
-        }
-    }
-
-    /// All glossaries in the order of their numbers: the project's own, then the shared ones by priority.
-    pub fn glossaries(&self) -> impl Iterator<Item = &BTreeMap<EntryId, Arc<Entry>>> {
-        std::iter::once(&self.project.glossary).chain(self.shared.iter().map(Shared::entries))
-    }
-
-    /// A number that no entry of the glossary has or had.
-    pub(super) fn fresh_entry_id(&self, glossary: usize) -> u64 {
-        let shared = glossary.checked_sub(1).and_then(|at| self.shared.get(at));
-        shared.map_or_else(
-            || self.fresh_id(),
-            |shared| shared.glossary.highest_id().max(shared.history.highest_id()) + 1,
-        )
-    }
-
-    /// Whether what is on screen is on disk, the shared glossaries included.
-    pub fn saved(&self) -> Saved {
-        let own = match &self.writer {
-            _ if self.failed => Saved::Failed,
-            Some(writer) if writer.last() > self.saved => Saved::Writing,
-            _ => Saved::Yes,
-        };
-        let all = || std::iter::once(own).chain(self.shared.iter().map(Shared::saved));
-        [Saved::Failed, Saved::Writing]
-            .into_iter()
-            .find(|state| all().any(|it| it == *state))
-            .unwrap_or(Saved::Yes)
-    }
-
-    /// The writers of the project and of its shared glossaries.
-    pub(super) fn writers(&mut self) -> impl Iterator<Item = &mut Writer> {
-        self.writer.iter_mut().chain(self.shared.iter_mut().filter_map(|shared| shared.writer.as_mut()))
-    }
-
-    /// Whether every change is on disk. What has failed before is tried once more by now, so that only the numbers count.
-    fn is_on_disk(&self) -> bool {
-        let done = |writer: Option<&Writer>, saved| writer.is_none_or(|writer| writer.last() <= saved);
-        done(self.writer.as_ref(), self.saved)
-            && self.shared.iter().all(|shared| done(shared.writer.as_ref(), shared.saved))
-    }
-
-    /// The project's name: that of its file without the ending.
-    pub fn name(&self) -> String {
-        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-    }
+/// Where filling segments from memories is.
+#[derive(Debug, Default)]
+pub enum PreTranslation {
+    /// Nothing goes on.
+    #[default]
+    Idle,
+    /// It is under way; it stops where this is set.
+    Running(Arc<AtomicBool>),
+    /// What it would do was counted.
+    Counted(Box<Filled>),
 }
 
 /// The entries of all glossaries as a table for the manager.
@@ -241,6 +180,12 @@ pub struct Workspace {
     pub opening: bool,
     /// Whether the alignment is to be shown, as one was asked for: the window takes it.
     pub show_alignment: bool,
+    /// The export that is being made.
+    pub exporting: Option<Exporting>,
+    /// The first page of the export that is being chosen.
+    pub pictured: Option<Arc<Pictured>>,
+    /// How many such pages were asked for.
+    pub(super) pictures: Arc<AtomicU64>,
     /// Fonts of the system that were found for missing characters: the window takes them.
     pub found_fonts: Vec<Arc<[u8]>>,
     /// The first rows of the glossary file that was asked for, none where it has no columns: the window takes them.
@@ -249,6 +194,17 @@ pub struct Workspace {
     pub import_report: Vec<String>,
     /// The dictionaries; none before they were asked for.
     pub dictionaries: Option<Dictionaries>,
+    /// The test of an engine that is being set up.
+    pub tested: Option<MachineTest>,
+    pub(super) tests: u64,
+    /// Keys that are known in this session by their account; none where the keyring has none.
+    pub(super) keys: HashMap<String, Option<Secret>>,
+    /// Accounts that the keyring is being asked for.
+    pub(super) keys_asked: BTreeSet<String>,
+    /// Whether a suggestion is wanted as soon as the keyring has answered.
+    pub(super) asks_when_keyed: bool,
+    /// The engine that pre-translates the document once there is a consent.
+    pub(super) document_after_consent: Option<usize>,
     pub(super) dictionaries_asked: bool,
     /// The translation that the article is to be aligned with once it is open.
     pub(super) to_align: Option<PathBuf>,
@@ -293,10 +249,19 @@ impl Workspace {
             said: String::new(),
             opening: false,
             show_alignment: false,
+            exporting: None,
+            pictured: None,
+            pictures: Arc::default(),
             found_fonts: Vec::new(),
             previewed: None,
             import_report: Vec::new(),
             dictionaries: None,
+            tested: None,
+            tests: 0,
+            keys: HashMap::new(),
+            keys_asked: BTreeSet::new(),
+            asks_when_keyed: false,
+            document_after_consent: None,
             dictionaries_asked: false,
             to_align: None,
             looked_for: BTreeSet::new(),
@@ -373,6 +338,7 @@ impl Workspace {
     /// A question to the machine that is open is dropped, and its connection closed.
     pub fn close(&mut self) {
         self.cancel_suggestion();
+        self.cancel_document();
         let Some(mut open) = self.open.take() else { return };
         self.note_recent(&open);
         if let Some(writer) = open.writer.take() {

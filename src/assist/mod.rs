@@ -4,10 +4,13 @@ mod align;
 mod candidates;
 mod concordance;
 mod glossary;
+mod matches;
+mod memory_flaws;
 mod memory_index;
 mod names;
 mod progress;
 mod terms;
+mod verdict;
 mod word_list;
 mod words;
 
@@ -18,9 +21,17 @@ pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
     bulk_edits, check_glossary, duplicates, merge_edits, merged, search_fold, without_duplicates,
 };
-pub use memory_index::{Candidate as MemoryCandidate, IndexError, MemoryIndex, tokens as memory_tokens};
+pub use matches::{
+    Adaptation, Adapted, Asked, CONTEXT, Difference, EXACT, Only, Penalties, Pieces, Rated, adaptations,
+    adapted, difference, renumbered, similarity,
+};
+pub use memory_flaws::{MemoryFlaw, memory_flaws};
+pub use memory_index::{
+    Candidate as MemoryCandidate, IndexBuilder, IndexError, MemoryIndex, SharedRun, tokens as memory_tokens,
+};
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
 pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,
 };
+pub use verdict::{ExpectedTerm, Question, TermObeyed, Violation, ViolationRule, obeyed, verdict};

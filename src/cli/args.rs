@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::{Format, IntakeOptions, Layout, MemoryOptions, ReadOptions};
+use super::export::ExportArgs;
+use super::import::ImportArgs;
+use crate::app::{IntakeOptions, MemoryOptions, ReadOptions};
 use crate::text::Language;
 
 /// A workbench for people who translate Arabic articles.
@@ -92,7 +94,13 @@ pub(super) enum Task {
     /// Align a text with its translation: `i,j<TAB>k<TAB>confidence`, segments counted from 0, an empty side without counterpart
     Align(AlignArgs),
     /// Export a project
-    Export(ExportArgs),
+    Export(Box<ExportArgs>),
+    /// Read a bilingual file that a reviewer sends back: `segment<TAB>kind<TAB>before<TAB>after<TAB>author<TAB>date`
+    Import(ImportArgs),
+    /// Fill the segments of a project from its own memory and others
+    Translate(TranslateArgs),
+    /// Count segments, words and characters by repetition and best match
+    Stats(StatsArgs),
     /// Work with translation memories
     Memory {
         #[command(subcommand)]
@@ -145,6 +153,33 @@ pub(super) enum GlossaryTask {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct TranslateArgs {
+    /// The project file
+    pub(super) project: PathBuf,
+    /// A memory, of any kind of file; give it several times for several, the one that counts most first
+    #[arg(long, value_name = "M")]
+    pub(super) memory: Vec<PathBuf>,
+    /// Matches below this figure are not taken; 100 is the same text, 101 the same text in the same context
+    #[arg(long, default_value_t = 75, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(50..=101))]
+    pub(super) min: u8,
+    /// Also fill segments that have a translation which is not confirmed
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Only count, and change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct StatsArgs {
+    /// The project file
+    pub(super) project: PathBuf,
+    /// A memory, of any kind of file; give it several times for several
+    #[arg(long, value_name = "M")]
+    pub(super) memory: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct AlignArgs {
     /// The text
     pub(super) source: PathBuf,
@@ -190,61 +225,4 @@ pub(super) struct TermsArgs {
     /// Leave out the broken plurals that no entry lists
     #[arg(long)]
     pub(super) no_plural_table: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct ExportArgs {
-    /// The project file
-    pub(super) project: PathBuf,
-    /// What the file shows
-    #[arg(long, value_enum, default_value = "bilingual")]
-    pub(super) layout: LayoutName,
-    /// What kind of file
-    #[arg(long, value_enum)]
-    pub(super) format: FormatName,
-    /// The file to write
-    #[arg(short = 'o', long = "output", value_name = "OUT")]
-    pub(super) out: PathBuf,
-    /// Put the source at the right-hand side
-    #[arg(long)]
-    pub(super) source_right: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum LayoutName {
-    Bilingual,
-    Interlinear,
-    Target,
-}
-
-impl From<LayoutName> for Layout {
-    fn from(name: LayoutName) -> Self {
-        match name {
-            LayoutName::Bilingual | LayoutName::Interlinear => Self::Bilingual,
-            LayoutName::Target => Self::Target,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FormatName {
-    Docx,
-    Html,
-    Md,
-    Txt,
-    Tsv,
-    Pdf,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Docx => Self::Docx,
-            FormatName::Html => Self::Html,
-            FormatName::Md => Self::Markdown,
-            FormatName::Txt => Self::Text,
-            FormatName::Tsv => Self::Tsv,
-            FormatName::Pdf => Self::Pdf,
-        }
-    }
 }

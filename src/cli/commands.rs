@@ -4,11 +4,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use super::args::{ExportArgs, LayoutName};
-use crate::app::headless::{self, ExportFailure};
+use crate::app::headless;
 use crate::app::{
-    Article, BilingualLayout, Cutter, Export, IntakeOptions, LoadedRules, Notice, build_document,
-    build_document_by, load_rules,
+    Article, Cutter, IntakeOptions, LoadedRules, Notice, build_document, build_document_by, load_rules,
 };
 use crate::model::Document;
 use crate::text::Language;
@@ -76,23 +74,6 @@ fn tell_rules(path: &Path, rules: &mut LoadedRules, cutter: &Cutter, article: &A
         // Where nobody can be told, the work is done all the same.
         writeln!(err, "muqabala: {}: {line}", path.display()).ok();
     }
-}
-
-pub(super) fn export(args: &ExportArgs, (out, err): (&mut dyn Write, &mut dyn Write)) -> Result<(), Failure> {
-    let mut export = Export::new(args.layout.into(), args.format.into(), args.out.clone());
-    if matches!(args.layout, LayoutName::Interlinear) {
-        export.options.layout = BilingualLayout::Interlinear;
-    }
-    let written =
-        headless::export(&args.project, !args.source_right, &export).map_err(|failure| match failure {
-            ExportFailure::NotRead(notice) => unreadable(&notice),
-            ExportFailure::NotWritten(notice) => impossible(&notice),
-        })?;
-    for line in &written.told {
-        // Where nobody can be told, the file is written all the same.
-        writeln!(err, "muqabala: {line}").ok();
-    }
-    print(writeln!(out, "{}: {} segments, {} bytes", args.out.display(), written.segments, written.bytes))
 }
 
 fn write_segment(out: &mut impl Write, document: &Document, index: usize) -> io::Result<()> {

@@ -54,7 +54,7 @@ pub(super) fn run(
     }
     let mut out = io::BufWriter::new(out);
     for (number, query) in queries.iter().enumerate() {
-        for found in search_memories(&memories, query, args.min, args.limit, args.tokens) {
+        for found in search_memories(&memories, query, (args.min, args.limit), args.tokens) {
             let (source, target) = (field(&found.unit.plain_source()), field(&found.unit.plain_target()));
             let (score, origin) = (found.score, field(&found.memory));
             print(writeln!(out, "{number}\t{score}\t{source}\t{target}\t{origin}"))?;

@@ -5,12 +5,15 @@
 mod align;
 mod args;
 mod commands;
+mod export;
 mod extract;
 mod glossary;
+mod import;
 mod memory;
 mod memory_args;
 mod memory_search;
 mod terms;
+mod translate;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -81,7 +84,10 @@ pub fn run(
         }
         Some(Task::Align(args)) => align::run(&args, (&options, &glossary, &memory), (out, err)).map(|()| 0),
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
-        Some(Task::Export(export)) => commands::export(&export, (out, err)).map(|()| 0),
+        Some(Task::Export(export)) => export::run(&export, (out, err)).map(|()| 0),
+        Some(Task::Import(import)) => import::run(&import, (out, err)),
+        Some(Task::Translate(args)) => translate::run(&args, out).map(|()| 0),
+        Some(Task::Stats(args)) => translate::stats(&args, out).map(|()| 0),
         Some(Task::Memory { task }) => memory::run(task, &memory, (out, err)).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),
     };

@@ -77,6 +77,12 @@ pub enum ReadError {
         /// Lower-case start.
         reason: String,
     },
+    /// A Word document that cannot be opened.
+    #[error("the Word document cannot be read: {reason}")]
+    Word {
+        /// Lower-case start, with what to do.
+        reason: String,
+    },
     /// Anything else that the reader of CSV reports.
     #[error("line {line}: this row cannot be read; check its quotation marks")]
     Csv {
@@ -120,6 +126,9 @@ pub enum WriteError {
         /// As it was asked for.
         label: String,
     },
+    /// A table of texts and their translations has no place for the translation alone.
+    #[error("the translation alone cannot be written in the format of the article; export it as plain text")]
+    NoWriter,
     /// Segmentation rules for no language.
     #[error("there are no segmentation rules to write; import rules first")]
     NoRules,
@@ -129,7 +138,4 @@ pub enum WriteError {
     /// The article's own file, which the project holds, cannot be read.
     #[error("the article's own file cannot be read: {0}")]
     Original(#[source] ReadError),
-    /// The format of the article has no writer.
-    #[error("the translation alone cannot be written in the format of the article; export it as plain text")]
-    NoWriter,
 }

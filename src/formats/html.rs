@@ -1,14 +1,17 @@
-//! One HTML file with source and target side by side, for a screen of any width, for paper, for light and dark.
+//! One HTML file with source and target side by side or one above the other, for a screen of any width, for paper, for light and dark.
+
+mod pairs;
+mod style;
 
 use std::fmt::Write as _;
 
-use super::bilingual::{Bilingual, Cell, Row, Side, Styled, is_allowed};
+use super::bilingual::{Bilingual, BilingualLayout, Cell, Side, Styled, is_allowed};
 use crate::text::{Direction, Language};
 
 /// The whole file as text, to be written in UTF-8.
 ///
 /// Every cell has its own `lang` and `dir`; the table has the `dir` that puts the source, its first text, where the window
-/// has it.
+/// has it. Each segment has an anchor, `#s12`, by the number that the window shows.
 pub fn write(bilingual: &Bilingual) -> String {
     let mut out = String::with_capacity(4096 + bilingual.rows.len() * 512);
     out.push_str("<!DOCTYPE html>\n");
@@ -16,7 +19,10 @@ pub fn write(bilingual: &Bilingual) -> String {
     head(&mut out, bilingual);
     out.push_str("<body>\n<main>\n");
     front(&mut out, bilingual);
-    table(&mut out, bilingual);
+    match bilingual.options.layout {
+        BilingualLayout::SideBySide => pairs::table(&mut out, bilingual),
+        BilingualLayout::Interlinear => pairs::paragraphs(&mut out, bilingual),
+    }
     out.push_str("</main>\n<footer>");
     let day = bilingual.date.split('T').next().unwrap_or_default();
     escape(&mut out, &format!("{} · {day}", bilingual.program));
@@ -33,15 +39,16 @@ fn head(out: &mut String, bilingual: &Bilingual) {
     let title = if bilingual.title.is_empty() { &bilingual.program } else { &bilingual.title };
     escape(out, title);
     out.push_str("</title>\n<style>\n");
-    out.push_str(STYLE);
+    out.push_str(style::STYLE);
+    out.push_str(&style::chosen(bilingual));
     out.push_str("</style>\n</head>\n");
 }
 
 fn front(out: &mut String, bilingual: &Bilingual) {
-    if !bilingual.title.is_empty() {
+    if bilingual.options.title && !bilingual.title.is_empty() {
         element(out, "h1", &bilingual.title_language, &bilingual.title);
     }
-    if bilingual.metadata.is_empty() {
+    if !bilingual.options.metadata || bilingual.metadata.is_empty() {
         return;
     }
     out.push_str("<dl>\n");
@@ -54,49 +61,6 @@ fn front(out: &mut String, bilingual: &Bilingual) {
         out.push_str("</bdi></dd></div>\n");
     }
     out.push_str("</dl>\n");
-}
-
-fn table(out: &mut String, bilingual: &Bilingual) {
-    let dir = if bilingual.table_is_rtl() { "rtl" } else { "ltr" };
-    put(out, format_args!("<table dir=\"{dir}\">\n<thead><tr><th scope=\"col\"></th>"));
-    for side in Side::BOTH {
-        open(out, "th", &bilingual.label_language, " scope=\"col\"");
-        escape(out, &bilingual.column(side).heading);
-        out.push_str("</th>");
-    }
-    out.push_str("</tr></thead>\n<tbody>\n");
-    for row in bilingual.blocks().flatten() {
-        table_row(out, bilingual, row);
-    }
-    out.push_str("</tbody>\n</table>\n");
-}
-
-fn table_row(out: &mut String, bilingual: &Bilingual, row: &Row) {
-    out.push_str("<tr");
-    if row.paragraph_start {
-        out.push_str(" class=\"start\"");
-    }
-    out.push_str(" data-state=\"");
-    escape(out, &row.state);
-    put(out, format_args!("\"><td class=\"number\" dir=\"ltr\">{}</td>", row.number));
-    for (side, class) in [(Side::Source, " class=\"source\""), (Side::Target, " class=\"target\"")] {
-        let language = &bilingual.column(side).language;
-        let cell = row.cell(side);
-        let direction = cell.direction;
-        open_turned(out, "td", language, direction, class);
-        match row.heading {
-            // The title is h1, so the headings of the article begin at h2.
-            Some(level) => {
-                let name = HEADINGS[usize::from(level.clamp(1, 5)) - 1];
-                open_turned(out, name, language, direction, "");
-                inline(out, bilingual, cell);
-                put(out, format_args!("</{name}>"));
-            }
-            None => inline(out, bilingual, cell),
-        }
-        out.push_str("</td>");
-    }
-    out.push_str("</tr>\n");
 }
 
 /// The text of a cell; words of the other direction are isolated, so that a number or a bracket after a quotation stays where
@@ -130,8 +94,6 @@ fn emphasised(out: &mut String, part: Styled<'_>) {
     escape(out, part.text);
     elements.rev().for_each(|name| put(out, format_args!("</{name}>")));
 }
-
-const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
 
 fn element(out: &mut String, name: &str, language: &Language, text: &str) {
     open(out, name, language, "");
@@ -178,48 +140,10 @@ fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
     out.write_fmt(arguments).unwrap_or_default();
 }
 
-const STYLE: &str = "\
-:root { color-scheme: light dark; --ink: #1b1b1b; --faint: #626262; --paper: #ffffff; --line: #d6d6d6; --head: #f0f0ee; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e6e3; --faint: #a3a09b; --paper: #1c1c1e; --line: #3d3d40; --head: #28282b; }
-}
-body { margin: 0 auto; padding: 1.5rem 1rem; max-width: 72rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.6 \"Noto Sans\", \"Segoe UI\", system-ui, sans-serif; }
-:lang(ar), :lang(fa), :lang(ur) { font-family: \"Noto Naskh Arabic\", Amiri, \"Geeza Pro\", \"Times New Roman\", serif; line-height: 1.8; }
-td:lang(ar), td:lang(fa), td:lang(ur) { font-size: 1.15rem; }
-h1 { font-size: 1.7rem; margin: 0 0 .5rem; }
-td h2, td h3, td h4, td h5, td h6 { font-size: 1.1em; margin: 0; }
-dl { margin: 0 0 1.2rem; color: var(--faint); font-size: .9rem; }
-dt, dd { display: inline; margin: 0; }
-dt::after { content: \":\"; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-th, td { padding: .4rem .6rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
-td { white-space: pre-wrap; overflow-wrap: break-word; }
-th { background: var(--head); }
-th:first-child, td.number { width: 2.5rem; color: var(--faint); font-size: .8rem; text-align: center; }
-tr.start > td { border-top-color: var(--faint); }
-footer { margin-top: 1rem; color: var(--faint); font-size: .8rem; }
-@media screen and (max-width: 40rem) {
-  thead { display: none; }
-  table, tbody, tr, td { display: block; }
-  tr { margin-bottom: .8rem; border: 1px solid var(--line); }
-  td { border: 0; }
-  td.number { width: auto; padding-bottom: 0; text-align: start; }
-  td.source { border-bottom: 1px dashed var(--line); }
-}
-@media print {
-  :root { color-scheme: light; --ink: #000000; --faint: #555555; --paper: #ffffff; --line: #bbbbbb; --head: #eeeeee; }
-  body { padding: 0; max-width: none; font-size: 11pt; }
-  thead { display: table-header-group; }
-  tr { break-inside: avoid; }
-}
-@page { size: A4; margin: 2cm; }
-";
-
 #[cfg(test)]
 mod tests {
-    use super::super::bilingual::samples::bilingual;
     use super::*;
+    use crate::formats::bilingual::samples::bilingual;
 
     #[test]
     fn every_cell_has_its_language_and_direction() {

@@ -12,12 +12,17 @@ pub mod glossary;
 pub mod html;
 mod markdown;
 pub mod memory;
+pub mod pairs;
 pub mod pdf;
+mod pieces;
 pub mod plain;
 mod plain_text;
+pub mod review;
 mod runs;
 mod skeleton;
 pub mod srx;
+mod web_page;
+mod word;
 
 pub use article::{Article, ArticleOptions, DecodedAs, Paragraph, ParagraphKind, read_article};
 pub use bilingual::{
@@ -27,4 +32,5 @@ pub use bilingual::{
 pub use digest::digest;
 pub use encoding::{Decoded, decode, encodings};
 pub use error::{MAX_BYTES, ReadError, ReadWarning, WriteError};
+pub use pairs::{Pair, PairOptions, Pairs, read_pairs};
 pub use skeleton::{ArticleFormat, Place, Skeleton, TargetParagraph, WrittenArticle, write_article};

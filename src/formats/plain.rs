@@ -1,13 +1,13 @@
-//! Pairs as plain text and as tab-separated values; never with invisible marks of direction.
+//! Pairs as plain text; never with invisible marks of direction.
 
-use super::bilingual::{Bilingual, Row, Side, is_allowed};
+use super::bilingual::{Bilingual, Row, is_allowed};
 
-/// Each pair as a line of source, a line of target and a blank line; a line end inside a segment becomes a space.
+/// Each pair as two lines, in the order of interlinear text, and a blank line; a line end inside a segment becomes a space.
 pub fn pairs(bilingual: &Bilingual) -> String {
     let mut out = String::new();
-    for row in bilingual.blocks().flatten() {
-        for side in Side::BOTH {
-            out.push_str(&one_line(&row.cell(side).text));
+    for block in bilingual.blocks() {
+        for side in bilingual.stacked() {
+            out.push_str(&one_line(&bilingual.running(block, side)));
             out.push('\n');
         }
         out.push('\n');
@@ -33,21 +33,6 @@ pub fn target_only(bilingual: &Bilingual) -> String {
     out
 }
 
-/// A line `number<TAB>source<TAB>target<TAB>state` for each pair, in which `\t`, `\n` and `\\` stand for a tab, a line end and a
-/// backslash.
-pub fn tsv(bilingual: &Bilingual) -> String {
-    let mut out = String::new();
-    for row in bilingual.blocks().flatten() {
-        out.push_str(&row.number.to_string());
-        for field in [&row.source.text, &row.target.text, &row.state] {
-            out.push('\t');
-            out.push_str(&escaped(field));
-        }
-        out.push('\n');
-    }
-    out
-}
-
 fn joined(rows: &[Row], spaced: bool) -> String {
     let mut out = String::new();
     for row in rows {
@@ -62,20 +47,6 @@ fn joined(rows: &[Row], spaced: bool) -> String {
 
 fn one_line(text: &str) -> String {
     text.chars().filter(|c| is_allowed(*c) && *c != '\r').map(|c| if c == '\n' { ' ' } else { c }).collect()
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| is_allowed(*c)) {
-        match c {
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\\' => out.push_str("\\\\"),
-            '\r' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -101,15 +72,5 @@ mod tests {
         input.rows.extend([Row { paragraph_start: true, ..Row::default() }]);
         input.rows.extend([Row { paragraph_start: true, ..more }]);
         assert_eq!(target_only(&input), "The title\n\nHe said \"يا سلام\" & <left>. Next. Next.\n\nNext.\n");
-    }
-
-    #[test]
-    fn tsv_escapes_what_would_break_a_row() {
-        let mut input = bilingual("ar", false);
-        input.rows.remove(0);
-        input.rows[0].target = Cell::plain("a\\b\tc", Direction::Ltr);
-        let expected =
-            "2\tقال مدير Apple Inc: «ارتفعت الأرباح (15%)».\\nسطر ثان\\tبعد جدولة.\ta\\\\b\\tc\tconfirmed\n";
-        assert_eq!(tsv(&input), expected);
     }
 }

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::encoding::{decode, encode_like};
 use super::error::{ReadWarning, WriteError};
+use super::markdown;
 use super::plain_text;
+use super::web_page;
+use super::word;
 use crate::text::{Direction, Language, TagTable, slice};
 
 /// The kind of file that an article came from.
@@ -21,6 +24,8 @@ pub enum ArticleFormat {
     Html,
     /// A Word document.
     Docx,
+    /// A table of texts and their translations, or a translation memory.
+    Table,
 }
 
 /// What is known of the file of an article beside its bytes; the project file keeps it.
@@ -69,6 +74,19 @@ pub struct WrittenArticle {
     pub warnings: Vec<ReadWarning>,
 }
 
+impl ArticleFormat {
+    /// What the ending of a file's name says; plain text where it says nothing.
+    pub fn of_name(name: &str) -> Self {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        match ending.as_str() {
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "xht" => Self::Html,
+            "docx" | "docm" | "dotx" | "dotm" => Self::Docx,
+            _ => Self::Plain,
+        }
+    }
+}
+
 impl Skeleton {
     /// One for a file that is no archive.
     pub fn of_text(format: ArticleFormat, ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
@@ -86,17 +104,43 @@ pub fn write_article(
     encoding: &str,
     skeleton: &Skeleton,
     paragraphs: &[TargetParagraph],
-    _languages: (&Language, &Language),
+    languages: (&Language, &Language),
 ) -> Result<WrittenArticle, WriteError> {
     if paragraphs.len() != skeleton.places.len() {
         return Err(WriteError::OtherArticle);
     }
     match skeleton.format {
-        ArticleFormat::Plain | ArticleFormat::Markdown => {
+        ArticleFormat::Plain => {
             in_text(bytes, encoding, |text| plain_text::write(text, skeleton, paragraphs))
         }
-        ArticleFormat::Html | ArticleFormat::Docx => Err(WriteError::NoWriter),
+        ArticleFormat::Markdown => {
+            in_text(bytes, encoding, |text| markdown::write(text, &skeleton.places, paragraphs))
+        }
+        ArticleFormat::Html => write_page(bytes, encoding, skeleton, paragraphs, languages),
+        ArticleFormat::Docx => word::write(bytes, skeleton, paragraphs, languages),
+        ArticleFormat::Table => Err(WriteError::NoWriter),
     }
+}
+
+/// A page that names its encoding names the one that it is written in.
+fn write_page(
+    bytes: &[u8],
+    encoding: &str,
+    skeleton: &Skeleton,
+    paragraphs: &[TargetParagraph],
+    languages: (&Language, &Language),
+) -> Result<WrittenArticle, WriteError> {
+    let changes = |text: &str| web_page::write(text, &skeleton.places, paragraphs, languages);
+    let has_mark = encoding_rs::Encoding::for_bom(bytes).is_some();
+    let is_changed = paragraphs.iter().any(|paragraph| paragraph.text.is_some());
+    in_text(bytes, encoding, |text| {
+        let page = changes(text)?;
+        if !is_changed {
+            return Ok(page);
+        }
+        let (_, written) = encode_like(bytes, encoding, &page);
+        Ok(web_page::with_charset(&page, written, has_mark))
+    })
 }
 
 /// Writes a file that is no archive: decoded, changed, and encoded as it was.
@@ -107,6 +151,10 @@ fn in_text(
 ) -> Result<WrittenArticle, WriteError> {
     let decoded = decode(bytes, Some(encoding)).map_err(WriteError::Original)?;
     let text = change(&decoded.text)?;
+    // Some encodings have several ways to write a letter, and damaged bytes have none.
+    if text == decoded.text {
+        return Ok(WrittenArticle { bytes: bytes.to_vec(), warnings: Vec::new() });
+    }
     let (bytes, written) = encode_like(bytes, encoding, &text);
     let lost = !written.eq_ignore_ascii_case(decoded.encoding);
     let message = format!(

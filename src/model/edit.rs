@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    AlignedBead, AlignedText, Alignment, Attached, Document, DocumentId, Entry, EntryId, Metadata, Segment,
-    SegmentId, Segmentation, Status,
+    AlignedBead, AlignedText, Alignment, Attached, AttachedMemory, Document, DocumentId, Entry, EntryId,
+    Metadata, Segment, SegmentId, Segmentation, Status,
 };
 use crate::text::TextChange;
 
@@ -122,6 +122,13 @@ pub enum Edit {
         /// Those that stand there now.
         inserted: Vec<AlignedText>,
     },
+    /// Memory files are attached, taken off or put in another order, or another one is written to.
+    Memories {
+        /// Those that the project had.
+        before: Vec<AttachedMemory>,
+        /// Those that it has.
+        after: Vec<AttachedMemory>,
+    },
     /// The host that segments of this project may be sent to changes.
     Consent {
         /// The host that was allowed.
@@ -159,6 +166,7 @@ impl Edit {
             }
             Self::Entry { id, before, after } => Self::Entry { id, before: after, after: before },
             Self::Glossaries { before, after } => Self::Glossaries { before: after, after: before },
+            Self::Memories { before, after } => Self::Memories { before: after, after: before },
             Self::Segmentation { before, after } => Self::Segmentation { before: after, after: before },
             Self::Alignment { before, after } => Self::Alignment { before: after, after: before },
             Self::Beads { at, removed, inserted } => Self::Beads { at, removed: inserted, inserted: removed },
@@ -183,6 +191,7 @@ impl Edit {
             | Self::Status { .. }
             | Self::Note { .. }
             | Self::Glossaries { .. }
+            | Self::Memories { .. }
             | Self::Segmentation { .. }
             | Self::Alignment { .. }
             | Self::Beads { .. }
@@ -208,6 +217,7 @@ impl Edit {
             | Self::Metadata { .. }
             | Self::Entry { .. }
             | Self::Glossaries { .. }
+            | Self::Memories { .. }
             | Self::Segmentation { .. }
             | Self::Alignment { .. }
             | Self::Beads { .. }

@@ -34,8 +34,16 @@ pub enum GroupKind {
     Metadata,
     /// An article and its translation were aligned, or the alignment was changed.
     Alignment,
+    /// Memory files were attached, taken off or put in another order.
+    Memories,
+    /// A review was taken in.
+    Review,
+    /// Segments were filled from memories.
+    PreTranslate,
     /// It was allowed or forbidden to send segments.
     Consent,
+    /// A machine has translated empty segments of the document.
+    Machine,
 }
 
 impl GroupKind {

@@ -25,4 +25,4 @@ pub use rows::{Row, rows_of};
 pub use segment::{Origin, Segment, SegmentId, State, Status};
 pub use segmentation::Segmentation;
 pub use shape::{ShapeError, merge_with_next, split};
-pub use unit::{TranslationUnit, UnitId, UnitOrigin};
+pub use unit::{AttachedMemory, TranslationUnit, UnitId, UnitOrigin};

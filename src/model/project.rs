@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Alignment, Attached, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Segmentation, Side,
+    Alignment, Attached, AttachedMemory, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId,
+    Segmentation, Side,
 };
 
 /// A translator's project: one or more articles and their glossary.
@@ -16,11 +17,14 @@ pub struct Project {
     pub glossary: BTreeMap<EntryId, Arc<Entry>>,
     /// The shared glossaries that it uses too, the one that counts most first.
     pub attached: Vec<Attached>,
+    /// The memory files that it uses, the one that counts most first.
+    pub memories: Vec<AttachedMemory>,
     /// The rules by which its paragraphs are cut; none for the built-in ones.
     pub segmentation: Option<Arc<Segmentation>>,
     /// The alignment with a translation that exists, while it is worked on.
     pub alignment: Option<Arc<Alignment>>,
-    /// The scheme and host that segments may be sent to, such as `http://localhost:5000`; none while nothing may leave the machine.
+    /// The schemes and hosts that segments may be sent to, such as `http://localhost:5000`, a space between; none while nothing
+    /// may leave the machine.
     pub consent: Option<String>,
 }
 
@@ -64,6 +68,7 @@ impl Project {
                 put_entry(&mut self.glossary, *id, before.as_ref(), after.as_ref())?;
             }
             Edit::Glossaries { before, after } => replace(&mut self.attached, before, after)?,
+            Edit::Memories { before, after } => replace(&mut self.memories, before, after)?,
             Edit::Segmentation { before, after } => replace(&mut self.segmentation, before, after)?,
             Edit::Alignment { before, after } => replace(&mut self.alignment, before, after)?,
             Edit::Beads { at, removed, inserted } => {
@@ -81,6 +86,11 @@ impl Project {
             Edit::Consent { before, after } => replace(&mut self.consent, before, after)?,
         }
         Ok(edit.inverse())
+    }
+
+    /// Whether segments may be sent to a scheme and host.
+    pub fn allows(&self, origin: &str) -> bool {
+        self.consent.as_deref().is_some_and(|consent| consent.split(' ').any(|allowed| allowed == origin))
     }
 
     /// A segment by its id.
@@ -211,6 +221,7 @@ mod tests {
                 before: vec![],
                 after: vec![Attached { path: "a.mqg".into(), read_only: true }],
             },
+            Edit::Memories { before: vec![], after: vec![AttachedMemory::default()] },
         ];
         for edit in edits {
             let mut project = before.clone();

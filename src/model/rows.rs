@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Alignment, Attached, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project, Segment, SegmentId,
-    Segmentation,
+    Alignment, Attached, AttachedMemory, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project,
+    Segment, SegmentId, Segmentation,
 };
 
 /// One row of a project file to put or to take out, as it stands after the edits.
@@ -33,6 +33,8 @@ pub enum Row {
     NoEntry(EntryId),
     /// The shared glossaries, all of them.
     Glossaries(Vec<Attached>),
+    /// The memory files, all of them.
+    Memories(Vec<AttachedMemory>),
     /// The rules by which paragraphs are cut.
     Segmentation(Option<Arc<Segmentation>>),
     /// The alignment with all that belongs to it; none where there is none any more.
@@ -70,6 +72,7 @@ fn rows_of_edit(project: &Project, edit: &Edit) -> Vec<Row> {
         Edit::Metadata { document, after, .. } => vec![Row::Metadata(*document, after.clone())],
         Edit::Entry { id, after, .. } => vec![after.clone().map_or(Row::NoEntry(*id), Row::Entry)],
         Edit::Glossaries { after, .. } => vec![Row::Glossaries(after.clone())],
+        Edit::Memories { after, .. } => vec![Row::Memories(after.clone())],
         Edit::Segmentation { after, .. } => vec![Row::Segmentation(after.clone())],
         Edit::Alignment { .. } | Edit::AlignedTexts { .. } => vec![Row::Alignment(project.alignment.clone())],
         Edit::Beads { .. } => project.alignment.iter().map(|it| Row::Beads(Arc::clone(it))).collect(),

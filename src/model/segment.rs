@@ -57,6 +57,43 @@ pub enum Origin {
     Machine,
     /// Taken from a translation that existed, aligned with the article; how sure that is, in hundredths.
     Aligned(u8),
+    /// Inserted from a match of a memory, of so many per cent; 100 for the same text.
+    Match(u8),
+    /// Inserted from a match of the same text between the same neighbours.
+    ContextMatch,
+    /// Taken over from another segment with the same source.
+    Repetition,
+}
+
+impl Origin {
+    /// The origin of a match of this figure; above 100 is the same text in the same context.
+    pub fn of_match(score: u8) -> Self {
+        if score > 100 { Self::ContextMatch } else { Self::Match(score) }
+    }
+
+    /// The badge under the state: `91%`, `CM`, `=`, `MT`; none for what was typed.
+    pub fn badge(self) -> Option<String> {
+        Some(match self {
+            Self::Typed => return None,
+            Self::Machine => "MT".to_owned(),
+            Self::Match(score) => format!("{score}%"),
+            Self::ContextMatch => "CM".to_owned(),
+            Self::Repetition => "=".to_owned(),
+            Self::Aligned(confidence) => format!("{confidence}%"),
+        })
+    }
+
+    /// The origin in words, for tooltips and readers of the screen.
+    pub fn words(self) -> String {
+        match self {
+            Self::Typed => "typed".to_owned(),
+            Self::Machine => "from the machine".to_owned(),
+            Self::Match(score) => format!("from a match of {score} %"),
+            Self::ContextMatch => "from a match in the same context".to_owned(),
+            Self::Repetition => "from a repetition of this segment".to_owned(),
+            Self::Aligned(confidence) => format!("aligned, {confidence} % sure"),
+        }
+    }
 }
 
 /// All that is known of a segment beside its two texts and its note.

@@ -78,6 +78,17 @@ pub struct TranslationUnit {
     pub extra: Vec<Extra>,
 }
 
+/// A memory file that a project uses. Its place in the project's list is its priority: the first one counts most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AttachedMemory {
+    /// Where the file is, as the system writes it.
+    pub path: String,
+    /// Whether this project must not change it.
+    pub read_only: bool,
+    /// Whether confirmed segments go into it; one memory at most has it.
+    pub writing: bool,
+}
+
 impl TranslationUnit {
     /// A unit of two texts without tags, of which nothing more is known.
     pub fn new((from, source): (&Language, &str), (to, target): (&Language, &str)) -> Self {

@@ -7,7 +7,7 @@ use crate::text::Language;
 /// Why there is no translation. Neither the message nor the hint ever holds the key or the text.
 #[derive(Debug, thiserror::Error)]
 pub enum MtError {
-    /// The address cannot be used, or something other than `LibreTranslate` lives there.
+    /// The address cannot be used, or something else lives there.
     #[error("the address of the server cannot be used: {0}")]
     Address(&'static str),
     /// The server wants a key, or another one.
@@ -29,6 +29,21 @@ pub enum MtError {
         from: Language,
         /// The language wished for.
         to: Language,
+    },
+    /// The model is not known there.
+    #[error("the server does not know the model {0}")]
+    Model(String),
+    /// The form of the reply that was asked for is not known there; another one is tried.
+    #[error("the server does not know the form of the reply that was asked for")]
+    Format,
+    /// Only the local network may be used, and the server is not there.
+    #[error("{0} is not on this machine or the private network, and nothing else may be asked")]
+    NotLocal(String),
+    /// The server is not able to answer at the moment.
+    #[error("the server is busy")]
+    Busy {
+        /// The shortest pause that the server wants, where it says so.
+        retry_after: Option<Duration>,
     },
     /// The text is longer than this program or the server takes; nothing was translated.
     #[error("the text of {chars} characters is too long for the server")]
@@ -67,10 +82,20 @@ impl MtError {
             Self::Quota => {
                 "Wait until the quota is renewed, or choose another server in the settings.".to_owned()
             }
-            Self::Rate { retry_after: Some(pause) } => {
+            Self::Rate { retry_after: Some(pause) } | Self::Busy { retry_after: Some(pause) } => {
                 format!("Try again in {}.", spoken(*pause))
             }
-            Self::Rate { retry_after: None } => "Try again in a minute.".to_owned(),
+            Self::Rate { retry_after: None } | Self::Busy { retry_after: None } => {
+                "Try again in a minute.".to_owned()
+            }
+            Self::Model(_) => {
+                "Choose one of the server's models in the settings; Test lists them.".to_owned()
+            }
+            Self::Format => "Try again, or choose another model.".to_owned(),
+            Self::NotLocal(_) => {
+                "Choose a server on this machine or the private network, or allow others in the settings."
+                    .to_owned()
+            }
             Self::Unsupported { .. } => {
                 "Choose other languages for the project, or a server that offers this pair.".to_owned()
             }
@@ -86,8 +111,7 @@ impl MtError {
                 "Try again; where it happens often, split the segment or choose a faster server.".to_owned()
             }
             Self::BadReply(_) => {
-                "Check that the address in the settings is that of a LibreTranslate server, and try again."
-                    .to_owned()
+                "Check that the address in the settings is that of such an engine, and try again.".to_owned()
             }
             Self::Server(500.., _) => "Try again later, or tell the operator of the server.".to_owned(),
             Self::Server(..) => {
@@ -99,11 +123,20 @@ impl MtError {
         }
     }
 
+    /// The pause that the server wants before it is asked again.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Rate { retry_after } | Self::Busy { retry_after } => *retry_after,
+            _ => None,
+        }
+    }
+
     /// Whether the same request may succeed later without a change by the user.
     pub fn is_passing(&self) -> bool {
         matches!(
             self,
             Self::Rate { .. }
+                | Self::Busy { .. }
                 | Self::Unreachable(_)
                 | Self::TimedOut
                 | Self::BadReply(_)

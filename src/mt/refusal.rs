@@ -1,11 +1,9 @@
-//! Reads the class of an error out of what `LibreTranslate` says when it does not translate.
+//! Sorts what a server says when it does not translate into the classes of errors that each know what to do.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::Deserialize;
-
 use super::client::Reply;
-use super::{Endpoint, MtError, Request, Secret};
+use super::{Batch, Engine, MtError, Secret};
 use crate::text::clean;
 
 /// The longest message of a server that is shown, in code points.
@@ -13,56 +11,85 @@ const MESSAGE: usize = 200;
 /// As many code points of the text in a row count as a quotation of it.
 const QUOTATION: usize = 12;
 
-/// The class of a reply whose status is not 200. `request` is none where no text was sent.
-///
-/// `LibreTranslate` answers 400 for a missing key and for every limit, and 403 for a client that it banned: its words count
-/// as much as the status.
-pub(super) fn refusal(reply: &Reply, endpoint: &Endpoint, request: Option<&Request>) -> MtError {
-    let words = words(reply);
-    let low = words.to_lowercase();
-    let says = |part: &str| low.contains(part);
-    match (reply.status, request) {
-        (300..=399, _) => MtError::Address("the server sends on to another one; enter that address"),
-        (429, _) if says("quota") => MtError::Quota,
-        (402 | 456, _) => MtError::Quota,
-        (429, _) => MtError::Rate { retry_after: pause(reply) },
-        (403, _) if says("too many request") => MtError::Rate { retry_after: pause(reply) },
-        (401 | 403, _) => MtError::Key,
-        (400, _) if says("api key") => MtError::Key,
-        (404 | 405, _) => MtError::Address("no LibreTranslate answers there"),
-        (413, Some(request)) => too_large(request, None),
-        (400, Some(request)) if says("exceeds text limit") => too_large(request, last_number(&low)),
-        (400, Some(request)) if says("is not supported") || says("is not available as a target") => {
-            MtError::Unsupported { from: request.from.clone(), to: request.to.clone() }
-        }
-        (status, _) => MtError::Server(status, harmless(&words, endpoint.key(), request)),
+/// What a reply says about a refusal, read by the file of the engine.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// What it means; none where the status alone tells.
+    pub(super) class: Option<Class>,
+    /// The server's own words; may be empty.
+    pub(super) words: String,
+}
+
+/// What a refusal means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Key,
+    Quota,
+    Rate,
+    Unsupported,
+    /// With the limit, where it is told.
+    TooLarge(Option<usize>),
+    Model,
+    /// The form of the reply that was asked for is not known there.
+    Format,
+    Passing,
+}
+
+impl Said {
+    pub(super) fn new(class: Option<Class>, words: &str) -> Self {
+        Self { class, words: words.to_owned() }
     }
 }
 
-#[derive(Deserialize)]
-struct Refused {
-    error: String,
+/// The class of a reply whose status is not a success. `batch` is none where no text was sent.
+pub(super) fn refusal(reply: &Reply, said: &Said, engine: &Engine, batch: Option<&Batch>) -> MtError {
+    match said.class.or_else(|| class_of_status(reply.status)) {
+        _ if (300..=399).contains(&reply.status) => {
+            MtError::Address("the server sends on to another one; enter that address")
+        }
+        Some(Class::Key) => MtError::Key,
+        Some(Class::Quota) => MtError::Quota,
+        Some(Class::Rate) => MtError::Rate { retry_after: pause(reply) },
+        Some(Class::Unsupported) => unsupported(batch),
+        Some(Class::TooLarge(limit)) => too_large(batch, limit),
+        Some(Class::Model) => MtError::Model(engine.model.clone()),
+        Some(Class::Format) => MtError::Format,
+        Some(Class::Passing) => MtError::Busy { retry_after: pause(reply) },
+        None if matches!(reply.status, 404 | 405) => MtError::Address("no such engine answers there"),
+        None => MtError::Server(reply.status, harmless(&said.words, engine.key(), batch)),
+    }
 }
 
-/// What the server says; empty where it does not say it as `LibreTranslate` does.
-fn words(reply: &Reply) -> String {
-    serde_json::from_slice::<Refused>(reply.json()).map(|refused| refused.error).unwrap_or_default()
+fn class_of_status(status: u16) -> Option<Class> {
+    match status {
+        401 | 403 => Some(Class::Key),
+        402 | 456 => Some(Class::Quota),
+        408 | 425 | 500 | 502 | 503 | 504 | 529 => Some(Class::Passing),
+        413 | 414 => Some(Class::TooLarge(None)),
+        429 => Some(Class::Rate),
+        _ => None,
+    }
 }
 
-fn too_large(request: &Request, limit: Option<usize>) -> MtError {
-    MtError::TooLarge { chars: request.text.chars().count(), limit }
+fn unsupported(batch: Option<&Batch>) -> MtError {
+    batch.map_or(MtError::BadReply("it refuses a pair that was not asked for"), |batch| {
+        MtError::Unsupported { from: batch.from.clone(), to: batch.to.clone() }
+    })
 }
 
-/// The limit in `request (600) exceeds text limit (500)`.
-fn last_number(words: &str) -> Option<usize> {
+pub(super) fn too_large(batch: Option<&Batch>, limit: Option<usize>) -> MtError {
+    MtError::TooLarge { chars: batch.map_or(0, Batch::chars), limit }
+}
+
+/// The last number in a sentence, such as the limit in `request (600) exceeds text limit (500)`.
+pub(super) fn last_number(words: &str) -> Option<usize> {
     words.rsplit(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?.parse().ok()
 }
 
 /// The words of a server on one line and not too long; none at all where they hold the key or quote the text.
-fn harmless(words: &str, key: Option<&Secret>, request: Option<&Request>) -> String {
-    let leaks = key.is_some_and(|key| words.contains(key.reveal()))
-        || request.is_some_and(|request| quotes(words, &request.text));
-    if leaks {
+fn harmless(words: &str, key: Option<&Secret>, batch: Option<&Batch>) -> String {
+    let quoted = |batch: &Batch| batch.items.iter().any(|item| quotes(words, &item.text));
+    if key.is_some_and(|key| words.contains(key.reveal())) || batch.is_some_and(quoted) {
         return String::new();
     }
     let line = clean(words).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -77,10 +104,10 @@ fn quotes(words: &str, text: &str) -> bool {
 
 /// How long the server wants to be left alone: `Retry-After` is a number of seconds or a date (RFC 9110, 10.2.3). A date is
 /// compared with the server's own clock where it tells it.
-fn pause(reply: &Reply) -> Option<Duration> {
+pub(super) fn pause(reply: &Reply) -> Option<Duration> {
     let wanted = reply.retry_after.as_deref()?.trim();
-    if let Ok(seconds) = wanted.parse() {
-        return Some(Duration::from_secs(seconds));
+    if let Ok(seconds) = wanted.parse::<f64>() {
+        return Duration::try_from_secs_f64(seconds).ok();
     }
     let now = reply.date.as_deref().and_then(seconds_of_date).or_else(own_clock)?;
     Some(Duration::from_secs(seconds_of_date(wanted)?.saturating_sub(now)))
@@ -141,11 +168,7 @@ mod tests {
     #[test]
     fn a_message_that_holds_the_key_or_quotes_the_text_is_dropped() {
         let key = Secret::new("k-123456");
-        let request = Request {
-            text: "أكد الوزير أن الوثائق سرية.".to_owned(),
-            from: crate::text::Language::new("ar"),
-            to: crate::text::Language::new("en"),
-        };
+        let batch = super::super::tests::batch(&["أكد الوزير أن الوثائق سرية."]);
         for (words, expected) in [
             ("out of\nmemory", "out of memory"),
             ("no such key: k-123456", ""),
@@ -153,7 +176,7 @@ mod tests {
             ("Cannot translate text: الوزير", "Cannot translate text: الوزير"),
             (&"x".repeat(300), &"x".repeat(MESSAGE)),
         ] {
-            assert_eq!(harmless(words, Some(&key), Some(&request)), expected, "{words}");
+            assert_eq!(harmless(words, key.as_ref(), Some(&batch)), expected, "{words}");
         }
         assert!(quotes("cannot read نعم", "نعم"), "a short text is looked for whole");
     }

@@ -7,8 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{Builder, JoinHandle, sleep};
 use std::time::{Duration, Instant};
 
-use super::Endpoint;
-
 /// Nothing in a test takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -49,8 +47,8 @@ impl Server {
         Self { port, over, thread }
     }
 
-    pub(super) fn endpoint(&self) -> Endpoint {
-        Endpoint::parse(&format!("http://127.0.0.1:{}", self.port)).unwrap()
+    pub(super) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
     }
 
     /// Waits for the end of the connections that were made, and tells what they brought.

@@ -17,6 +17,18 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     put_in_place(temporary, path)
 }
 
+/// The same for a file that nobody but the user may read (0600 where the system knows such permissions).
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut temporary = tempfile::Builder::new()
+        .prefix(".muqabala-")
+        .tempfile_in(folder_of(path))
+        .map_err(StoreError::file(path))?;
+    temporary.write_all(bytes).map_err(StoreError::file(path))?;
+    // `put_in_place` would keep the permissions of a file that was there.
+    temporary.as_file().sync_all().map_err(StoreError::file(path))?;
+    temporary.persist(path).map(drop).map_err(|error| StoreError::file(path)(error.error))
+}
+
 /// The same for what is written bit by bit; where `write` fails, the old file is untouched.
 pub fn write_atomic_with(
     path: &Path,

@@ -76,6 +76,21 @@ impl Folders {
         self.data.join("settings.json")
     }
 
+    /// The file of the keys, which is there only where the user has agreed to it.
+    pub fn keys_file(&self) -> PathBuf {
+        self.data.join("keys.json")
+    }
+
+    /// The log of what was sent to machines.
+    pub fn sent_log_file(&self) -> PathBuf {
+        self.data.join("sent-to-machines.jsonl")
+    }
+
+    /// The count of the characters that were sent in the running month.
+    pub fn monthly_use_file(&self) -> PathBuf {
+        self.data.join("machine-use.json")
+    }
+
     /// The file of the recent projects.
     pub fn recent_file(&self) -> PathBuf {
         self.data.join("recent.json")

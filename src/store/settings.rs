@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{StoreError, json_file};
+use super::{ExportPresets, LastExport, MachineSettings, StoreError, json_file};
 
 /// The sizes of text that can be read, in points.
 const SIZES: std::ops::RangeInclusive<f32> = 12.0..=32.0;
@@ -52,12 +52,18 @@ pub struct Settings {
     pub smart_typing: bool,
     /// Whether characters that nobody sees are shown as signs.
     pub show_hidden: bool,
+    /// Whether confirming a segment fills those with the same source.
+    pub propagate: bool,
     /// The name that changes are signed with; may be empty.
     pub author: String,
-    /// The address of the server for machine translation.
-    pub mt_url: Option<String>,
+    /// Machine translation.
+    pub machine: MachineSettings,
     /// Dictionaries beside those that are installed: an index of dictd, or a table.
     pub dictionaries: Vec<PathBuf>,
+    /// Ways of exporting that have a name, the last used first.
+    pub export_presets: ExportPresets,
+    /// What was exported last.
+    pub last_export: Option<LastExport>,
     /// Whether the program was started before.
     pub first_run_done: bool,
     /// The size of the window; none before it was first closed.
@@ -81,9 +87,12 @@ impl Default for Settings {
             logical_arrows: false,
             smart_typing: false,
             show_hidden: false,
+            propagate: true,
             author: String::new(),
-            mt_url: None,
+            machine: MachineSettings::default(),
             dictionaries: Vec::new(),
+            export_presets: ExportPresets::default(),
+            last_export: None,
             first_run_done: false,
             window_size: None,
             maximized: false,
@@ -134,7 +143,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{read_file, write_atomic};
+    use crate::store::{EngineSetting, read_file, write_atomic};
 
     #[test]
     fn settings_come_back_with_what_other_versions_have_set() {
@@ -145,7 +154,10 @@ mod tests {
             theme: Theme::HighContrast,
             arabic_size: 21.5,
             author: "ليلى".into(),
-            mt_url: Some("http://localhost:5000".into()),
+            machine: MachineSettings {
+                engines: vec![EngineSetting::new("libretranslate", "http://localhost:5000")],
+                ..MachineSettings::default()
+            },
             window_size: Some([1280.0, 800.0]),
             ..Settings::default()
         };

@@ -47,6 +47,21 @@ pub fn documents_folder() -> Option<PathBuf> {
     Some(dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
 }
 
+/// Opens a file with the program that the system has for it, without waiting for that.
+pub fn open_with_system(path: &Path) -> std::io::Result<()> {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let quiet = std::process::Stdio::null;
+    let mut command = std::process::Command::new(program);
+    command.arg(path).stdin(quiet()).stdout(quiet()).stderr(quiet());
+    command.spawn().map(drop)
+}
+
 /// The paths that begin like `start`, folders with a separator at their end; at most twenty, in order.
 pub fn paths_beginning(start: &Path) -> Vec<String> {
     let text = start.to_string_lossy();

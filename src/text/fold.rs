@@ -52,9 +52,10 @@ pub fn fold(text: &str) -> Folded {
 
 /// Hands the folded characters of `text` to `take`, each with the byte that it begins at.
 ///
-/// Other than [`fold`] it also takes presentation forms apart (ﻭﺯﻳﺮ is وزير), and it keeps nothing, for texts by the hundred
-/// thousand.
+/// Other than [`fold`] it also takes presentation forms apart (ﻭﺯﻳﺮ is وزير), makes ء of ؤ and ئ (شئون is شؤون), and keeps
+/// nothing, for texts by the hundred thousand.
 pub fn fold_each(text: &str, take: &mut impl FnMut(usize, char)) {
+    let fold_char = |c: char| if matches!(c, 'ؤ' | 'ئ') { 'ء' } else { fold_char(c) };
     let mut one = |at: usize, c: char| {
         if is_ignorable(c) {
         } else if c.is_ascii() || ('ء'..='ي').contains(&c) {

@@ -5,6 +5,7 @@ mod boundaries;
 mod calendar;
 mod change;
 mod clean;
+mod diff;
 mod fold;
 mod hidden;
 mod language;
@@ -22,6 +23,7 @@ pub use boundaries::{graphemes, last_grapheme, row_starts, sentence_starts, word
 pub use calendar::{civil, days};
 pub use change::{Mismatch, Selection, TextChange};
 pub use clean::clean;
+pub use diff::{DiffPart, moved, word_diff};
 pub use fold::{Folded, Kept, fold, fold_but, fold_each, fold_str, unaccented};
 pub use hidden::{Hidden, INSERTABLE, hidden, is_direction_control};
 pub use language::{Direction, Language};

@@ -3,27 +3,24 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
+use egui::{Context, Event, Rect, Ui, pos2};
 
-use crate::app::{Action, AlignCommand, Command, Menu, Prompt, Settings, Severity, Workspace};
-use crate::ui::align::{self, AlignView};
+use crate::app::{Action, Command, Prompt, Settings, Severity, Workspace};
+use crate::ui::align::AlignView;
 use crate::ui::dialogs::Dialogs;
 use crate::ui::frame_log::FrameLog;
 use crate::ui::glossary::GlossaryView;
 use crate::ui::grid::Grid;
-use crate::ui::keymap::Pressed;
 use crate::ui::palette::Palette;
 use crate::ui::panel::Panel;
 use crate::ui::parts::{Parts, Requests};
 use crate::ui::picker::Picker;
 use crate::ui::text::{Habits, Typesetter};
 use crate::ui::theme::{self, Tokens};
-use crate::ui::{dispatch, header, keymap, start_page, status, top_bar};
+use crate::ui::{about, dispatch, header, start_page, status, top_bar};
 
 /// A success leaves after this long.
 const SUCCESS: Duration = Duration::from_secs(5);
-/// So long the window waits, when it is closed, until all is on disk.
-const CLOSING: Duration = Duration::from_secs(3);
 /// Heights of visual.md, in points.
 const TOP_BAR: f32 = 44.0;
 const HEADER: f32 = 36.0;
@@ -52,14 +49,14 @@ pub struct App {
     pub(super) glossary: GlossaryView,
     pub(super) align: AlignView,
     /// What stands in the middle of the window while a project is open.
-    view: View,
+    pub(super) view: View,
     typesetter: Typesetter,
-    commands: Vec<Command>,
-    actions: Vec<Action>,
+    pub(super) commands: Vec<Command>,
+    pub(super) actions: Vec<Action>,
     requests: Requests,
     log: FrameLog,
     /// Keys that were pressed behind an action in one frame.
-    waiting: Vec<Event>,
+    pub(super) waiting: Vec<Event>,
     seen_first_text: bool,
     /// How many of the fonts that jobs have found are in use.
     fonts_taken: usize,
@@ -174,9 +171,14 @@ impl App {
             insert_term,
             insert_text,
             edit_term,
+            export,
             export_glossary,
             attach_glossary,
             create_glossary,
+            attach_memory,
+            create_memory,
+            import_memory,
+            export_memory,
             translate,
             panel_width,
         } = std::mem::take(&mut self.requests);
@@ -186,6 +188,7 @@ impl App {
         if create_glossary {
             self.picker.create_glossary(&self.workspace);
         }
+        self.picker.memory(&self.workspace, (attach_memory, create_memory), (import_memory, export_memory));
         if let Some(number) = insert_term {
             dispatch::insert_term(self, number);
             self.grid.focus();
@@ -196,6 +199,9 @@ impl App {
         }
         if let Some(entry) = edit_term {
             dispatch::edit_term(self, entry);
+        }
+        if let Some(export) = export {
+            self.picker.export(&self.workspace, export);
         }
         if let Some(out) = export_glossary {
             self.picker.export_glossary(&self.workspace, out);
@@ -209,100 +215,6 @@ impl App {
         if let Some(said) = said {
             said.clone_into(&mut self.workspace.said);
             ctx.request_repaint();
-        }
-    }
-
-    /// Takes keys in the order in which they were pressed: what was typed before an action reaches the text first, and what was
-    /// typed behind it waits until the action has run.
-    fn take_keys(&mut self, ctx: &Context) {
-        let fresh = ctx.input_mut(|input| std::mem::take(&mut input.events));
-        let mut events = std::mem::take(&mut self.waiting);
-        events.extend(fresh);
-        let modal = self.dialogs.is_open() || self.palette.is_open();
-        let in_field = Panel::has_focus(ctx) || self.glossary.in_field();
-        let aligning = self.view == View::Align;
-        let here = |pressed: &Pressed| {
-            aligning || !matches!(pressed, Pressed::Action(it) if align::is_of_beads(*it))
-        };
-        let asks = |event: &Event| if modal { None } else { keymap::pressed(event, in_field).filter(here) };
-        if let Some(at) = events.iter().position(|event| asks(event).is_some()) {
-            let typed_before = events.iter().take(at).any(is_typing);
-            let rest = events.split_off(if typed_before { at } else { at + 1 });
-            if !typed_before && let Some(pressed) = events.pop().as_ref().and_then(asks) {
-                self.obey(pressed);
-            }
-            // The pointer is not kept waiting: its state is that of this frame.
-            let (waiting, now): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_key);
-            self.waiting = waiting;
-            events.extend(now);
-            if !self.waiting.is_empty() {
-                ctx.request_repaint();
-            }
-        }
-        ctx.input_mut(|input| input.events = events);
-    }
-
-    fn obey(&mut self, pressed: Pressed) {
-        let glossary = self.view == View::Glossary;
-        if self.view == View::Align && self.obey_in_align(&pressed) {
-            return;
-        }
-        match pressed {
-            // What is done to segments has to be seen.
-            Pressed::Action(action) if glossary && is_of_the_grid(action) => {}
-            Pressed::Term(_) if glossary => {}
-            Pressed::Action(action @ (Action::Undo | Action::Redo)) if glossary => {
-                let number = self.glossary.list().glossary();
-                let undo = action == Action::Undo;
-                self.commands.push(if undo {
-                    Command::UndoGlossary(number)
-                } else {
-                    Command::RedoGlossary(number)
-                });
-            }
-            Pressed::Action(action) => self.actions.push(action),
-            Pressed::Term(number) => {
-                dispatch::insert_term(self, number);
-                self.grid.focus();
-            }
-        }
-    }
-
-    /// Takes what means something else while the alignment is looked at; what is done to segments is not done there.
-    fn obey_in_align(&mut self, pressed: &Pressed) -> bool {
-        let Pressed::Action(action) = pressed else { return true };
-        match align::command(*action, &self.align) {
-            Some(command) => self.commands.push(Command::Align(command)),
-            None if is_of_the_grid(*action) => {}
-            None => return false,
-        }
-        true
-    }
-
-    fn take_input(&mut self, ctx: &Context) {
-        self.take_keys(ctx);
-        let free = !self.dialogs.is_open()
-            && !self.palette.is_open()
-            && ctx.memory(|memory| memory.focused().is_none());
-        if self.view == View::Align && free && self.workspace.open.is_some() {
-            self.align.take_keys(ctx, &mut self.commands);
-            AlignView::take_sides(ctx, self.workspace.settings.source_first, &mut self.commands);
-        }
-        if let Some(text) = self.dialogs.take_paste(ctx) {
-            self.commands.push(Command::OpenText { name: "Pasted text".to_owned(), text });
-        }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped.filter(|_| !self.dialogs.is_open()) {
-            let align = self.view == View::Align && self.workspace.open.is_some();
-            self.commands.push(if align {
-                Command::Align(AlignCommand::With(path))
-            } else {
-                Command::Open(path)
-            });
-        }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.workspace.may_close(CLOSING) {
-            // The dialog asks what to do; after "Close and lose them" there is nothing left to save.
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
     }
 
@@ -420,8 +332,11 @@ impl App {
             let panel_width = Panel::width(&parts, middle.width());
             let edge = middle.right() - panel_width;
             let head = Rect::from_min_max(middle.min, pos2(edge, middle.top() + HEADER));
-            let body = Rect::from_min_max(pos2(middle.left(), head.bottom()), pos2(edge, middle.bottom()));
+            let under = head.bottom() + about::height(&parts);
+            let strip = Rect::from_min_max(pos2(middle.left(), head.bottom()), pos2(edge, under));
+            let body = Rect::from_min_max(pos2(middle.left(), under), pos2(edge, middle.bottom()));
             header::show(ui, head, &mut parts);
+            about::show(ui, strip, &mut parts);
             grid.show(ui, body, &mut parts);
             if panel_width > 0.0 {
                 let rect = Rect::from_min_max(pos2(edge, middle.top()), middle.max);
@@ -492,35 +407,4 @@ impl eframe::App for App {
         self.workspace.keep_settings();
         self.workspace.close();
     }
-}
-
-/// Whether an action is done to the active segment.
-fn is_of_the_grid(action: Action) -> bool {
-    action.menu() == Menu::Segment
-        || matches!(
-            action,
-            Action::CopySource
-                | Action::ClearTarget
-                | Action::InsertTerm
-                | Action::InsertTag
-                | Action::InsertHidden
-                | Action::StripMarks
-                | Action::Suggest
-                | Action::LookUp
-                | Action::ApplyName
-                | Action::InsertSuggestion
-        )
-}
-
-/// Whether an event changes a text, or may.
-fn is_typing(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) | Event::Key { pressed: true, .. }
-    )
-}
-
-/// Whether an event comes from the keyboard, or from what stands for it.
-fn is_key(event: &Event) -> bool {
-    is_typing(event) || matches!(event, Event::Copy | Event::Key { .. })
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::{Action, Command, EntryKey, Format, Layout, Move, Reread, Settings, Theme};
+use crate::app::{Action, Command, EntryKey, ExportStep, Move, Reread, Settings, Theme};
 use crate::model::{Entry, EntryId};
 use crate::ui::app::App;
 use crate::ui::dialogs::Purpose;
@@ -19,21 +19,28 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::OpenPath => app.dialogs.path(Purpose::Open, Path::new(""), ""),
         Action::PasteArticle => paste_article(app, ctx),
         Action::SaveCopy => app.picker.save_copy(&app.workspace),
-        Action::ExportDocx => export(app, Layout::Bilingual, Format::Docx),
-        Action::ExportHtml => export(app, Layout::Bilingual, Format::Html),
-        Action::ExportText => export(app, Layout::Bilingual, Format::Text),
+        Action::Export => app.dialogs.export(&app.workspace),
+        Action::ImportReview => import_review(app),
+        Action::WholePage => app.push(Command::ToggleWholePage),
+        Action::Metadata => app.dialogs.metadata(&app.workspace),
         Action::ImportGlossary => app.picker.import_glossary(),
         Action::ExportGlossary => app.export_glossary(),
         Action::ImportSegmentation => app.picker.import_segmentation(),
         Action::ExportSegmentation => app.picker.export_segmentation(&app.workspace),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         Action::InsertTerm => insert_term(app, 0),
+        Action::Suggest => {
+            app.panel.show_machine();
+            app.push(Command::Suggest);
+        }
+        Action::PreTranslate => app.dialogs.pre_translate(&app.workspace),
         Action::NextTheme
         | Action::Swap
         | Action::Panel
         | Action::ShowHidden
         | Action::SmartTyping
         | Action::LogicalArrows
+        | Action::Propagate
         | Action::TextLarger
         | Action::TextSmaller
         | Action::TextDefault => {
@@ -59,6 +66,8 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         | Action::GiveUpAlignment => align(app, action),
         Action::QuickAddTerm => quick_add_term(app),
         Action::Glossaries => app.dialogs.glossaries(),
+        Action::Memories => app.dialogs.memories(),
+        Action::Concordance => concordance(app),
         Action::MergeDuplicates => app.dialogs.duplicates(),
         Action::GoTo => app.dialogs.go_to(&app.workspace),
         Action::Split => split(app),
@@ -71,7 +80,9 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::AddDictionary => app.dialogs.path(Purpose::Dictionary, Path::new(""), ""),
         Action::Languages => app.dialogs.languages(&app.workspace),
         Action::Encoding => app.dialogs.ask(&app.workspace, crate::app::Prompt::Encoding),
-        Action::ChooseServer => app.dialogs.ask(&app.workspace, crate::app::Prompt::Server),
+        Action::ChooseEngines => {
+            app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false });
+        }
         Action::Palette => app.palette.open(),
         Action::Keys => app.dialogs.keys(),
         action => {
@@ -82,12 +93,19 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
     }
 }
 
+/// Asks for a reviewed file where there is a project that it could be of.
+fn import_review(app: &mut App) {
+    if app.workspace.open.is_some() {
+        app.picker.import_review();
+    }
+}
+
 /// The command of an action that needs no more than the workspace.
 fn command(action: Action) -> Option<Command> {
     Some(match action {
         Action::Close => Command::Close,
         Action::Save => Command::Save,
-        Action::ExportAgain => Command::ExportAgain,
+        Action::ExportAgain => Command::ExportStep(ExportStep::Again),
         Action::Undo => Command::Undo,
         Action::Redo => Command::Redo,
         Action::CopySource => Command::CopySource,
@@ -99,11 +117,15 @@ fn command(action: Action) -> Option<Command> {
         Action::Previous => Command::Go(Move::Previous),
         Action::Next => Command::Go(Move::Next),
         Action::NextUnconfirmed => Command::Go(Move::NextUnconfirmed),
+        Action::InsertMatch => Command::InsertMatch(0),
+        Action::NextMatch => Command::WalkMatches { forward: true },
+        Action::PreviousMatch => Command::WalkMatches { forward: false },
         Action::Merge => Command::Merge,
         Action::Lock => Command::ToggleLock,
         Action::JoinLines => Command::Reread(Reread { join: Some(true), ..Reread::default() }),
-        Action::Suggest => Command::Suggest,
-        Action::InsertSuggestion => Command::InsertSuggestion,
+        Action::InsertSuggestion => Command::InsertSuggestion(None),
+        Action::ProposeMachine => Command::ProposeMachine,
+        Action::StopMachine => Command::StopMachine,
         Action::CancelSuggestion => Command::CancelSuggestion,
         Action::BuiltInSegmentation => Command::BuiltInSegmentation,
         Action::RevokeConsent => Command::RevokeConsent,
@@ -131,6 +153,7 @@ pub(super) fn is_on(action: Action, settings: &Settings) -> Option<bool> {
         Action::ShowHidden => settings.show_hidden,
         Action::SmartTyping => settings.smart_typing,
         Action::LogicalArrows => settings.logical_arrows,
+        Action::Propagate => settings.propagate,
         _ => return None,
     })
 }
@@ -144,6 +167,7 @@ fn look(app: &mut App, ctx: &Context, action: Action) {
         Action::ShowHidden => settings.show_hidden = !settings.show_hidden,
         Action::SmartTyping => settings.smart_typing = !settings.smart_typing,
         Action::LogicalArrows => settings.logical_arrows = !settings.logical_arrows,
+        Action::Propagate => settings.propagate = !settings.propagate,
         Action::TextLarger => resize(settings, 1.0),
         Action::TextSmaller => resize(settings, -1.0),
         _ => {
@@ -174,10 +198,6 @@ fn resize(settings: &mut Settings, step: f32) {
 fn split(app: &mut App) {
     let (source, target) = app.grid.selections();
     app.push(Command::Split { source_at: source.caret, target_at: target.caret });
-}
-
-fn export(app: &mut App, layout: Layout, format: Format) {
-    app.picker.export(&app.workspace, (layout, format));
 }
 
 /// Asks for the translation that the article is to be aligned with.
@@ -261,6 +281,17 @@ fn apply_name(app: &mut App) {
             app.push(Command::ApplyName { name, spelling });
         }
         None => "No name of this segment is spelt in several ways".clone_into(&mut app.workspace.said),
+    }
+}
+
+/// Looks for what is selected, in the source or else in the translation.
+fn concordance(app: &mut App) {
+    let (source, target) = app.grid.selected_texts();
+    let text = if source.trim().is_empty() { target } else { source };
+    let mut commands = Vec::new();
+    app.panel.show_concordance(&mut app.workspace, &text, &mut commands);
+    for command in commands {
+        app.push(command);
     }
 }
 

@@ -27,6 +27,8 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::Unconfirm, COMMAND_SHIFT, Key::U),
     (Action::Previous, Modifiers::ALT, Key::ArrowUp),
     (Action::Next, Modifiers::ALT, Key::ArrowDown),
+    (Action::PreviousMatch, Modifiers::COMMAND, Key::ArrowUp),
+    (Action::NextMatch, Modifiers::COMMAND, Key::ArrowDown),
     (Action::GoTo, Modifiers::COMMAND, Key::G),
     (Action::Split, Modifiers::COMMAND, Key::T),
     (Action::Merge, Modifiers::COMMAND, Key::J),
@@ -34,6 +36,7 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::Note, Modifiers::COMMAND, Key::N),
     (Action::AddTerm, Modifiers::COMMAND, Key::E),
     (Action::QuickAddTerm, COMMAND_SHIFT, Key::G),
+    (Action::Concordance, Modifiers::COMMAND, Key::K),
     (Action::GlossaryView, COMMAND_SHIFT, Key::K),
     (Action::ApplyName, COMMAND_SHIFT, Key::N),
     (Action::FindTerms, COMMAND_SHIFT, Key::T),
@@ -59,6 +62,9 @@ pub fn words(action: Action) -> String {
     if action == Action::InsertTerm {
         return "Ctrl+Shift+1…9".to_owned();
     }
+    if action == Action::InsertMatch {
+        return "Ctrl+1…9".to_owned();
+    }
     KEYS.iter()
         .find(|(it, ..)| *it == action)
         .map_or_else(String::new, |(_, modifiers, key)| written(*modifiers, *key))
@@ -71,6 +77,8 @@ pub enum Pressed {
     Action(Action),
     /// The term of this number, from 0.
     Term(usize),
+    /// The match of this number, from 0.
+    Match(usize),
 }
 
 /// What an event asks for, if anything; where `in_field`, undo and the like are left to the field.
@@ -82,6 +90,14 @@ pub fn pressed(event: &Event, in_field: bool) -> Option<Pressed> {
         let number = physical_key.as_ref().and_then(digit).or_else(|| digit(key));
         if let Some(number) = number {
             return Some(Pressed::Term(number));
+        }
+    }
+    if modifiers.matches_exact(Modifiers::COMMAND)
+        || modifiers.matches_exact(Modifiers::COMMAND | Modifiers::CTRL)
+    {
+        let number = physical_key.as_ref().and_then(digit).or_else(|| digit(key));
+        if let Some(number) = number {
+            return Some(Pressed::Match(number));
         }
     }
     let mut keys = KEYS.iter().filter(|(action, ..)| !(in_field && is_text_key(*action)));

@@ -3,6 +3,7 @@
 //! `startup` opens it, `app` runs a frame: panels look at the workspace through [`parts::Parts`] and push commands and actions,
 //! which run once, in one place, when all is painted.
 
+pub mod about;
 pub mod align;
 mod app;
 pub mod controls;
@@ -13,6 +14,7 @@ pub mod glossary;
 pub mod grid;
 pub mod header;
 pub mod heights;
+mod input;
 pub mod keymap;
 pub mod likely;
 pub mod palette;

@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn actions_are_found_by_parts_of_their_names() {
         assert_eq!(matching("undo", true), [Action::Undo]);
-        assert_eq!(matching("word bil", true), [Action::ExportDocx]);
+        assert_eq!(matching("export ag", true), [Action::ExportAgain]);
         assert!(matching("confirm", true).first() == Some(&Action::Confirm));
         assert!(matching("confirm", false).is_empty());
     }

@@ -1,6 +1,6 @@
 //! What every panel is given: the workspace to look at, the typesetter to write with, and queues for what is asked.
 
-use crate::app::{Action, Command, EntryKey, Open, Workspace};
+use crate::app::{Action, Command, EntryKey, Export, Open, Workspace};
 use crate::model::Document;
 use crate::text::Language;
 use crate::typeset::{Face, TextStyle};
@@ -35,12 +35,22 @@ pub struct Requests {
     pub insert_text: Option<String>,
     /// The entry that is to be edited.
     pub edit_term: Option<EntryKey>,
+    /// An export, once it is known where to.
+    pub export: Option<Export>,
     /// A glossary that is to be exported, once it is known where to.
     pub export_glossary: Option<GlossaryOut>,
     /// Whether a shared glossary is to be attached.
     pub attach_glossary: bool,
     /// Whether a new shared glossary is to be made.
     pub create_glossary: bool,
+    /// Whether a memory file is to be attached.
+    pub attach_memory: bool,
+    /// Whether a new memory is to be made.
+    pub create_memory: bool,
+    /// The memory that a file is to be imported into.
+    pub import_memory: Option<usize>,
+    /// The memory that is to be exported.
+    pub export_memory: Option<usize>,
     /// Whether the translation is to be shown instead of the glossary.
     pub translate: bool,
     /// The width that the panel was dragged to.

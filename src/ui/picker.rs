@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::app::{Command, Format, Layout, Workspace};
+use crate::app::{Command, Export, Layout, Workspace};
 use crate::model::EntryId;
 use crate::ui::dialogs::{Dialogs, Purpose};
 
@@ -51,8 +51,9 @@ pub struct Picker {
 impl Picker {
     /// Asks for an article or project.
     pub fn open(&mut self) {
-        let dialog =
-            AsyncFileDialog::new().add_filter("Articles and projects", &["txt", "md", "markdown", "mqb"]);
+        let dialog = AsyncFileDialog::new()
+            .add_filter("Articles and projects", &["docx", "html", "htm", "md", "markdown", "txt", "mqb"]);
+        let dialog = dialog.add_filter("Bilingual tables", &["csv", "tsv", "xlsx", "tmx"]);
         let dialog = dialog.add_filter("All files", &["*"]);
         self.ask(Purpose::Open, folder(), Box::pin(dialog.set_title(Purpose::Open.title()).pick_file()));
     }
@@ -97,6 +98,14 @@ impl Picker {
         self.ask(Purpose::AlignmentOut, path, Box::pin(dialog.save_file()));
     }
 
+    /// Asks for a file that a reviewer has sent back.
+    pub fn import_review(&mut self) {
+        let dialog = AsyncFileDialog::new().add_filter("Reviewed files", &["docx", "xlsx"]);
+        let dialog = dialog.add_filter("All files", &["*"]);
+        let answer = Box::pin(dialog.set_title(Purpose::Review.title()).pick_file());
+        self.ask(Purpose::Review, folder(), answer);
+    }
+
     /// Asks for a shared glossary to attach.
     pub fn attach_glossary(&mut self) {
         let purpose = Purpose::AttachGlossary;
@@ -120,6 +129,34 @@ impl Picker {
         let purpose = Purpose::GlossaryOut(out);
         let answer = Box::pin(dialog.set_title(purpose.title()).save_file());
         self.ask(purpose, path, answer);
+    }
+
+    /// Asks for the file of a memory: to attach, to make, to import or to export.
+    pub fn memory(
+        &mut self,
+        workspace: &Workspace,
+        (attach, create): (bool, bool),
+        (import, export): (Option<usize>, Option<usize>),
+    ) {
+        if attach {
+            let purpose = Purpose::AttachMemory;
+            let dialog = AsyncFileDialog::new().add_filter("Memories", &["mqm"]).set_title(purpose.title());
+            self.ask(purpose, folder(), Box::pin(dialog.pick_file()));
+        } else if create {
+            let (purpose, path) = (Purpose::CreateMemory, beside(workspace, "mqm"));
+            let dialog = saving(&path, "Memory", "mqm").set_title(purpose.title());
+            self.ask(purpose, path, Box::pin(dialog.save_file()));
+        } else if let Some(memory) = import {
+            let purpose = Purpose::ImportMemory(memory);
+            let endings = ["tmx", "tsv", "csv", "tab", "txt", "mqm", "mqb"];
+            let dialog =
+                AsyncFileDialog::new().add_filter("Memories", &endings).add_filter("All files", &["*"]);
+            self.ask(purpose.clone(), folder(), Box::pin(dialog.set_title(purpose.title()).pick_file()));
+        } else if let Some(memory) = export {
+            let (purpose, path) = (Purpose::ExportMemory(memory), beside(workspace, "tmx"));
+            let dialog = saving(&path, "TMX", "tmx").set_title(purpose.title());
+            self.ask(purpose, path, Box::pin(dialog.save_file()));
+        }
     }
 
     /// Asks for segmentation rules.
@@ -147,10 +184,21 @@ impl Picker {
         self.ask(Purpose::Copy, path, Box::pin(dialog.save_file()));
     }
 
-    /// Asks where an export goes.
-    pub fn export(&mut self, workspace: &Workspace, (layout, format): (Layout, Format)) {
-        let purpose = Purpose::Export(layout, format);
-        let path = beside(workspace, format.extension());
+    /// Asks where an export goes: beside the last one of this project, or in the user's documents.
+    pub fn export(&mut self, workspace: &Workspace, export: Export) {
+        let (layout, format) = (export.layout, export.format);
+        let open = workspace.open.as_ref();
+        let last = open.and_then(|open| open.last_export.as_ref()).filter(|last| last.layout == layout);
+        let document = open.and_then(crate::app::Open::document);
+        let path = match (last, document.filter(|_| layout == Layout::Target)) {
+            (Some(last), _) => last.path.with_extension(format.extension()),
+            // The article itself has the bare name.
+            (None, Some(document)) => {
+                beside(workspace, &format!("{}.{}", document.target.primary(), format.extension()))
+            }
+            (None, None) => beside(workspace, format.extension()),
+        };
+        let purpose = Purpose::Export(Box::new(export));
         let dialog = saving(&path, format.words(), format.extension()).set_title(purpose.title());
         self.ask(purpose, path, Box::pin(dialog.save_file()));
     }

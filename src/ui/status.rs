@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Rect, RichText, Stroke, Ui, UiBuilder};
 
-use crate::app::{Access, Action, Open, Saved, Severity};
+use crate::app::{Access, Action, Command, ExportStep, Open, Saved, Severity};
 use crate::text::{Direction, count_words};
 use crate::ui::controls::{self, Progress};
 use crate::ui::glossary::List;
@@ -31,7 +31,10 @@ pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, glossary: Option<&Li
     });
 }
 
-fn start(ui: &mut Ui, parts: &Parts<'_>) {
+fn start(ui: &mut Ui, parts: &mut Parts<'_>) {
+    if exporting(ui, parts) {
+        return;
+    }
     if parts.workspace.opening {
         controls::progress_unknown(ui, "Opening");
         small(ui, "Opening…");
@@ -53,6 +56,25 @@ fn start(ui: &mut Ui, parts: &Parts<'_>) {
     small(ui, &done);
     small(ui, &format!("{} of {} words", progress.words_done, progress.words));
 }
+
+/// How far the export is that is being made, and a way to stop it; false where there is none, or it has hardly begun.
+fn exporting(ui: &mut Ui, parts: &mut Parts<'_>) -> bool {
+    let Some(exporting) = &parts.workspace.exporting else { return false };
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+    if exporting.since().elapsed() < SHOWN_AFTER {
+        return false;
+    }
+    controls::progress_unknown(ui, "Exporting");
+    let pages = exporting.pages();
+    small(ui, &if pages == 0 { "Exporting".to_owned() } else { format!("Exporting, page {pages}") });
+    if ui.add(controls::Button::quiet("Cancel").name("Stop the export")).clicked() {
+        parts.commands.push(Command::ExportStep(ExportStep::Cancel));
+    }
+    true
+}
+
+/// Work is shown only where it takes longer than this.
+const SHOWN_AFTER: std::time::Duration = std::time::Duration::from_millis(300);
 
 /// How many terms there are, and how many of them are shown and chosen.
 fn terms(ui: &mut Ui, parts: &Parts<'_>, list: &List) {
@@ -108,7 +130,7 @@ fn end(ui: &mut Ui, parts: &mut Parts<'_>) {
         }
         match &open.project.consent {
             Some(_) => {
-                let words = format!("Segments may go to {}", open.consent_host());
+                let words = format!("Segments may go to {}", open.consent_hosts());
                 mark(ui, icons::CLOUD, &words, tokens.warn);
             }
             None => mark(ui, icons::SHIELD_CHECK, "Nothing leaves this machine", tokens.text2),

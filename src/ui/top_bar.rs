@@ -116,7 +116,7 @@ pub fn works_without_project(action: Action) -> bool {
             | Action::AlignPair
             | Action::Quit
             | Action::NextTheme
-            | Action::ChooseServer
+            | Action::ChooseEngines
             | Action::Palette
             | Action::Keys
             | Action::Sample

@@ -33,7 +33,7 @@ impl Random {
 /// So many sentences of 12 to 28 words on each side; three in a hundred are missing, twelve are joined to the one before.
 fn texts(count: usize) -> (Vec<String>, Vec<String>) {
     let (words, mut random) = (words(), Random(7));
-    let mut sides = (Vec::new(), Vec::new());
+    let mut sides: (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     while sides.0.len() < count || sides.1.len() < count {
         let mut sentence = (String::new(), String::new());
         for _ in 0..12 + random.below(16) {
@@ -42,7 +42,7 @@ fn texts(count: usize) -> (Vec<String>, Vec<String>) {
             sentence.0.push(' ');
             // Every third word is translated by one that no list knows.
             if random.below(3) == 0 {
-                sentence.1.push_str(&format!("w{} ", random.below(4_000)));
+                sentence.1.push_str(&["w", &random.below(4_000).to_string(), " "].concat());
             } else {
                 sentence.1.push_str(target);
                 sentence.1.push(' ');

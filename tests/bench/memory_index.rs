@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
 
-use muqabala::assist::{MemoryIndex, memory_tokens};
+use muqabala::assist::{MemoryIndex, Pieces, memory_tokens, similarity};
 use rapidfuzz::distance::levenshtein::BatchComparator;
 
 use memory::resident;
@@ -131,6 +131,19 @@ fn look_up(index: &MemoryIndex, queries: &[String]) {
     }
 }
 
+/// The figure that is shown, of the best 200 candidates.
+fn rate(index: &MemoryIndex, units: &[String], queries: &[String]) {
+    for permille in [700, 500] {
+        let rated = |query: &String| {
+            let pieces = Pieces::of(query);
+            let candidates = index.search(query, permille, 200);
+            candidates.iter().map(|it| similarity(&pieces, &Pieces::of(&units[it.id as usize]))).max()
+        };
+        let times = queries.iter().map(|query| fastest(5, || rated(query))).collect();
+        tell(&format!("with the shown figure of 200, at {} %", permille / 10), times);
+    }
+}
+
 fn compare_all(units: &[String], queries: &[String]) {
     let mut numbers: HashMap<u64, u32> = HashMap::new();
     let mut numbered = |text: &String| -> Vec<u32> {
@@ -184,6 +197,7 @@ fn main() {
     );
     let queries = queries(&units);
     look_up(&index, &queries);
+    rate(&index, &units, &queries);
     compare_all(&units, &queries);
     load(&index);
     changes(&mut index, &queries);

@@ -35,6 +35,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["text"]),
     ("memchr", &["assist", "formats"]),
     ("encoding_rs", &["formats"]),
+    ("dom_smoothie", &["formats"]),
+    ("html_escape", &["formats"]),
     ("chardetng", &["formats"]),
     ("reqwest", &["mt"]),
     ("rustls", &["mt"]),

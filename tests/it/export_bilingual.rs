@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
-use muqabala::app::{Command, Export, Format, Layout, Severity};
+use muqabala::app::{Command, Export, ExportStep, Format, Layout, Severity};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
@@ -122,7 +122,7 @@ fn the_columns_follow_the_window() {
     let path = export(&mut desk, Layout::Bilingual, Format::Html, "out.html");
     assert!(fs::read_to_string(&path).unwrap().contains("<table dir=\"rtl\">"));
     desk.workspace.settings.source_first = true;
-    desk.act(Command::ExportAgain);
+    desk.act(Command::ExportStep(ExportStep::Again));
     assert!(fs::read_to_string(&path).unwrap().contains("<table dir=\"ltr\">"));
 }
 
@@ -175,9 +175,11 @@ fn tab_separated_text_escapes_what_would_break_its_lines() {
     desk.type_text("a\tb\nc\\d");
     let path = export(&mut desk, Layout::Bilingual, Format::Tsv, "out.tsv");
     let text = fs::read_to_string(path).unwrap();
-    let line = format!("3\t{}\ta\\tb\\nc\\\\d\tDraft", SENTENCES[2]);
-    assert_eq!(text.lines().nth(2), Some(line.as_str()));
-    assert_eq!(text.lines().count(), 6);
+    let line = format!("3\t{}\ta\\tb\\nc\\\\d", SENTENCES[2]);
+    assert!(text.starts_with("\u{feff}# "), "a comment says how they are written");
+    assert_eq!(text.lines().nth(1), Some("number\tar\ten"));
+    assert_eq!(text.lines().nth(4), Some(line.as_str()));
+    assert_eq!(text.lines().count(), 8);
 }
 
 #[test]
@@ -200,7 +202,7 @@ fn a_place_that_cannot_be_written_to_leaves_the_old_file_and_says_so() {
     desk.type_text(" More.");
     let files = || fs::read_dir(desk.home.path()).unwrap().count();
     let count = files();
-    desk.act(Command::ExportAgain);
+    desk.act(Command::ExportStep(ExportStep::Again));
     assert_eq!(desk.notice().severity, Severity::Error);
     assert!(desk.notice().summary.contains("Nothing was exported"));
     assert_eq!(fs::read(&path).unwrap(), before);
@@ -210,10 +212,10 @@ fn a_place_that_cannot_be_written_to_leaves_the_old_file_and_says_so() {
 }
 
 #[test]
-fn exporting_again_without_a_first_time_says_what_to_do() {
+fn exporting_again_without_a_first_time_asks_how() {
     let mut desk = translated();
-    desk.act(Command::ExportAgain);
-    assert!(desk.notice().hint.contains("File menu"));
+    desk.act(Command::ExportStep(ExportStep::Again));
+    assert_eq!(desk.workspace.prompt, Some(muqabala::app::Prompt::Export), "it asks how");
 }
 
 #[test]

@@ -14,12 +14,16 @@ use crate::support::PATIENCE;
 const HELD: Duration = Duration::from_secs(10);
 
 /// What to do with one connection once its request is read.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) enum Act {
     /// Answer with this status and body.
     Say(u16, &'static str),
     /// Wait for [`Server::release`], then answer with this translation.
     Late(&'static str),
+    /// Translate each text into the same sentence.
+    Echo,
+    /// Answer as a language model: for each segment of the request, whether the terms of its glossary are used.
+    Model(Vec<bool>),
     /// Wait until the other side closes.
     Hold,
 }
@@ -117,8 +121,13 @@ fn serve(mut stream: &TcpStream, act: &Act, asked: &AtomicUsize, released: &Rece
         Act::Say(status, body) => reply(*status, body),
         Act::Late(text) => {
             released.recv_timeout(PATIENCE).unwrap();
-            reply(200, &serde_json::json!({ "translatedText": text }).to_string())
+            reply(200, &serde_json::json!({ "translatedText": [text] }).to_string())
         }
+        Act::Echo => {
+            let texts = vec!["They arrived at the old city."; body["q"].as_array().map_or(0, Vec::len)];
+            reply(200, &serde_json::json!({ "translatedText": texts }).to_string())
+        }
+        Act::Model(obeys) => reply(200, &modelled(&body, obeys)),
         Act::Hold => {
             stream.set_read_timeout(Some(HELD)).unwrap();
             // A connection that is torn down may end with an error in place of an end.
@@ -132,6 +141,25 @@ fn serve(mut stream: &TcpStream, act: &Act, asked: &AtomicUsize, released: &Rece
     // The other side may be gone already, which is what some tests are about.
     stream.write_all(&reply).ok();
     Seen { line, body, closed }
+}
+
+/// What a language model answers that uses the glossary for some segments only.
+fn modelled(body: &serde_json::Value, obeys: &[bool]) -> String {
+    let document: serde_json::Value =
+        serde_json::from_str(body["messages"][1]["content"].as_str().unwrap()).unwrap();
+    let segments = document["segments"].as_array().unwrap();
+    assert_eq!(segments.len(), obeys.len(), "{document}");
+    let term = document["glossary"][0]["target"].as_str().unwrap();
+    let list: Vec<_> = segments
+        .iter()
+        .zip(obeys)
+        .map(|(segment, obeys)| {
+            let who = if *obeys { term } else { "secretary" };
+            serde_json::json!({"id": segment["id"], "text": format!("The {who} arrived at the old city.")})
+        })
+        .collect();
+    let content = serde_json::json!({ "translations": list }).to_string();
+    serde_json::json!({"choices": [{"message": {"content": content}, "finish_reason": "stop"}]}).to_string()
 }
 
 fn reply(status: u16, body: &str) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
-use muqabala::app::{Command, Severity, Theme};
+use muqabala::app::{Command, EngineSetting, MachineSettings, Severity, Theme};
 
 use crate::support::{Desk, SENTENCES};
 
@@ -67,12 +67,14 @@ fn an_article_is_not_opened_where_no_project_can_be_kept_and_that_is_said() {
 }
 
 #[test]
-fn the_address_of_a_server_is_kept_and_forgotten() {
+fn engines_are_kept_and_forgotten() {
     let mut desk = Desk::with_article();
-    desk.act(Command::SetServer(" http://127.0.0.1:5000/translate/ ".into()));
+    let engines = vec![EngineSetting::new("libretranslate", "http://127.0.0.1:5000")];
+    let machine = MachineSettings { engines, local_only: true, ..MachineSettings::default() };
+    desk.act(Command::SetMachine(Box::new(machine.clone())));
     let next = Desk::at(Arc::clone(&desk.home));
-    assert_eq!(next.workspace.settings.mt_url.as_deref(), Some("http://127.0.0.1:5000"));
-    desk.act(Command::SetServer("  ".into()));
+    assert_eq!(next.workspace.settings.machine, machine);
+    desk.act(Command::SetMachine(Box::default()));
     let next = Desk::at(Arc::clone(&desk.home));
-    assert_eq!(next.workspace.settings.mt_url, None);
+    assert_eq!(next.workspace.settings.machine, MachineSettings::default());
 }

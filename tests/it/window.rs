@@ -99,7 +99,7 @@ fn nothing_is_sent_before_a_server_and_a_consent() {
     let home = tempfile::tempdir().unwrap();
     let mut window = window(home.path(), ARTICLE);
     press(&mut window, Modifiers::COMMAND, Key::M);
-    assert!(window.query_all_by_label("Machine translation server").count() > 0);
+    assert!(window.query_all_by_label("Machine translation").count() > 0);
     type_text(&mut window, "http://localhost:9");
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(window.query_all_by_label("Send segments to localhost:9?").count() > 0);

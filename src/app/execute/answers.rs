@@ -6,11 +6,16 @@ use crate::app::{Notice, Severity, Shared, Workspace};
 
 impl Workspace {
     pub(in crate::app) fn handle(&mut self, event: JobEvent) {
+        if matches!(event, JobEvent::Overloaded | JobEvent::Failed) {
+            self.exporting = None;
+        }
         self.take(event);
         self.reindex_stale();
         self.refresh_aligner();
+        self.look_up_matches();
     }
 
+    #[expect(clippy::too_many_lines, reason = "the closed list of answers is taken in in one place")]
     fn take(&mut self, event: JobEvent) {
         match event {
             JobEvent::Ready(result) => self.take_opened(result),
@@ -45,11 +50,28 @@ impl Workspace {
                     open.table = Some(table);
                 }
             }
+            JobEvent::Memory(project, answer) => {
+                if self.is_open(project) {
+                    self.take_memory(*answer);
+                }
+            }
+            JobEvent::Review(project, Ok(review)) => {
+                if self.is_open(project) {
+                    self.take_reviewed(*review);
+                }
+            }
+            JobEvent::Export(answer) => self.take_export(answer),
+            JobEvent::Match(project, answer) => self.take_match(project, *answer),
+            JobEvent::LookedUp(..) => {}
+            JobEvent::PreTranslated(project, dry, filled) => {
+                self.take_pre_translation(project, dry, filled.map(|filled| *filled));
+            }
             JobEvent::Exported(Ok(summary)) => self.notify(Notice::success(summary)),
             JobEvent::Reread(_, Err(notice))
             | JobEvent::Glossary(_, _, Err(notice))
             | JobEvent::Rules(_, Err(notice))
             | JobEvent::Previewed(_, Err(notice))
+            | JobEvent::Review(_, Err(notice))
             | JobEvent::Exported(Err(notice)) => {
                 self.notify(notice);
             }
@@ -83,7 +105,9 @@ impl Workspace {
             JobEvent::NotSaved(project, notice) => self.not_saved(project, notice),
             JobEvent::Copied(project, Ok(copied)) => self.copied(project, &copied),
             JobEvent::Copied(_, Err(notice)) => self.notify(notice),
-            JobEvent::Translated(number, result) => self.answered(number, result),
+            JobEvent::Machine(number, event) => self.take_machine(number, *event),
+            JobEvent::Key(account, key) => self.take_key(account, key),
+            JobEvent::KeyKept(kept) => self.key_was_kept(kept),
         }
     }
 

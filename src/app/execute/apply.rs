@@ -32,11 +32,17 @@ impl Workspace {
         open.refresh(&edits);
         let rows = rows_of(&open.project, &edits);
         let lists = edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. }));
+        let memories = edits.iter().any(|edit| matches!(edit, Edit::Memories { .. }));
+        let done = edits.clone();
         let step = open.history.push(kind, edits, now_ms());
         open.write(Change { step, rows, source }, !kind.grows());
         if lists {
             self.sync_glossaries();
         }
+        if memories {
+            self.sync_memories();
+        }
+        self.remember(&done, false);
         true
     }
 
@@ -91,9 +97,11 @@ impl Open {
                 | Edit::Note { .. }
                 | Edit::Metadata { .. }
                 | Edit::Segmentation { .. }
+                | Edit::Memories { .. }
                 | Edit::Consent { .. } => {}
             }
         }
+        self.matches.follow(&self.project, edits);
         self.lookups.entries_changed(0, &self.project.glossary, &entries);
         if recount {
             let progress = self.document().map(crate::assist::Progress::of).unwrap_or_default();

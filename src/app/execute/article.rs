@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::app::intake::{Article, IntakeOptions, Original, build_document_by, read_article};
 use crate::app::jobs::JobEvent;
-use crate::app::{LoadedRules, Notice, Reread, Severity, Workspace};
+use crate::app::workspace::Open;
+use crate::app::{Format, LoadedRules, Notice, Reread, Severity, Workspace};
 use crate::model::{Document, Edit, GroupKind, Metadata, State};
 use crate::store::{ProjectFile, SourceBytes, StoreError, load_for_reading};
 use crate::text::Language;
@@ -25,6 +26,19 @@ impl Workspace {
             let read = original.and_then(|original| read_again(&original, &document, &how));
             JobEvent::Reread(project, read.map(Box::new))
         }));
+    }
+
+    pub(super) fn toggle_whole_page(&mut self) {
+        let is_page = self.open.as_ref().and_then(Open::article_format) == Some(Format::Html);
+        if !is_page {
+            let hint = "Only a web page has an article and more";
+            return self.notify(Notice::new(
+                Severity::Info,
+                "The article did not come from a web page",
+                hint,
+            ));
+        }
+        self.reread(Reread { turn_page: true, ..Reread::default() });
     }
 
     pub(super) fn take_reread(&mut self, article: Article) {
@@ -133,7 +147,7 @@ fn read_again(original: &Original, document: &Document, how: &Reread) -> Result<
     let options = IntakeOptions {
         encoding: how.encoding.clone().or_else(|| original.encoding.clone()),
         join: how.join.unwrap_or(original.join),
-        whole_page: how.whole_page.unwrap_or(original.whole_page),
+        whole_page: how.whole_page.unwrap_or(original.whole_page != how.turn_page),
         languages: Some((document.source.clone(), document.target.clone())),
     };
     read_article(&original.name, Arc::clone(&original.bytes), &options)

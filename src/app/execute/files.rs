@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::exports::stopped;
 use crate::app::clock::{iso_date, now_ms};
+use crate::app::export::tmx;
 use crate::app::intake::{IntakeOptions, read_article};
-use crate::app::jobs::{JobEvent, Writer};
+use crate::app::jobs::{ExportAnswer, JobEvent, Writer};
 use crate::app::machine::first_number;
-use crate::app::workspace::{Open, Ready};
+use crate::app::matches::MatchBook;
+use crate::app::workspace::{Open, PreTranslation, Ready};
 use crate::app::{
-    Aligning, Export, Layout, Lookups, Machine, Notice, Severity, Study, Workspace, opening, render,
+    Aligning, Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening,
 };
 use crate::store::{Access, Reason, write_atomic};
 
@@ -91,40 +94,37 @@ impl Workspace {
             Ok(path) => path,
             Err(notice) => return self.notify(notice),
         };
-        let Some(open) = self.open.as_mut() else { return };
         let export = Export { path, ..export };
-        open.last_export = Some(export.clone());
-        if export.layout == Layout::Target {
-            return self.export_target(export);
-        }
+        self.remember_export(&export);
+        let Some(open) = self.open.as_ref() else { return };
+        let memory = open.document().filter(|_| export.format == Format::Tmx).cloned();
         let plain = export.bilingual(&open.project, self.settings.source_first, &iso_date(now_ms()));
+        let exporting = self.begin_export();
+        if export.layout == Layout::Target {
+            return self.export_target(export, exporting);
+        }
         self.jobs.run(Box::new(move || {
             let rows = plain.rows.len();
             let name = export.path.display().to_string();
             let failed = |error: String| {
                 Notice::error(format!("Nothing was exported: {error}"), "Choose another place")
             };
-            let bytes = match render(export.layout, export.format, &plain) {
+            let made = match memory {
+                Some(document) => tmx(&document),
+                None => export.render(&plain, &exporting),
+            };
+            let bytes = match made {
+                Ok(_) if exporting.is_stopped() => {
+                    return JobEvent::Export(ExportAnswer::Done(Err(stopped())));
+                }
                 Ok(bytes) => bytes,
-                Err(error) => return JobEvent::Exported(Err(failed(error))),
+                Err(error) => return JobEvent::Export(ExportAnswer::Done(Err(failed(error)))),
             };
             let size = bytes.len().div_ceil(1024);
             let written = write_atomic(&export.path, &bytes).map_err(|error| failed(error.to_string()));
-            JobEvent::Exported(
-                written.map(|()| format!("{rows} segments were exported to {name} ({size} KB)")),
-            )
+            let said = format!("{rows} segments were exported to {name} ({size} KB)");
+            JobEvent::Export(ExportAnswer::Done(written.map(|()| (said, export.path))))
         }));
-    }
-
-    pub(super) fn export_again(&mut self) {
-        match self.open.as_ref().and_then(|open| open.last_export.clone()) {
-            Some(export) => self.export(export),
-            None => self.notify(Notice::new(
-                Severity::Info,
-                "Nothing was exported yet",
-                "Choose a kind of file in the File menu",
-            )),
-        }
     }
 
     /// Takes over a project that a job has opened; the one before is closed now that the new one is known to be good.
@@ -136,6 +136,7 @@ impl Workspace {
         let Ready { file, mut access, path, project, history, progress, mut notices, original, report } =
             ready;
         self.opened += 1;
+        let mark = file.as_ref().map(crate::store::ProjectFile::mark).unwrap_or_default();
         let writer = file
             .filter(|_| access == Access::Write)
             .and_then(|file| Writer::start(file, self.jobs.answers(), self.opened));
@@ -149,6 +150,7 @@ impl Workspace {
         lookups.counted(progress);
         let active = project.documents.first().map_or(0, first_open);
         let aligning = project.alignment.is_some().then(Aligning::default);
+        let matches = MatchBook::of(&project);
         let open = Open {
             aligning,
             project,
@@ -158,9 +160,13 @@ impl Workspace {
             active,
             lookups,
             table: None,
+            memories: Memories { mark, ..Memories::default() },
+            matches,
+            pre_translation: PreTranslation::default(),
             machine: Machine::of_project(self.opened),
             study: Study::default(),
             jump: None,
+            review: None,
             last_export: None,
             original,
             shared: Vec::new(),
@@ -173,6 +179,7 @@ impl Workspace {
         self.open = Some(open);
         self.import_report = report;
         self.sync_glossaries();
+        self.sync_memories();
         for notice in notices {
             self.notify(notice);
         }

@@ -10,27 +10,36 @@ impl Workspace {
     /// untouched article.
     pub(super) fn undo(&mut self) {
         self.pass_over_consent(true);
-        let Some(open) = self.open.as_ref() else { return };
-        match open.history.to_undo() {
-            Some(group) if !empties(group) => {
-                let (words, edits) = (words(group.kind), inverse(group));
-                self.step(&edits, true, format!("Undone: {words}"));
-            }
-            _ => "Nothing more to undo".clone_into(&mut self.said),
+        let Some(group) = self.next_group(true).filter(|group| !empties(group)) else {
+            "Nothing more to undo".clone_into(&mut self.said);
+            return;
+        };
+        let mut done = self.step(&inverse(&group), true, format!("Undone: {}", words(group.kind)));
+        let mut last = group;
+        while done && let Some(next) = self.next_group(true).filter(|next| are_one(&last, next)) {
+            done = self.step(&inverse(&next), true, format!("Undone: {}", words(next.kind)));
+            last = next;
         }
     }
 
     /// Does the last undone group again.
     pub(super) fn redo(&mut self) {
         self.pass_over_consent(false);
-        let Some(open) = self.open.as_ref() else { return };
-        match open.history.to_redo() {
-            Some(group) => {
-                let (words, edits) = (words(group.kind), group.edits.clone());
-                self.step(&edits, false, format!("Done again: {words}"));
-            }
-            None => "Nothing to do again".clone_into(&mut self.said),
+        let Some(group) = self.next_group(false) else {
+            "Nothing to do again".clone_into(&mut self.said);
+            return;
+        };
+        let mut done = self.step(&group.edits, false, format!("Done again: {}", words(group.kind)));
+        let mut last = group;
+        while done && let Some(next) = self.next_group(false).filter(|next| are_one(&last, next)) {
+            done = self.step(&next.edits, false, format!("Done again: {}", words(next.kind)));
+            last = next;
         }
+    }
+
+    fn next_group(&self, undo: bool) -> Option<Group> {
+        let history = &self.open.as_ref()?.history;
+        if undo { history.to_undo().cloned() } else { history.to_redo().cloned() }
     }
 
     /// What may be sent is decided by the user alone, never by a held-down key: the history moves on, the consent stays.
@@ -48,14 +57,15 @@ impl Workspace {
         }
     }
 
-    fn step(&mut self, edits: &[Edit], undo: bool, said: String) {
+    /// Whether it was done.
+    fn step(&mut self, edits: &[Edit], undo: bool, said: String) -> bool {
         if !self.may_write() {
-            return;
+            return false;
         }
-        let Some(open) = self.open.as_mut() else { return };
+        let Some(open) = self.open.as_mut() else { return false };
         if let Err(notice) = apply_all(&mut open.project, edits) {
             self.notify(Notice { hint: "The history stays as it is".to_owned(), ..notice });
-            return;
+            return false;
         }
         open.refresh(edits);
         let step = if undo { open.history.undo() } else { open.history.redo() };
@@ -67,6 +77,11 @@ impl Workspace {
         if edits.iter().any(|edit| matches!(edit, Edit::Glossaries { .. })) {
             self.sync_glossaries();
         }
+        if edits.iter().any(|edit| matches!(edit, Edit::Memories { .. })) {
+            self.sync_memories();
+        }
+        self.remember(edits, undo);
+        true
     }
 }
 
@@ -83,6 +98,15 @@ impl crate::app::Open {
         });
         self.jump = caret.or(self.jump);
     }
+}
+
+/// No batch of a pre-translation comes later behind another, in milliseconds: an engine is not waited for so long.
+const BATCHES_APART: i64 = 15 * 60 * 1000;
+
+/// Whether two groups that follow each other are batches of one pre-translation by a machine.
+fn are_one(one: &Group, other: &Group) -> bool {
+    let both = one.kind == GroupKind::Machine && other.kind == GroupKind::Machine;
+    both && (one.at - other.at).abs() <= BATCHES_APART
 }
 
 fn inverse(group: &Group) -> Vec<Edit> {
@@ -105,9 +129,13 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Glossary => "a change of the glossary",
         GroupKind::Note => "a note",
         GroupKind::Languages => "the languages",
+        GroupKind::Review => "taking in the review",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
         GroupKind::Alignment => "a change of the alignment",
+        GroupKind::Memories => "a change of the list of memories",
+        GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",
+        GroupKind::Machine => "the pre-translation",
     }
 }

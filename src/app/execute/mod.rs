@@ -5,13 +5,18 @@ mod answers;
 mod apply;
 mod article;
 mod entries;
+mod exports;
 mod files;
 mod glossary;
 mod glossary_files;
 mod history;
 mod index;
 mod machine;
+mod matches;
+mod memories;
 mod moves;
+mod remember;
+mod review;
 mod segmentation;
 mod segments;
 mod shared;
@@ -39,23 +44,28 @@ impl Workspace {
         self.run(command);
         self.reindex_stale();
         self.refresh_aligner();
+        self.look_up_matches();
         if !typing {
             self.refresh_names();
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "the closed list of commands is run in one place")]
     fn run(&mut self, command: Command) {
         match command {
             Command::Open(path) => self.open_path(path),
             Command::OpenText { name, text } => self.open_text(name, text),
             Command::OpenSample => self.open_sample(),
             Command::Reread(how) => self.reread(how),
+            Command::ToggleWholePage => self.toggle_whole_page(),
             Command::Close => self.close_saved(),
             Command::CloseAnyway => self.close(),
             Command::Save => self.save(),
             Command::SaveCopy(path) => self.save_copy(path),
             Command::Export(export) => self.export(export),
-            Command::ExportAgain => self.export_again(),
+            Command::ImportReview(path) => self.import_review(path),
+            Command::TakeReview(choice) => self.take_review(&choice),
+            Command::ExportStep(step) => self.export_step(step),
             Command::Type { segment, side, change } => self.take_typing(segment, side, change),
             Command::CloseTyping => self.close_typing(),
             Command::Go(to) => self.go(to),
@@ -104,13 +114,24 @@ impl Workspace {
             Command::ExportSegmentation(path) => self.export_rules(path),
             Command::BuiltInSegmentation => self.use_built_in_rules(),
             Command::SetLanguages { source, target } => self.set_languages(source, target),
+            Command::SetMachine(machine) => self.set_machine(*machine),
+            Command::SetKey { engine, key, place } => self.set_key(engine, key, place),
+            Command::TestEngine { setting, key } => self.test_engine(&setting, key),
+            Command::GiveConsent(origin) => self.give_consent(&origin),
             Command::SetMetadata(metadata) => self.set_metadata(*metadata),
-            Command::SetServer(address) => self.set_server(&address),
-            Command::GiveConsent => self.give_consent(),
+            Command::Memory(command) => self.run_memory(*command),
             Command::RevokeConsent => self.revoke_consent(),
             Command::Suggest => self.suggest(),
             Command::CancelSuggestion => self.cancel_suggestion(),
-            Command::InsertSuggestion => self.insert_suggestion(),
+            Command::InsertMatch(number) => self.insert_match(number),
+            Command::WalkMatches { forward } => self.walk_matches(forward),
+            Command::EditMatch { number, remove } => self.edit_match(number, remove),
+            Command::PreTranslate { options, dry } => self.pre_translate(options, dry),
+            Command::CancelPreTranslation => self.cancel_pre_translation(),
+            Command::InsertSuggestion(engine) => self.insert_suggestion(engine),
+            Command::ProposeMachine => self.propose_document(),
+            Command::MachineTranslate(engine) => self.translate_document(engine),
+            Command::StopMachine => self.cancel_document(),
             Command::Align(command) => self.align(command),
             Command::FollowNotice(action) => self.follow(&action),
             Command::DismissNotice(id) => self.notices.dismiss(id),
@@ -125,10 +146,12 @@ impl Workspace {
     fn follow(&mut self, action: &NoticeAction) {
         match action {
             NoticeAction::JoinLines => self.reread(Reread { join: Some(true), ..Reread::default() }),
+            NoticeAction::WholePage => self.reread(Reread { whole_page: Some(true), ..Reread::default() }),
             NoticeAction::SaveCopy => self.prompt = Some(Prompt::CopyPath),
-            NoticeAction::ChooseServer => self.prompt = Some(Prompt::Server),
+            NoticeAction::ChooseEngines => self.prompt = Some(Prompt::Engines { then_ask: false }),
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
             NoticeAction::TrySavingAgain => self.save(),
+            NoticeAction::OpenFile(path) => self.open_file(path),
             NoticeAction::ReadReport => self.prompt = Some(Prompt::ImportReport),
         }
     }

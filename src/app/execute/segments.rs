@@ -32,7 +32,7 @@ impl Workspace {
         }
         let status = Status { state: State::Confirmed, in_memory: remember, ..self.stamped(&segment.status) };
         if segment.status.state != State::Confirmed || segment.status.in_memory != remember {
-            self.set_status(&segment, status);
+            self.confirm_as(&segment, status);
         }
         self.go(Move::NextUnconfirmed);
     }
@@ -178,12 +178,24 @@ impl Workspace {
         self.notify(Notice::new(Severity::Info, "This segment is locked", "Ctrl+L unlocks it"));
     }
 
+    /// Confirms a segment and fills its repetitions, which are to be confirmed by the user, as one step.
+    fn confirm_as(&mut self, segment: &Segment, after: Status) {
+        let mut edits = vec![Edit::Status { segment: segment.id, before: segment.status.clone(), after }];
+        let repetitions = self.propagation();
+        let filled = repetitions.iter().filter(|edit| matches!(edit, Edit::Status { .. })).count();
+        edits.extend(repetitions);
+        if self.apply(GroupKind::State, edits) && filled > 0 {
+            let them = if filled == 1 { "its repetition" } else { "its repetitions" };
+            self.said = format!("Confirmed, and {them} filled: {filled} to look at");
+        }
+    }
+
     fn set_status(&mut self, segment: &Segment, after: Status) -> bool {
         let edit = Edit::Status { segment: segment.id, before: segment.status.clone(), after };
         self.apply(GroupKind::State, vec![edit])
     }
 
-    fn stamped(&self, status: &Status) -> Status {
+    pub(super) fn stamped(&self, status: &Status) -> Status {
         Status { author: self.settings.author.clone(), changed_at: now_ms(), ..status.clone() }
     }
 

@@ -7,13 +7,16 @@ use crate::app::align::Begun;
 use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
+use crate::app::matches::{Filled, FoundMatches};
+use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
+use crate::app::review::Review;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
-use crate::app::{Candidate, Dictionaries, NameLedger, Preview, Tabulated};
+use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Pictured, Preview, Tabulated};
 use crate::assist::Aligner;
 use crate::model::{Alignment, Attached};
-use crate::mt::{Answer, MtError};
+use crate::mt::Secret;
 use crate::store::Opened;
 
 /// What went wrong in a job, already in the user's words.
@@ -29,6 +32,14 @@ pub struct Copied {
     pub path: PathBuf,
     /// Whether the project itself is on disk as well; the copy has all changes in either case.
     pub original_saved: bool,
+}
+
+/// What became of an export.
+pub enum ExportAnswer {
+    /// The article was exported to this file.
+    Done(Result<(String, PathBuf), JobError>),
+    /// The first page of the export that was asked for as this number; none where a later one was asked for meanwhile.
+    Pictured(u64, Option<Box<Pictured>>),
 }
 
 /// An answer.
@@ -59,8 +70,20 @@ pub enum JobEvent {
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
     /// The table of the glossaries of the project of this number was made.
     Tabulated(u64, Arc<Tabulated>),
+    /// A job on a memory file of the project of this number has answered.
+    Memory(u64, Box<MemoryAnswer>),
+    /// A reviewed file was read and compared with the project of this number.
+    Review(u64, Result<Box<Review>, JobError>),
+    /// The matches of a segment of the project of this number were found.
+    Match(u64, Box<FoundMatches>),
+    /// A look-up of the project of this number has ended; false where a newer one took its place.
+    LookedUp(u64, bool),
+    /// Segments of the project of this number were matched, to be filled or (true) only to be counted; none where it was cancelled.
+    PreTranslated(u64, bool, Option<Box<Filled>>),
     /// A file was written.
     Exported(Result<String, JobError>),
+    /// An export was made, or its picture.
+    Export(ExportAnswer),
     /// Fonts of the system for scripts that the program's own lack; the scripts for which there is none.
     Fonts(Vec<Vec<u8>>, Vec<char>),
     /// The pool had no room.
@@ -73,8 +96,12 @@ pub enum JobEvent {
     NotSaved(u64, JobError),
     /// A copy of the project of this number was written.
     Copied(u64, Result<Copied, JobError>),
-    /// A machine has answered the question of this number.
-    Translated(u64, Result<Answer, MtError>),
+    /// What a machine tells about the question of this number.
+    Machine(u64, Box<MachineEvent>),
+    /// The key of this account in the keyring of the system.
+    Key(String, Option<Secret>),
+    /// Whether the keyring of the system took a key.
+    KeyKept(bool),
 }
 
 impl JobEvent {
@@ -94,11 +121,20 @@ impl JobEvent {
             | Self::AlignerReady(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
+            | Self::Memory(..)
+            | Self::Review(..)
+            | Self::LookedUp(..)
+            | Self::PreTranslated(..)
             | Self::Exported(_)
+            | Self::Export(_)
+            | Self::Key(..)
+            | Self::KeyKept(_)
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,
-            Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Translated(..) => false,
+            Self::Match(..) | Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => {
+                false
+            }
         }
     }
 

@@ -6,16 +6,18 @@
 mod event;
 mod network;
 mod pool;
+mod serial;
 mod writer;
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
-pub use event::{Attaching, Copied, JobError, JobEvent};
+pub use event::{Attaching, Copied, ExportAnswer, JobError, JobEvent};
 pub use network::Network;
 use pool::Pool;
 pub use pool::Task;
+use serial::Serial;
 pub use writer::Writer;
 
 /// Called from any thread when an answer is there, so that the window wakes up.
@@ -53,6 +55,10 @@ pub struct Jobs {
     /// Answers that came while another was waited for.
     postponed: VecDeque<JobEvent>,
     pool: Pool,
+    /// For changes of memory files; below `events`, so that it never waits for a window that is gone.
+    serial: Option<Serial>,
+    /// For what the user waits for: long work in the pool never stands before it.
+    interactive: Pool,
     network: Option<Network>,
     /// Work in the pool that has not answered yet.
     pending: usize,
@@ -63,8 +69,9 @@ impl Jobs {
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = sync_channel(1024);
         let answers = Answers { sender, wake };
-        let (pool, postponed) = (Pool::default(), VecDeque::new());
-        Self { answers, events, postponed, pool, network: None, pending: 0 }
+        let (pool, interactive) = (Pool::new("job", 2), Pool::new("look-up", 1));
+        let postponed = VecDeque::new();
+        Self { answers, events, postponed, pool, interactive, serial: None, network: None, pending: 0 }
     }
 
     /// Where threads give their answers.
@@ -78,6 +85,19 @@ impl Jobs {
         self.pool.run(task, &self.answers);
     }
 
+    /// Does `task` behind the others that were given here, on a thread of its own; all of them are done before the program ends.
+    pub fn run_in_order(&mut self, task: Task) {
+        self.pending += 1;
+        let answers = self.answers.clone();
+        self.serial.get_or_insert_with(|| Serial::start("memory", answers)).run(task);
+    }
+
+    /// Does a look-up that the user waits for, on a thread of its own.
+    pub fn look_up(&mut self, task: Task) {
+        self.pending += 1;
+        self.interactive.run(task, &self.answers);
+    }
+
     /// The network's thread, started when it is first needed.
     pub fn network(&mut self) -> &mut Network {
         let answers = self.answers.clone();
@@ -86,6 +106,7 @@ impl Jobs {
 
     /// The next answer, if there is one.
     pub fn take(&mut self) -> Option<JobEvent> {
+        self.serial.iter_mut().for_each(Serial::pump);
         let event = self.postponed.pop_front().or_else(|| self.events.try_recv().ok())?;
         self.note(&event);
         Some(event)

@@ -1,15 +1,17 @@
-//! The one thread that talks to other machines. It has one question open at a time; dropping it closes the connection.
+//! The one thread that talks to other machines. Dropping a question closes its connection.
 
+use std::collections::HashMap;
 use std::thread;
 
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::task::{AbortHandle, LocalSet};
 
 use super::{Answers, JobEvent};
-use crate::mt::{self, Answer, Client, Endpoint, MtError, Request};
+use crate::app::machine::{MachineEvent, MachineJob, work};
 
 enum Message {
-    Ask { number: u64, endpoint: Endpoint, request: Request },
-    Cancel,
+    Ask(u64, Box<MachineJob>),
+    Cancel(u64),
 }
 
 /// The near side of the network.
@@ -20,54 +22,48 @@ pub struct Network {
 impl Network {
     /// Starts the thread; without one every question is answered with an error.
     pub fn start(answers: Answers) -> Self {
-        let (queue, messages) = channel(16);
+        let (queue, messages) = channel(64);
         thread::Builder::new().name("network".to_owned()).spawn(move || run(messages, &answers)).ok();
         Self { queue }
     }
 
-    /// Asks a server; a question that is still open is dropped. False where the queue is full.
-    pub fn ask(&self, number: u64, endpoint: Endpoint, request: Request) -> bool {
-        self.queue.try_send(Message::Ask { number, endpoint, request }).is_ok()
+    /// Asks an engine. False where the queue is full.
+    pub(in crate::app) fn ask(&self, number: u64, job: MachineJob) -> bool {
+        self.queue.try_send(Message::Ask(number, Box::new(job))).is_ok()
     }
 
-    /// Drops the open question.
-    pub fn cancel(&self) {
-        // A full queue holds newer questions, which drop the open one as well.
-        self.queue.try_send(Message::Cancel).ok();
+    /// Drops a question; nothing that it still brings is to be applied. False where the queue is full.
+    pub fn cancel(&self, number: u64) -> bool {
+        self.queue.try_send(Message::Cancel(number)).is_ok()
     }
 }
 
 fn run(messages: Receiver<Message>, answers: &Answers) {
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime.block_on(serve(messages, answers)),
+        Ok(runtime) => LocalSet::new().block_on(&runtime, serve(messages, answers)),
         Err(_error) => answers.send(JobEvent::Failed),
     }
 }
 
 async fn serve(mut messages: Receiver<Message>, answers: &Answers) {
-    // Made once: building it reads the machine's certificates.
-    let mut client = None;
-    let mut next = messages.recv().await;
-    while let Some(message) = next {
-        let Message::Ask { number, endpoint, request } = message else {
-            next = messages.recv().await;
-            continue;
-        };
-        tokio::select! {
-            biased;
-            newer = messages.recv() => next = newer,
-            result = ask(&mut client, &endpoint, &request) => {
-                answers.send(JobEvent::Translated(number, result));
-                next = messages.recv().await;
+    let mut open: HashMap<u64, AbortHandle> = HashMap::new();
+    while let Some(message) = messages.recv().await {
+        open.retain(|_, handle| !handle.is_finished());
+        match message {
+            Message::Ask(number, job) => {
+                let answers = answers.clone();
+                let task = tokio::task::spawn_local(async move {
+                    let mut tell =
+                        |event: MachineEvent| answers.send(JobEvent::Machine(number, Box::new(event)));
+                    work(*job, &mut tell).await;
+                });
+                open.insert(number, task.abort_handle());
+            }
+            Message::Cancel(number) => {
+                if let Some(handle) = open.remove(&number) {
+                    handle.abort();
+                }
             }
         }
     }
-}
-
-async fn ask(client: &mut Option<Client>, endpoint: &Endpoint, request: &Request) -> Result<Answer, MtError> {
-    let client = match client {
-        Some(client) => client,
-        None => client.insert(mt::client()?),
-    };
-    mt::translate(client, endpoint, request).await
 }

@@ -1,4 +1,4 @@
-//! Two threads for work that reads files or takes longer than a frame.
+//! Threads for work that reads files or takes longer than a frame.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -10,17 +10,23 @@ use super::{Answers, JobEvent};
 /// Work for a thread; its answer is one event.
 pub type Task = Box<dyn FnOnce() -> JobEvent + Send>;
 
-const THREADS: usize = 2;
 const QUEUE: usize = 64;
 
-#[derive(Default)]
 pub(super) struct Pool {
+    name: &'static str,
+    threads: usize,
     queue: Option<SyncSender<Task>>,
 }
 
 impl Pool {
+    /// So many threads of this name, once there is work.
+    pub(super) fn new(name: &'static str, threads: usize) -> Self {
+        Self { name, threads, queue: None }
+    }
+
     pub(super) fn run(&mut self, task: Task, answers: &Answers) {
-        let queue = self.queue.get_or_insert_with(|| start(answers));
+        let (name, threads) = (self.name, self.threads);
+        let queue = self.queue.get_or_insert_with(|| start(name, threads, answers));
         match queue.try_send(task) {
             Ok(()) => {}
             Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => answers.send(JobEvent::Overloaded),
@@ -28,12 +34,12 @@ impl Pool {
     }
 }
 
-fn start(answers: &Answers) -> SyncSender<Task> {
+fn start(name: &str, threads: usize, answers: &Answers) -> SyncSender<Task> {
     let (sender, receiver) = sync_channel(QUEUE);
     let receiver = Arc::new(Mutex::new(receiver));
-    for number in 0..THREADS {
+    for number in 0..threads {
         let (receiver, answers) = (Arc::clone(&receiver), answers.clone());
-        let thread = thread::Builder::new().name(format!("job-{number}"));
+        let thread = thread::Builder::new().name(format!("{name}-{number}"));
         // Without a thread the queue fills and each task is answered with `Overloaded`.
         thread.spawn(move || work(&receiver, &answers)).ok();
     }

@@ -1,12 +1,11 @@
 //! A memory that is in use: its units, and the index in which they are found by likeness.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use super::compact::Units;
-use super::{MemoryKind, MemoryOptions, read_memory};
+use super::{MemoryKind, MemoryOptions, read_memory, stem};
 use crate::app::{Folders, Notice};
-use crate::assist::{Concordance, ConcordanceHit, ConcordanceQuery, MemoryIndex};
+use crate::assist::MemoryIndex;
 use crate::model::{TranslationUnit, UnitId};
 use crate::store::{MemoryFile, MemoryState, StoreError};
 use crate::text::Language;
@@ -25,8 +24,6 @@ pub struct LoadedMemory {
     pub warnings: Vec<String>,
     /// The state of the file that the units are of; none where it is no memory file.
     pub state: Option<MemoryState>,
-    /// Made when it is first asked for.
-    concordance: OnceLock<Concordance>,
 }
 
 impl LoadedMemory {
@@ -49,7 +46,7 @@ impl LoadedMemory {
             units.put(unit);
             true
         })?;
-        let kept = state.zip(folders).map(|(state, folders)| Kept { path, options, state, folders });
+        let kept = state.clone().zip(folders).map(|(state, folders)| Kept { path, options, state, folders });
         let index = kept.as_ref().and_then(|kept| kept.read(units.len()));
         let index = index.unwrap_or_else(|| {
             let index = index_of(&units);
@@ -58,45 +55,20 @@ impl LoadedMemory {
             }
             index
         });
-        let (path, concordance) = (path.to_owned(), OnceLock::new());
-        Ok(Self { path, name, units, index, warnings: read.warnings, state, concordance })
+        Ok(Self { path: path.to_owned(), name, units, index, warnings: read.warnings, state })
     }
 
     /// Puts a unit in, or in the place of the one of its number; the next search finds it.
     pub fn put(&mut self, unit: TranslationUnit) {
         self.index.put(unit.id.0, &unit.plain_source());
-        if let Some(concordance) = self.concordance.get_mut() {
-            put(concordance, &unit);
-        }
         self.units.put(unit);
     }
 
-    /// Takes a unit out.
-    pub fn remove(&mut self, id: UnitId) {
+    /// Takes a unit out; whether it was there.
+    pub fn remove(&mut self, id: UnitId) -> bool {
         self.index.remove(id.0);
-        self.units.remove(id);
-        if let Some(concordance) = self.concordance.get_mut() {
-            concordance.remove(id.0);
-        }
+        self.units.remove(id)
     }
-
-    /// The units in which a piece of text stands, at most `limit`, and how many there are in all.
-    pub fn concordance(&self, query: &ConcordanceQuery, limit: usize) -> (Vec<ConcordanceHit>, usize) {
-        let concordance = self.concordance.get_or_init(|| {
-            let mut concordance = Concordance::default();
-            self.units.iter().for_each(|unit| put(&mut concordance, &unit));
-            concordance
-        });
-        let texts = |id| {
-            let unit = self.units.unit(UnitId(id))?;
-            Some((unit.plain_source().into_owned(), unit.plain_target().into_owned()))
-        };
-        concordance.find(query, limit, &texts)
-    }
-}
-
-fn put(concordance: &mut Concordance, unit: &TranslationUnit) {
-    concordance.put(unit.id.0, (&unit.plain_source(), &unit.plain_target()), unit.touched_at());
 }
 
 fn index_of(units: &Units) -> MemoryIndex {
@@ -113,10 +85,6 @@ fn describe(path: &Path) -> Result<Option<(String, Option<MemoryState>)>, StoreE
     let name = memory.info()?.name;
     let name = if name.is_empty() { stem(path) } else { name };
     Ok(Some((name, Some(memory.state()?))))
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The place where the index of a memory file is kept.

@@ -21,20 +21,16 @@ pub struct MemoryIndex {
 impl MemoryIndex {
     /// The index of units, each with its number and its source without tags. Of two with one number the later counts.
     pub fn new<'a>(units: impl IntoIterator<Item = (u64, &'a str)>) -> Self {
-        let mut index = Self::default();
-        let mut all = Units::default();
-        let mut numbers = Vec::new();
+        let mut builder = Self::builder();
         for (id, text) in units {
-            let numbered = tokens(text).into_iter().map(|word| index.vocabulary.number(word));
-            numbers.clear();
-            numbers.extend(numbered);
-            if all.len() < MOST_UNITS {
-                all.push(Unit { id, text: text_hash(text), tokens: &numbers });
-            }
+            builder.add(id, text);
         }
-        index.rebuild(&all);
-        index.drop_doubles();
-        index
+        builder.finish()
+    }
+
+    /// Makes an index of units that come one at a time.
+    pub fn builder() -> IndexBuilder {
+        IndexBuilder::default()
     }
 
     /// Puts a unit in, or in the place of the one with its number.
@@ -120,7 +116,7 @@ impl MemoryIndex {
         }
     }
 
-    fn each(&self, mut take: impl FnMut(Unit<'_>)) {
+    pub(super) fn each(&self, mut take: impl FnMut(Unit<'_>)) {
         let base = (0..self.base.len()).map(|slot| (slot, self.base.unit(slot as Slot)));
         let tail = (0..self.tail.len()).map(|slot| (self.base.len() + slot, self.tail.unit(slot as Slot)));
         base.chain(tail).filter(|(at, _)| !self.gone.contains(*at)).for_each(|(_, unit)| take(unit));
@@ -128,6 +124,33 @@ impl MemoryIndex {
 
     fn slots(&self) -> usize {
         self.base.len() + self.tail.len()
+    }
+}
+
+/// Collects units for a new index.
+#[derive(Default)]
+pub struct IndexBuilder {
+    index: MemoryIndex,
+    all: Units,
+    numbers: Vec<u32>,
+}
+
+impl IndexBuilder {
+    /// Adds a unit with its number and its source without tags. What is more than 67 million units is left out.
+    pub fn add(&mut self, id: u64, source: &str) {
+        let Self { index, all, numbers } = self;
+        numbers.clear();
+        numbers.extend(tokens(source).into_iter().map(|word| index.vocabulary.number(word)));
+        if all.len() < MOST_UNITS {
+            all.push(Unit { id, text: text_hash(source), tokens: numbers });
+        }
+    }
+
+    /// The index of all of them; of two with one number the later counts.
+    pub fn finish(mut self) -> MemoryIndex {
+        self.index.rebuild(&self.all);
+        self.index.drop_doubles();
+        self.index
     }
 }
 

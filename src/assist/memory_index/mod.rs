@@ -11,6 +11,7 @@ mod bytes;
 mod cutoff;
 mod index;
 mod levenshtein;
+mod runs;
 mod search;
 mod signature;
 mod tail;
@@ -21,6 +22,8 @@ mod top;
 mod vocabulary;
 
 pub use bytes::IndexError;
-pub use index::MemoryIndex;
+pub use index::{IndexBuilder, MemoryIndex};
+pub use runs::SharedRun;
 pub use search::Candidate;
 pub use tokens::tokens;
+pub(super) use tokens::{Hash, is_arabic, stem};

@@ -21,7 +21,7 @@ pub struct Candidate {
 const POSTED: u32 = 500;
 
 /// The token of a word that no unit has.
-const UNKNOWN: u32 = u32::MAX;
+pub(super) const UNKNOWN: u32 = u32::MAX;
 
 impl MemoryIndex {
     /// The `limit` units that are most like `text` (without tags), of at least `permille` thousandths, the best first; of those

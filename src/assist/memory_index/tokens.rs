@@ -1,5 +1,7 @@
 //! The normalised words of a text, as a memory compares them: clitics off, letters without their variants, every number alike.
 
+use std::ops::Range;
+
 use crate::text::fold_each;
 
 /// What stands for a number, whatever its value.
@@ -13,24 +15,39 @@ const NUMBER: u64 = 0x6e75_6d62_6572;
 /// alone is one word.
 pub fn tokens(text: &str) -> Vec<u64> {
     let mut out = Vec::with_capacity(text.len() / 8 + 1);
-    let mut word = Vec::with_capacity(24);
-    let mut signs = Hash::default();
-    fold_each(text, &mut |_, c| {
-        if is_word(c, &word) {
-            if changes(&word, c) {
-                finish(&mut word, &mut out);
+    each(text, &mut |word, _| out.push(word));
+    out
+}
+
+/// Hands the words of `text` to `take`, each with the byte where it begins and the one where what follows it begins.
+pub(super) fn each(text: &str, take: &mut impl FnMut(u64, Range<usize>)) {
+    let (mut word, mut start) = (Vec::with_capacity(24), 0);
+    let (mut signs, mut empty) = (Hash::default(), true);
+    let mut finish = |word: &mut Vec<char>, bytes: Range<usize>| {
+        if let Some(hash) = hash_of(word) {
+            empty = false;
+            take(hash, bytes);
+        }
+        word.clear();
+    };
+    fold_each(text, &mut |at, c| {
+        let inside = is_word(c, &word);
+        if !inside || changes(&word, c) {
+            finish(&mut word, start..at);
+        }
+        if inside {
+            if word.is_empty() {
+                start = at;
             }
             word.push(c);
         } else {
             signs.push(if c.is_whitespace() { ' ' } else { c });
-            finish(&mut word, &mut out);
         }
     });
-    finish(&mut word, &mut out);
-    if out.is_empty() && !text.trim().is_empty() {
-        out.push(signs.finish());
+    finish(&mut word, start..text.len());
+    if empty && !text.trim().is_empty() {
+        take(signs.finish(), 0..text.len());
     }
-    out
 }
 
 /// A separator belongs to a number while digits stand before it.
@@ -47,7 +64,7 @@ fn changes(before: &[char], c: char) -> bool {
     is_arabic(last) != is_arabic(c) || is_ideograph(last) || is_ideograph(c)
 }
 
-pub(super) fn is_arabic(c: char) -> bool {
+pub(in crate::assist) fn is_arabic(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d5}' | '\u{750}'..='\u{77f}')
 }
 
@@ -55,26 +72,23 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-fn finish(word: &mut Vec<char>, out: &mut Vec<u64>) {
-    while word.last().is_some_and(|c| !c.is_alphanumeric()) {
-        word.pop();
-    }
-    let Some(first) = word.first().copied() else { return };
+/// What a word is compared by; none for separators alone.
+fn hash_of(word: &mut Vec<char>) -> Option<u64> {
+    while word.pop_if(|c| !c.is_alphanumeric()).is_some() {}
+    let first = word.first().copied()?;
     if first.is_ascii_digit() && word.iter().all(|c| !c.is_alphabetic()) {
-        out.push(NUMBER);
-    } else {
-        let stem = if is_arabic(first) { stem(word) } else { &*word };
-        let mut hash = Hash::default();
-        for c in stem {
-            hash.push(*c);
-        }
-        out.push(hash.finish());
+        return Some(NUMBER);
     }
-    word.clear();
+    let stem = if is_arabic(first) { stem(word) } else { &*word };
+    let mut hash = Hash::default();
+    for c in stem {
+        hash.push(*c);
+    }
+    Some(hash.finish())
 }
 
 /// The letters of an Arabic word without clitics, and without letters of its own that look like them.
-pub(super) fn stem(word: &mut [char]) -> &[char] {
+pub(in crate::assist) fn stem(word: &mut [char]) -> &[char] {
     for c in word.iter_mut() {
         *c = spelling(*c);
     }
@@ -119,7 +133,7 @@ fn without_enclitic(word: &[char]) -> &[char] {
 }
 
 /// FNV-1a over characters, mixed at the end so that any of its bits may be used.
-pub(super) struct Hash(u64);
+pub(in crate::assist) struct Hash(u64);
 
 impl Default for Hash {
     fn default() -> Self {
@@ -128,11 +142,11 @@ impl Default for Hash {
 }
 
 impl Hash {
-    pub(super) fn push(&mut self, c: char) {
+    pub(in crate::assist) fn push(&mut self, c: char) {
         self.0 = (self.0 ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3);
     }
 
-    pub(super) fn finish(&self) -> u64 {
+    pub(in crate::assist) fn finish(&self) -> u64 {
         let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         mixed ^ (mixed >> 32)
     }
@@ -166,7 +180,7 @@ mod tests {
             ("وزير", "الوزير"),
             ("بالوزير", "وزير"),
             ("وللحكومةِ", "حكومتها"),
-            ("مَســؤول", "مسوول"),
+            ("مَســؤول", "مسئول"),
             ("كتابهم", "الكتاب"),
             ("ﻭﺯﻳﺮ", "وزير"),
             ("علي", "على"),

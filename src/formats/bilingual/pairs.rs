@@ -32,6 +32,8 @@ pub struct Bilingual {
     pub project: u64,
     /// What the user has chosen.
     pub options: BilingualOptions,
+    /// Who has translated it; may be empty.
+    pub author: String,
     /// Name and version of the program that writes the file.
     pub program: String,
     /// When: `2026-11-23` or `2026-11-23T09:30:00Z`.
@@ -113,6 +115,18 @@ impl Bilingual {
         blocks.filter(move |block| all || block.iter().any(|row| row.changed))
     }
 
+    /// The texts of a side of a block as one, without marks.
+    pub fn running(&self, block: &[Row], side: Side) -> String {
+        let mut out = String::new();
+        for (at, row) in block.iter().enumerate() {
+            if at > 0 {
+                out.push_str(self.lead(row, side));
+            }
+            out.push_str(&row.cell(side).text);
+        }
+        out
+    }
+
     /// What stands before the text of a row that does not begin its block: as in the article, or a space between translated
     /// sentences where the language has spaces.
     pub fn lead<'a>(&self, row: &'a Row, side: Side) -> &'a str {
@@ -140,6 +154,28 @@ impl Row {
             Side::Target => &self.target,
         }
     }
+}
+
+/// `7`, or `7–9` of several segments.
+pub fn block_number(block: &[Row]) -> String {
+    match block {
+        [] => String::new(),
+        [only] => only.number.to_string(),
+        [first, .., last] => format!("{}–{}", first.number, last.number),
+    }
+}
+
+/// The state, or the states of several segments where they differ.
+pub fn block_state(block: &[Row]) -> String {
+    let mut states: Vec<&str> = block.iter().map(|row| row.state.as_str()).collect();
+    states.dedup();
+    states.join(", ")
+}
+
+/// The notes of a block, a line each.
+pub fn block_note(block: &[Row]) -> String {
+    let notes = block.iter().map(|row| row.note.as_str()).filter(|note| !note.is_empty());
+    notes.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether XML 1.0 and HTML allow the character; tabs and line ends are allowed, other controls are not.

@@ -36,6 +36,7 @@ pub(in crate::formats) fn bilingual(source: &str, source_first: bool) -> Bilingu
         source: Column { heading: one.name().to_owned(), language: one },
         target: Column { heading: two.name().to_owned(), language: two },
         source_first,
+        author: String::new(),
         program: "Muqabala 0.1.0".to_owned(),
         date: "2026-11-23".to_owned(),
     }

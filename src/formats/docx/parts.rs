@@ -1,18 +1,17 @@
-//! The parts of the package around the text: types, relations, properties, styles, settings, footer.
+//! The parts of the package around the text: types, relations, properties, settings, footer.
 
 use std::io;
 
-use super::FONT;
-use super::paragraph::with_region;
-use super::table::NAMESPACES;
+use super::section::NAMESPACES;
 use super::xml::Xml;
-use crate::formats::bilingual::{Bilingual, Side};
+use crate::formats::bilingual::Bilingual;
+use crate::formats::review::{PROPERTY, exported_value};
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-pub(super) fn content_types() -> io::Result<Vec<u8>> {
+pub(super) fn content_types(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("Types", &[("xmlns", &format!("{PACKAGE}/content-types"))])?;
     for (extension, kind) in
@@ -33,16 +32,23 @@ pub(super) fn content_types() -> io::Result<Vec<u8>> {
     ] {
         xml.empty("Override", &[("PartName", part), ("ContentType", &kind)])?;
     }
+    if bilingual.options.identity {
+        let kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+        xml.empty("Override", &[("PartName", "/docProps/custom.xml"), ("ContentType", kind)])?;
+    }
     xml.close("Types")?;
     Ok(xml.finish())
 }
 
-pub(super) fn package_relations() -> io::Result<Vec<u8>> {
-    relations(&[
+pub(super) fn package_relations(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
+    let custom = (format!("{OFFICE}/relationships/custom-properties"), "docProps/custom.xml");
+    let mut all = vec![
         (format!("{OFFICE}/relationships/officeDocument"), "word/document.xml"),
         (format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml"),
         (format!("{OFFICE}/relationships/extended-properties"), "docProps/app.xml"),
-    ])
+    ];
+    all.extend(bilingual.options.identity.then_some(custom));
+    relations(&all)
 }
 
 /// The footer is the third of them, `rId3`.
@@ -77,6 +83,9 @@ pub(super) fn core(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
         ],
     )?;
     xml.text("dc:title", &[], &bilingual.title)?;
+    if !bilingual.author.is_empty() {
+        xml.text("dc:creator", &[], &bilingual.author)?;
+    }
     xml.text("dc:language", &[], bilingual.target.language.tag())?;
     if let Some(moment) = moment(&bilingual.date) {
         for name in ["dcterms:created", "dcterms:modified"] {
@@ -105,6 +114,25 @@ pub(super) fn app(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
     Ok(xml.finish())
 }
 
+/// Which segments were exported, so that a row that is deleted is missed.
+pub(super) fn custom(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
+    let mut xml = Xml::new()?;
+    xml.open(
+        "Properties",
+        &[
+            ("xmlns", &format!("{OFFICE}/custom-properties")),
+            ("xmlns:vt", &format!("{OFFICE}/docPropsVTypes")),
+        ],
+    )?;
+    // The identifier of all properties that users define; the first of them is number 2.
+    let user = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+    xml.open("property", &[("fmtid", user), ("pid", "2"), ("name", PROPERTY)])?;
+    xml.text("vt:lpwstr", &[], &exported_value(bilingual))?;
+    xml.close("property")?;
+    xml.close("Properties")?;
+    Ok(xml.finish())
+}
+
 pub(super) fn settings() -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("w:settings", NAMESPACES)?;
@@ -125,124 +153,7 @@ pub(super) fn settings() -> io::Result<Vec<u8>> {
     Ok(xml.finish())
 }
 
-/// A paragraph style: id, name, space before and after in twentieths of a point, sizes in half points, colour.
-struct Style {
-    id: &'static str,
-    name: &'static str,
-    space: (&'static str, &'static str),
-    size: &'static str,
-    size_cs: &'static str,
-    colour: &'static str,
-}
-
-/// Latin in 12 and Arabic in 14 points, since Arabic letters are smaller at the same size.
-const STYLES: &[Style] = &[
-    Style { id: "Title", name: "Title", space: ("0", "120"), size: "36", size_cs: "40", colour: "000000" },
-    Style {
-        id: "Metadata",
-        name: "Metadata",
-        space: ("0", "20"),
-        size: "20",
-        size_cs: "22",
-        colour: "595959",
-    },
-    Style {
-        id: "ColumnHead",
-        name: "Column Head",
-        space: ("60", "60"),
-        size: "22",
-        size_cs: "24",
-        colour: "000000",
-    },
-    Style {
-        id: "SourceText",
-        name: "Source Text",
-        space: ("40", "40"),
-        size: "24",
-        size_cs: "28",
-        colour: "000000",
-    },
-    Style {
-        id: "TargetText",
-        name: "Target Text",
-        space: ("40", "40"),
-        size: "24",
-        size_cs: "28",
-        colour: "000000",
-    },
-    Style {
-        id: "RowNumber",
-        name: "Row Number",
-        space: ("80", "40"),
-        size: "16",
-        size_cs: "16",
-        colour: "767676",
-    },
-    Style { id: "Footer", name: "footer", space: ("0", "0"), size: "16", size_cs: "18", colour: "767676" },
-];
-
-pub(super) fn styles(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
-    let mut xml = Xml::new()?;
-    xml.open("w:styles", NAMESPACES)?;
-    defaults(&mut xml, bilingual)?;
-    xml.open("w:style", &[("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")])?;
-    xml.val("w:name", "Normal")?;
-    xml.empty("w:qFormat", &[])?;
-    xml.close("w:style")?;
-    for style in STYLES {
-        paragraph_style(&mut xml, style)?;
-    }
-    xml.close("w:styles")?;
-    Ok(xml.finish())
-}
-
-fn defaults(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
-    let of = |rtl: bool| {
-        let languages = Side::BOTH.map(|side| &bilingual.column(side).language);
-        languages.into_iter().find(|language| language.direction().is_rtl() == rtl).map(with_region)
-    };
-    xml.open("w:docDefaults", &[])?;
-    xml.open("w:rPrDefault", &[])?;
-    xml.open("w:rPr", &[])?;
-    xml.empty("w:rFonts", &[("w:ascii", FONT), ("w:hAnsi", FONT), ("w:eastAsia", FONT), ("w:cs", FONT)])?;
-    xml.val("w:sz", "24")?;
-    xml.val("w:szCs", "28")?;
-    xml.empty("w:lang", &[("w:val", of(false).unwrap_or("en-US")), ("w:bidi", of(true).unwrap_or("ar-SA"))])?;
-    xml.close("w:rPr")?;
-    xml.close("w:rPrDefault")?;
-    xml.close("w:docDefaults")
-}
-
-fn paragraph_style(xml: &mut Xml, style: &Style) -> io::Result<()> {
-    xml.open(
-        "w:style",
-        &[("w:type", "paragraph"), ("w:customStyle", custom(style.id)), ("w:styleId", style.id)],
-    )?;
-    xml.val("w:name", style.name)?;
-    xml.val("w:basedOn", "Normal")?;
-    xml.empty("w:qFormat", &[])?;
-    xml.open("w:pPr", &[])?;
-    xml.empty("w:spacing", &[("w:before", style.space.0), ("w:after", style.space.1)])?;
-    xml.close("w:pPr")?;
-    xml.open("w:rPr", &[])?;
-    xml.val("w:color", style.colour)?;
-    xml.val("w:sz", style.size)?;
-    xml.val("w:szCs", style.size_cs)?;
-    xml.close("w:rPr")?;
-    xml.close("w:style")
-}
-
-/// Title and footer are styles that Word has itself.
-fn custom(id: &str) -> &'static str {
-    if matches!(id, "Title" | "Footer") { "0" } else { "1" }
-}
-
-/// The size of Arabic in the style `id`, in half points.
-pub(super) fn size_cs(id: &str) -> &'static str {
-    STYLES.iter().find(|style| style.id == id).map_or("28", |style| style.size_cs)
-}
-
-/// Program and date, and the number of the page, in the middle.
+/// Program and date, and the number of the page where it is wanted, in the middle.
 pub(super) fn footer(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("w:ftr", NAMESPACES)?;
@@ -252,10 +163,13 @@ pub(super) fn footer(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
     xml.val("w:jc", "center")?;
     xml.close("w:pPr")?;
     let day = bilingual.date.split('T').next().unwrap_or_default();
-    footer_text(&mut xml, &format!("{} · {day} · ", bilingual.program))?;
-    field(&mut xml, " PAGE ")?;
-    footer_text(&mut xml, " / ")?;
-    field(&mut xml, " NUMPAGES ")?;
+    footer_text(&mut xml, &format!("{} · {day}", bilingual.program))?;
+    if bilingual.options.page_numbers {
+        footer_text(&mut xml, " · ")?;
+        field(&mut xml, " PAGE ")?;
+        footer_text(&mut xml, " / ")?;
+        field(&mut xml, " NUMPAGES ")?;
+    }
     xml.close("w:p")?;
     xml.close("w:ftr")?;
     Ok(xml.finish())

@@ -1,75 +1,65 @@
-//! The main part: title, metadata and the table of pairs, in the order of the window.
+//! The table of pairs, in the order of the window.
 
 use std::io;
 
-use super::paragraph::Look;
-use super::parts::size_cs;
+use super::look::Look;
+use super::marks::Marks;
+use super::section::text_width;
 use super::xml::Xml;
-use crate::formats::bilingual::{Bilingual, Cell as Text, Row, Side};
-use crate::text::Language;
+use crate::formats::bilingual::{Bilingual, Cell as Text, Row, Side, block_number, block_state};
+use crate::formats::review::Place;
 
-/// The namespaces of every part of `WordprocessingML`.
-pub(super) const NAMESPACES: &[(&str, &str)] = &[
-    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-];
+/// Widths in twentieths of a point; what they leave of the page is for the two texts.
+const NUMBER_WIDTH: u32 = 618;
+const STATE_WIDTH: u32 = 1250;
+const NOTE_WIDTH: u32 = 1900;
 
-/// Widths in twentieths of a point; together the width of A4 without margins of 2 cm.
-const NUMBER_WIDTH: &str = "618";
-const TEXT_WIDTH: &str = "4510";
-const TABLE_WIDTH: &str = "9638";
-const MARGIN: &str = "1134";
+/// A column and its width in twentieths of a point.
+type Column = (Place, u32);
 
-pub(super) fn document(bilingual: &Bilingual) -> io::Result<Vec<u8>> {
-    let mut xml = Xml::new()?;
-    xml.open("w:document", NAMESPACES)?;
-    xml.open("w:body", &[])?;
-    front(&mut xml, bilingual)?;
-    table(&mut xml, bilingual)?;
-    // Word wants a paragraph after a table.
-    xml.empty("w:p", &[])?;
-    section(&mut xml)?;
-    xml.close("w:body")?;
-    xml.close("w:document")?;
-    Ok(xml.finish())
+/// The columns that are wanted, in the order of the cells in the file.
+fn columns(bilingual: &Bilingual) -> Vec<Column> {
+    let options = &bilingual.options;
+    let beside = [
+        (options.numbers, (Place::Number, NUMBER_WIDTH)),
+        (options.states, (Place::State, STATE_WIDTH)),
+        (options.notes, (Place::Note, NOTE_WIDTH)),
+    ];
+    let beside: Vec<Column> = beside.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+    let left = text_width(bilingual) - beside.iter().map(|column| column.1).sum::<u32>();
+    let source = left * options.source_share() / 100;
+    let mut all = beside;
+    let at = usize::from(options.numbers);
+    all.splice(at..at, [(Place::Source, source), (Place::Target, left - source)]);
+    all
 }
 
-/// The title in its own direction, and the metadata in that of its labels.
-fn front(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
-    if !bilingual.title.is_empty() {
-        let look = Look { bold: true, ..look(bilingual, "Title", &bilingual.title_language) };
-        xml.paragraph(&look, &words(&look, &bilingual.title))?;
-    }
-    let look = look(bilingual, "Metadata", &bilingual.label_language);
-    for (label, value) in &bilingual.metadata {
-        xml.paragraph(&look, &words(&look, &format!("{label}: {value}")))?;
-    }
-    xml.paragraph(&look, &words(&look, ""))
-}
-
-fn table(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
+pub(super) fn table(xml: &mut Xml, marks: &mut Marks, bilingual: &Bilingual) -> io::Result<()> {
+    let columns = columns(bilingual);
     xml.open("w:tbl", &[])?;
-    table_properties(xml, bilingual.table_is_rtl())?;
+    table_properties(xml, bilingual)?;
     xml.open("w:tblGrid", &[])?;
-    for width in [NUMBER_WIDTH, TEXT_WIDTH, TEXT_WIDTH] {
-        xml.empty("w:gridCol", &[("w:w", width)])?;
+    for (_, width) in &columns {
+        xml.empty("w:gridCol", &[("w:w", &width.to_string())])?;
     }
     xml.close("w:tblGrid")?;
-    head_row(xml, bilingual)?;
-    for row in bilingual.blocks().flatten() {
-        text_row(xml, bilingual, row)?;
+    if bilingual.options.column_heads {
+        head_row(xml, bilingual, &columns)?;
+    }
+    for block in bilingual.blocks() {
+        text_row(xml, marks, (bilingual, block), &columns)?;
     }
     xml.close("w:tbl")
 }
 
 /// The first cell stands at the right with `w:bidiVisual` and at the left without; the source is always the first of the two
 /// texts. It has to be here: Word ignores one that comes from a table style.
-fn table_properties(xml: &mut Xml, rtl: bool) -> io::Result<()> {
+fn table_properties(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
     xml.open("w:tblPr", &[])?;
-    if rtl {
+    if bilingual.table_is_rtl() {
         xml.empty("w:bidiVisual", &[])?;
     }
-    xml.empty("w:tblW", &[("w:w", TABLE_WIDTH), ("w:type", "dxa")])?;
+    xml.empty("w:tblW", &[("w:w", &text_width(bilingual).to_string()), ("w:type", "dxa")])?;
     xml.open("w:tblBorders", &[])?;
     for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
         border(xml, side, "4", "D0D0D0")?;
@@ -84,38 +74,117 @@ fn border(xml: &mut Xml, side: &str, eighths: &str, colour: &str) -> io::Result<
 }
 
 /// The names of the columns, repeated on every page.
-fn head_row(xml: &mut Xml, bilingual: &Bilingual) -> io::Result<()> {
-    let look = Look { bold: true, ..look(bilingual, "ColumnHead", &bilingual.label_language) };
+fn head_row(xml: &mut Xml, bilingual: &Bilingual, columns: &[Column]) -> io::Result<()> {
+    let look = Look { bold: true, ..Look::new(bilingual, "ColumnHead", &bilingual.label_language) };
     open_row(xml, true)?;
-    let head = |xml: &mut Xml, width, text: &str, right| {
-        open_cell(xml, width, Cell::Head)?;
-        xml.paragraph(&Look { right, ..look }, &words(&look, text))?;
-        xml.close("w:tc")
-    };
-    head(xml, NUMBER_WIDTH, "", false)?;
-    for side in Side::BOTH {
-        let column = bilingual.column(side);
-        let above_arabic =
-            column.language.direction().is_rtl() && !bilingual.label_language.direction().is_rtl();
-        head(xml, TEXT_WIDTH, &column.heading, above_arabic)?;
+    for (place, width) in columns {
+        let side = match place {
+            Place::Source => Some(Side::Source),
+            Place::Target => Some(Side::Target),
+            _ => None,
+        };
+        let column = side.map(|side| bilingual.column(side));
+        let is_arabic = column.is_some_and(|column| column.language.direction().is_rtl());
+        let right = is_arabic && !bilingual.label_language.direction().is_rtl();
+        open_cell(xml, *width, Kind::Head)?;
+        let text = column.map_or_else(|| head_of(*place), |column| &column.heading);
+        xml.paragraph(&Look { right, ..look }, &look.words(text))?;
+        xml.close("w:tc")?;
     }
     xml.close("w:tr")
 }
 
-fn text_row(xml: &mut Xml, bilingual: &Bilingual, row: &Row) -> io::Result<()> {
-    let cell = if row.paragraph_start { Cell::ParagraphStart } else { Cell::Text };
+fn head_of(place: Place) -> &'static str {
+    match place {
+        Place::State => "State",
+        Place::Note => "Note",
+        _ => "",
+    }
+}
+
+fn text_row(
+    xml: &mut Xml,
+    marks: &mut Marks,
+    (bilingual, block): (&Bilingual, &[Row]),
+    columns: &[Column],
+) -> io::Result<()> {
+    let Some(first) = block.first() else { return Ok(()) };
+    let kind = if first.paragraph_start { Kind::ParagraphStart } else { Kind::Text };
     open_row(xml, false)?;
-    open_cell(xml, NUMBER_WIDTH, cell)?;
-    let number = look(bilingual, "RowNumber", &bilingual.label_language);
-    xml.paragraph(&number, &words(&number, &row.number.to_string()))?;
-    xml.close("w:tc")?;
-    for (side, style) in [(Side::Source, "SourceText"), (Side::Target, "TargetText")] {
-        let look = look(bilingual, style, &bilingual.column(side).language);
-        open_cell(xml, TEXT_WIDTH, cell)?;
-        xml.paragraph(&Look { bold: row.heading.is_some(), ..look }, row.cell(side))?;
+    for (place, width) in columns {
+        open_cell(xml, *width, kind)?;
+        match place {
+            Place::Source => running(xml, marks, (bilingual, block, Side::Source), false)?,
+            Place::Target => running(xml, marks, (bilingual, block, Side::Target), false)?,
+            Place::Note => note_paragraphs(xml, marks, bilingual, block)?,
+            Place::Number => label(xml, marks, (bilingual, first, *place), &block_number(block))?,
+            Place::State => state(xml, marks, (bilingual, block))?,
+        }
         xml.close("w:tc")?;
     }
     xml.close("w:tr")
+}
+
+/// A paragraph with the texts of a side, one running on after the other, each between the ends of its own bookmark.
+pub(super) fn running(
+    xml: &mut Xml,
+    marks: &mut Marks,
+    (bilingual, block, side): (&Bilingual, &[Row], Side),
+    keep_next: bool,
+) -> io::Result<()> {
+    let Some(first) = block.first() else { return Ok(()) };
+    let look = Look { bold: first.heading.is_some(), keep_next, ..Look::of_side(bilingual, side) };
+    let direction = first.cell(side).direction;
+    xml.open_paragraph(&look, direction)?;
+    for (at, row) in block.iter().enumerate() {
+        if at > 0 {
+            xml.cell(&look, &Text::plain(bilingual.lead(row, side), direction))?;
+        }
+        let cell = row.cell(side);
+        marks.around(xml, (bilingual, row, Place::of(side)), |xml| xml.cell(&look, cell))?;
+    }
+    xml.close("w:p")
+}
+
+/// A cell with the state, which has a name only where it is that of one segment.
+fn state(xml: &mut Xml, marks: &mut Marks, (bilingual, block): (&Bilingual, &[Row])) -> io::Result<()> {
+    if let [only] = block {
+        return label(xml, marks, (bilingual, only, Place::State), &only.state);
+    }
+    let look = Look::new(bilingual, "RowState", &bilingual.label_language);
+    xml.paragraph(&look, &look.words(&block_state(block)))
+}
+
+/// A cell with the number or the state.
+fn label(
+    xml: &mut Xml,
+    marks: &mut Marks,
+    (bilingual, row, place): (&Bilingual, &Row, Place),
+    text: &str,
+) -> io::Result<()> {
+    let style = if place == Place::Number { "RowNumber" } else { "RowState" };
+    let look = Look::new(bilingual, style, &bilingual.label_language);
+    let text = look.words(text);
+    xml.open_paragraph(&look, text.direction)?;
+    marks.around(xml, (bilingual, row, place), |xml| xml.cell(&look, &text))?;
+    xml.close("w:p")
+}
+
+/// The notes of a block in a paragraph each. They are in the language of whoever wrote them; most will be in that of the translation.
+pub(super) fn note_paragraphs(
+    xml: &mut Xml,
+    marks: &mut Marks,
+    bilingual: &Bilingual,
+    block: &[Row],
+) -> io::Result<()> {
+    let look = Look::new(bilingual, "RowNote", &bilingual.target.language);
+    for row in block {
+        let text = look.words(&row.note);
+        xml.open_paragraph(&look, text.direction)?;
+        marks.around(xml, (bilingual, row, Place::Note), |xml| xml.cell(&look, &text))?;
+        xml.close("w:p")?;
+    }
+    Ok(())
 }
 
 /// A row is never cut by the end of a page.
@@ -130,7 +199,7 @@ fn open_row(xml: &mut Xml, head: bool) -> io::Result<()> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Cell {
+enum Kind {
     /// With a ground of its own.
     Head,
     /// With a darker line above.
@@ -139,50 +208,17 @@ enum Cell {
 }
 
 /// A cell with its properties.
-fn open_cell(xml: &mut Xml, width: &str, cell: Cell) -> io::Result<()> {
+fn open_cell(xml: &mut Xml, width: u32, kind: Kind) -> io::Result<()> {
     xml.open("w:tc", &[])?;
     xml.open("w:tcPr", &[])?;
-    xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")])?;
-    if cell == Cell::ParagraphStart {
+    xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")])?;
+    if kind == Kind::ParagraphStart {
         xml.open("w:tcBorders", &[])?;
         border(xml, "w:top", "6", "808080")?;
         xml.close("w:tcBorders")?;
     }
-    if cell == Cell::Head {
+    if kind == Kind::Head {
         xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EDEDED")])?;
     }
     xml.close("w:tcPr")
-}
-
-/// The look of a text in `language`; runs of the other direction are in the other language of the document.
-fn look<'a>(bilingual: &'a Bilingual, style: &'a str, language: &'a Language) -> Look<'a> {
-    let differs = |other: &&Language| other.direction() != language.direction();
-    let columns = Side::BOTH.map(|side| &bilingual.column(side).language);
-    let other = columns.into_iter().find(differs).unwrap_or(language);
-    Look { style, language, other, size_cs: size_cs(style), bold: false, right: false }
-}
-
-/// A text in the direction of its language, without marks.
-fn words(look: &Look<'_>, text: &str) -> Text {
-    Text::plain(text, look.language.direction())
-}
-
-/// A4 upright, with the footer.
-fn section(xml: &mut Xml) -> io::Result<()> {
-    xml.open("w:sectPr", &[])?;
-    xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId3")])?;
-    xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
-    xml.empty(
-        "w:pgMar",
-        &[
-            ("w:top", MARGIN),
-            ("w:right", MARGIN),
-            ("w:bottom", MARGIN),
-            ("w:left", MARGIN),
-            ("w:header", "567"),
-            ("w:footer", "567"),
-            ("w:gutter", "0"),
-        ],
-    )?;
-    xml.close("w:sectPr")
 }

@@ -124,7 +124,7 @@ fn headings_are_bold_without_marks_and_the_head_row_repeats() {
 #[test]
 fn elements_stand_in_the_order_of_the_schema() {
     let orders: &[(&str, &[&str])] = &[
-        ("w:pPr", &["w:pStyle", "w:bidi", "w:spacing", "w:jc"]),
+        ("w:pPr", &["w:pStyle", "w:keepNext", "w:bidi", "w:spacing", "w:jc"]),
         (
             "w:rPr",
             &["w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:color", "w:sz", "w:szCs", "w:rtl", "w:lang"],

@@ -56,7 +56,7 @@ fn magic_comment(bytes: &[u8]) -> Option<&str> {
 }
 
 /// CSV with commas. A cell that a spreadsheet would take for a formula gets an apostrophe, which the reader takes back.
-pub(super) fn write_csv(rows: &[Vec<String>]) -> String {
+pub(in crate::formats) fn write_csv(rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     for row in rows {
         for (at, cell) in row.iter().enumerate() {
@@ -80,7 +80,7 @@ fn quoted(cell: &str) -> String {
 }
 
 /// Tab-separated values; where a cell has tabs or line breaks, a comment says how they are written.
-pub(super) fn write_tsv(rows: &[Vec<String>]) -> String {
+pub(in crate::formats) fn write_tsv(rows: &[Vec<String>]) -> String {
     let escapes = rows.iter().flatten().any(|cell| cell.contains(['\t', '\n', '\r']));
     let mut out = String::new();
     if escapes {

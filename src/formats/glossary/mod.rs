@@ -22,7 +22,12 @@ mod tests;
 mod write;
 mod xlsx;
 
+pub(super) use csv::{write_csv, write_tsv};
+pub(super) use table::TableRow;
+pub(super) use xlsx::read_rows as read_workbook;
+
 pub use columns::{Column, EntryField, Mapping, TermField};
 pub use format::GlossaryFormat;
 pub use read::{Preview, ReadOptions, preview, read};
+pub(in crate::formats) use read::{cells_of, columns_of};
 pub use write::{WriteOptions, write};

@@ -2,7 +2,7 @@
 
 use super::cells::bare;
 use super::columns::Mapping;
-use super::table::Table;
+use super::table::{Table, TableRow};
 use super::{GlossaryFormat, csv, header, rows_in, tbx, xlsx};
 use crate::formats::error::{ReadError, ReadWarning};
 use crate::model::Entry;
@@ -73,6 +73,36 @@ pub fn preview(
     let mapping = options.mapping.clone().unwrap_or_else(|| detect(&table, options).unwrap_or(mapping));
     let rows = table.rows.iter().take(PREVIEWED).map(|row| row.cells.clone()).collect();
     Ok(Some(Preview { rows, count: table.rows.len(), encoding: table.encoding, mapping, warnings }))
+}
+
+/// A table of any kind, cell by cell.
+pub(in crate::formats) struct Cells {
+    /// The rows that are not empty, with their lines; what was neutralised for spreadsheets is taken back.
+    pub(in crate::formats) rows: Vec<(u64, Vec<String>)>,
+    /// The name of the encoding; empty for a workbook.
+    pub(in crate::formats) encoding: String,
+    /// What was found on the way.
+    pub(in crate::formats) warnings: Vec<ReadWarning>,
+}
+
+/// The cells of a workbook, or of CSV or TSV.
+pub(in crate::formats) fn cells_of(
+    bytes: &[u8],
+    workbook: bool,
+    encoding: Option<&str>,
+) -> Result<Cells, ReadError> {
+    let (table, warnings) = if workbook { xlsx::read(bytes)? } else { csv::read(bytes, encoding)? };
+    let cells = |row: TableRow| {
+        let cells = row.cells.iter().map(|cell| bare(cell).to_owned()).collect();
+        (row.line, cells)
+    };
+    Ok(Cells { rows: table.rows.into_iter().map(cells).collect(), encoding: table.encoding, warnings })
+}
+
+/// What the columns are, where the first row is a header.
+pub(in crate::formats) fn columns_of(first: &[String]) -> Option<Mapping> {
+    let cells: Vec<_> = first.iter().map(|cell| cell.trim().to_owned()).collect();
+    header::detect(&cells, 1, None).ok().filter(|mapping| mapping.header)
 }
 
 fn table(

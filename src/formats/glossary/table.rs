@@ -2,11 +2,11 @@
 
 /// A row of cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct TableRow {
+pub(in crate::formats) struct TableRow {
     /// Its line or row in the file, counted from 1.
-    pub(super) line: u64,
+    pub(in crate::formats) line: u64,
     /// The texts of its cells.
-    pub(super) cells: Vec<String>,
+    pub(in crate::formats) cells: Vec<String>,
 }
 
 impl TableRow {

@@ -30,6 +30,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Table, Vec<ReadWarning>), ReadError>
         .unwrap_or_else(|_| Err(damaged("the workbook makes no sense")))
 }
 
+/// The rows of the first sheet with content.
+pub(in crate::formats) fn read_rows(bytes: &[u8]) -> Result<Vec<TableRow>, ReadError> {
+    read(bytes).map(|(table, _)| table.rows)
+}
+
 fn damaged(reason: impl Into<String>) -> ReadError {
     ReadError::Workbook { reason: reason.into() }
 }

@@ -18,18 +18,18 @@ pub struct MemoryInfo {
 }
 
 /// By which a copy of what a memory holds is known to be up to date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemoryState {
     /// Grows with every change.
     pub generation: u64,
-    /// A number by chance, another one with every change: copies of a file that go different ways do not pass for each other.
-    pub stamp: u64,
+    /// A word by chance, another one with every change: copies of a file that go different ways do not pass for each other.
+    pub identity: String,
 }
 
 impl MemoryState {
     /// One number for both.
-    pub fn token(self) -> u64 {
-        self.stamp ^ self.generation.rotate_left(40)
+    pub fn token(&self) -> u64 {
+        super::hash_of_text(&format!("{} {}", self.generation, self.identity))
     }
 }
 
@@ -76,8 +76,8 @@ impl MemoryFile {
     pub fn state(&self) -> Result<MemoryState, StoreError> {
         let read = || {
             let generation = meta::<i64>(&self.connection, "generation")?.unwrap_or_default();
-            let stamp = meta::<i64>(&self.connection, "stamp")?.unwrap_or_default();
-            Ok(MemoryState { generation: generation.cast_unsigned(), stamp: stamp.cast_unsigned() })
+            let identity = meta::<String>(&self.connection, "identity")?.unwrap_or_default();
+            Ok(MemoryState { generation: generation.cast_unsigned(), identity })
         };
         read().map_err(self.failed())
     }
@@ -111,8 +111,9 @@ impl MemoryFile {
 }
 
 pub(super) fn next_generation(connection: &Connection) -> rusqlite::Result<()> {
-    let sql = "UPDATE meta SET value = CASE key WHEN 'stamp' THEN random() ELSE value + 1 END
-        WHERE key IN ('generation', 'stamp')";
+    let sql =
+        "UPDATE meta SET value = CASE key WHEN 'identity' THEN lower(hex(randomblob(8))) ELSE value + 1 END
+        WHERE key IN ('generation', 'identity')";
     connection.execute(sql, ()).map(drop)
 }
 

@@ -71,7 +71,7 @@ CREATE TABLE history (
     undone INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX history_group ON history (grp);
-INSERT INTO meta VALUES ('generation', 1), ('stamp', random());
+INSERT INTO meta VALUES ('generation', 1), ('identity', lower(hex(randomblob(8))));
 ";
 
 /// Brings a file up to [`VERSION`], all in one transaction.

@@ -11,6 +11,7 @@ use super::alignment_mirror::{
 };
 use super::document_mirror::{StoredDocument, StoredSegment, StoredStatus};
 use super::entry_mirror::{OldEntry, StoredEntry};
+use super::memory_rows::{memories, stored_memories};
 use super::metadata_mirror::StoredMetadata;
 use super::words::Word;
 use crate::model::{Attached, DocumentId, Edit, EntryId, SegmentId, Segmentation};
@@ -99,6 +100,11 @@ enum StoredEdit {
         before: Vec<(String, bool)>,
         after: Vec<(String, bool)>,
     },
+    /// Paths, whether they are read only, and whether they are written to.
+    Memories {
+        before: Vec<(String, bool, bool)>,
+        after: Vec<(String, bool, bool)>,
+    },
     /// The name of the file and its text.
     Segmentation {
         before: Option<(String, String)>,
@@ -161,6 +167,9 @@ impl From<&Edit> for StoredEdit {
             }
             Edit::Glossaries { before, after } => {
                 Self::Glossaries { before: stored_attached(before), after: stored_attached(after) }
+            }
+            Edit::Memories { before, after } => {
+                Self::Memories { before: stored_memories(before), after: stored_memories(after) }
             }
             Edit::Segmentation { before, after } => Self::Segmentation {
                 before: before.as_deref().map(stored_rules),
@@ -231,6 +240,9 @@ impl TryFrom<StoredEdit> for Edit {
             StoredEdit::Glossaries { before, after } => {
                 Self::Glossaries { before: attached(before), after: attached(after) }
             }
+            StoredEdit::Memories { before, after } => {
+                Self::Memories { before: memories(before), after: memories(after) }
+            }
             StoredEdit::Segmentation { before, after } => {
                 Self::Segmentation { before: before.map(rules), after: after.map(rules) }
             }
@@ -299,7 +311,7 @@ mod tests {
         let edits = samples::edits();
         let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
         kinds.dedup();
-        assert_eq!(kinds.len(), 14, "the samples hold each variant");
+        assert_eq!(kinds.len(), 15, "the samples hold each variant");
         for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
             assert_eq!(from_json(&to_json(&edit).unwrap(), &languages()).unwrap(), edit);
         }

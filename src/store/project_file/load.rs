@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::memory_rows::read_memories;
 use super::skeleton_mirror::skeleton_of_json;
 use super::tags_mirror::tags_of_json;
 use super::words::{Word, origin_of, paragraph_kind};
@@ -40,6 +41,7 @@ fn load_parts(connection: &Connection, with_history: bool) -> rusqlite::Result<L
         documents: reader.documents()?,
         glossary: reader.glossary()?,
         attached: reader.attached()?,
+        memories: read_memories(&moment)?,
         segmentation: reader.segmentation()?,
         alignment: reader.alignment()?,
         consent: reader.meta("consent")?,
@@ -56,6 +58,12 @@ pub(super) fn source(connection: &Connection, document: DocumentId) -> rusqlite:
         Ok(SourceBytes { document, bytes: row.get(0)?, encoding: row.get(1)?, skeleton })
     };
     connection.query_row(sql, params![document.0.cast_signed()], read).optional()
+}
+
+/// A value that is kept by its name.
+pub(super) fn meta(connection: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT value FROM meta WHERE key = ?1";
+    connection.query_row(sql, [key], |row| row.get(0)).optional()
 }
 
 pub(super) struct Reader<'a> {
@@ -128,10 +136,7 @@ impl Reader<'_> {
                 state: self.word(row, 5)?,
                 locked: row.get(6)?,
                 in_memory: row.get(7)?,
-                origin: {
-                    let known = origin_of(&row.get::<_, String>(8)?);
-                    self.or(known, Origin::default())
-                },
+                origin: self.or(origin_of(&row.get::<_, String>(8)?), Origin::default()),
                 author: row.get(9)?,
                 changed_at: row.get(10)?,
                 source_direction: self.direction(row, 12)?,
@@ -150,8 +155,7 @@ impl Reader<'_> {
     }
 
     fn meta(&self, key: &str) -> rusqlite::Result<Option<String>> {
-        let sql = "SELECT value FROM meta WHERE key = ?1";
-        self.connection.query_row(sql, [key], |row| row.get(0)).optional()
+        meta(self.connection, key)
     }
 
     /// The languages of entries that version 1 wrote; those of the article at that time.

@@ -7,6 +7,7 @@ mod edit_mirror;
 mod entry_mirror;
 mod entry_rows;
 mod load;
+mod memory_rows;
 mod metadata_mirror;
 mod open;
 #[cfg(test)]
@@ -83,6 +84,11 @@ impl ProjectFile {
             return Err(StoreError::ReadOnly { path: self.path.clone() });
         }
         write::write_changes(&mut self.connection, changes).map_err(StoreError::database(&self.path))
+    }
+
+    /// The mark of the project, by which memory files know its segments; empty where it has none.
+    pub fn mark(&self) -> String {
+        load::meta(&self.connection, "mark").ok().flatten().unwrap_or_default()
     }
 
     /// The file that a document was imported from; none where it was pasted.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::formats::{ArticleFormat, Place, Skeleton};
 use crate::model::{
-    AlignedBead, AlignedId, AlignedText, Alignment, Attached, Document, DocumentId, Edit, Entry, EntryId,
-    Group, GroupKind, History, Metadata, Origin, Paragraph, ParagraphKind, Project, Segment, SegmentId,
-    Segmentation, Side, Stamp, State, Status, Step, Term, TermStatus, rows_of,
+    AlignedBead, AlignedId, AlignedText, Alignment, Attached, AttachedMemory, Document, DocumentId, Edit,
+    Entry, EntryId, Group, GroupKind, History, Metadata, Origin, Paragraph, ParagraphKind, Project, Segment,
+    SegmentId, Segmentation, Side, Stamp, State, Status, Step, Term, TermStatus, rows_of,
 };
 use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
@@ -150,6 +150,10 @@ pub(super) fn edits() -> Vec<Edit> {
         Edit::Glossaries {
             before: vec![], after: vec![shared("/a/مسرد.mqg", true), shared("b.mqg", false)]
         },
+        Edit::Memories {
+            before: vec![],
+            after: vec![AttachedMemory { path: "/a/ذاكرة.mqm".into(), read_only: false, writing: true }],
+        },
         Edit::Segmentation {
             before: None,
             after: Some(Arc::new(Segmentation { name: "rules.srx".into(), rules: "<srx/>".into() })),
@@ -158,14 +162,13 @@ pub(super) fn edits() -> Vec<Edit> {
         Edit::Beads {
             at: 1,
             removed: vec![bead(&[1], &[], 64, false)],
-            inserted: vec![bead(&[], &[2], 100, true), bead(&[1], &[], 0, false)],
+            inserted: vec![bead(&[1], &[], 100, true)],
         },
-        // The beads of a project are whole again only once both edits are done.
         Edit::AlignedTexts {
             side: Side::Target,
-            at: 2,
-            removed: vec![],
-            inserted: vec![aligned_text(2, "cut \"here\"", None)],
+            at: 1,
+            removed: vec![aligned_text(1, "and", None)],
+            inserted: vec![aligned_text(1, "and \"here\"", None)],
         },
         Edit::Consent { before: None, after: Some("localhost".into()) },
     ]

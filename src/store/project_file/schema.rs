@@ -29,7 +29,7 @@ impl Kind {
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// What brings a file from version n to n + 1 stands at index n.
-const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5];
+const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6];
 
 /// `sources` is not tied to `documents`: undoing an import keeps the bytes, so that redoing brings them back.
 /// In `history` a row is an edit of a group that was done (`grp`, `idx`), or says that one was taken back or done again (`of_grp`).
@@ -160,8 +160,19 @@ ALTER TABLE documents ADD COLUMN link TEXT NOT NULL DEFAULT '';
 ALTER TABLE documents ADD COLUMN site TEXT NOT NULL DEFAULT '';
 ";
 
-/// The alignment of the article with a translation that exists; its beads are JSON.
+/// The memory files that the project uses, and the mark by which they know its segments.
 const VERSION_5: &str = "
+CREATE TABLE memories (
+    position INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    read_only INTEGER NOT NULL,
+    writing INTEGER NOT NULL
+) STRICT;
+INSERT INTO meta VALUES ('mark', lower(hex(randomblob(16))));
+";
+
+/// The alignment of the article with a translation that exists; its beads are JSON.
+const VERSION_6: &str = "
 CREATE TABLE alignment (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     name TEXT NOT NULL,

@@ -31,24 +31,31 @@ words!(Direction: Ltr = "ltr", Rtl = "rtl");
 words!(TermStatus: Preferred = "preferred", Admitted = "admitted", Forbidden = "forbidden");
 words!(Side: Source = "source", Target = "target");
 words!(GroupKind: Import = "import", Typing = "typing", State = "state", Insert = "insert", Shape = "shape",
-    Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", Alignment = "alignment", Consent = "consent",
-    Segmentation = "segmentation");
+    Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", Alignment = "alignment",
+    PreTranslate = "pre_translate", Consent = "consent", Segmentation = "segmentation", Machine = "machine",
+    Memories = "memories", Review = "review");
 
-/// The word of an origin; the figure of an alignment stands behind it.
+/// The word of an origin; the figure of a match or an alignment stands behind it.
 pub(super) fn origin_word(origin: Origin) -> String {
     match origin {
         Origin::Typed => "typed".to_owned(),
         Origin::Machine => "machine".to_owned(),
+        Origin::Match(score) => format!("match {score}"),
+        Origin::ContextMatch => "context_match".to_owned(),
+        Origin::Repetition => "repetition".to_owned(),
         Origin::Aligned(confidence) => format!("aligned {confidence}"),
     }
 }
 
 /// The origin of a word; none where a newer version wrote it.
 pub(super) fn origin_of(word: &str) -> Option<Origin> {
+    let figure = |prefix| word.strip_prefix(prefix)?.parse().ok();
     Some(match word {
         "typed" => Origin::Typed,
         "machine" => Origin::Machine,
-        other => Origin::Aligned(other.strip_prefix("aligned ")?.parse().ok()?),
+        "context_match" => Origin::ContextMatch,
+        "repetition" => Origin::Repetition,
+        _ => figure("match ").map(Origin::Match).or_else(|| figure("aligned ").map(Origin::Aligned))?,
     })
 }
 
@@ -87,10 +94,19 @@ mod tests {
         for kind in [GroupKind::Import, GroupKind::Languages, GroupKind::Consent] {
             assert_eq!(GroupKind::from_word(kind.word()), Some(kind));
         }
-        for origin in [Origin::Typed, Origin::Machine, Origin::Aligned(0), Origin::Aligned(100)] {
+        for origin in [
+            Origin::Typed,
+            Origin::Machine,
+            Origin::Match(91),
+            Origin::ContextMatch,
+            Origin::Repetition,
+            Origin::Aligned(100),
+        ] {
             assert_eq!(origin_of(&origin_word(origin)), Some(origin));
         }
-        assert_eq!((origin_of("aligned 300"), origin_of("dreamt")), (None, None));
+        for unknown in ["match x", "aligned 300", "dreamt"] {
+            assert_eq!(origin_of(unknown), None);
+        }
         assert_eq!(State::from_word("Draft"), None);
         assert_eq!(paragraph_kind("heading", None), None);
     }

@@ -3,6 +3,7 @@
 //! They draw themselves: egui's style providers, which could dress its own buttons, are behind an experimental feature.
 
 mod button;
+mod checkbox;
 mod chooser;
 mod dialog;
 mod empty;
@@ -17,6 +18,7 @@ mod tabs;
 mod tests;
 
 pub use button::{Button, Kind};
+pub use checkbox::checkbox;
 pub use chooser::{chooser, menu_row};
 pub use dialog::{Dialog, DialogOutput};
 pub use empty::{EmptyState, empty_state};

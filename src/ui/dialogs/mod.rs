@@ -2,15 +2,21 @@
 
 mod candidates;
 mod choose;
+mod consent;
 mod duplicates;
+mod engines;
+mod export;
 mod export_glossary;
 mod glossaries;
 mod import;
 mod keys;
+mod memories;
+mod metadata;
 mod number;
 mod path;
+mod pre_translate;
 mod report;
-mod send;
+mod review;
 mod term;
 mod unsaved;
 
@@ -18,19 +24,25 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Event};
 
-use crate::app::{Command, Preview, Prompt, Workspace};
+use crate::app::{Command, Estimate, Preview, Prompt, Workspace};
 use crate::model::{Entry, EntryId};
 use crate::text::{Language, Selection};
 use crate::ui::parts::Parts;
 use candidates::CandidatesDialog;
 use choose::LanguagesDialog;
+use consent::ConsentDialog;
 use duplicates::DuplicatesDialog;
+use engines::EnginesDialog;
+use export::ExportDialog;
 use export_glossary::ExportGlossaryDialog;
 use import::ImportDialog;
+use memories::{CleanDialog, MemoriesDialog};
+use metadata::MetadataDialog;
 use number::NumberDialog;
 use path::PathDialog;
 pub use path::Purpose;
-use send::{ConsentDialog, ServerDialog};
+use pre_translate::PreTranslateDialog;
+use review::ReviewDialog;
 use term::TermDialog;
 pub use term::glossary_names;
 
@@ -40,6 +52,7 @@ const PATIENCE: f64 = 1.0;
 enum Open {
     Path(PathDialog),
     Number(NumberDialog),
+    Metadata(Box<MetadataDialog>),
     Term(Box<TermDialog>),
     Languages(LanguagesDialog),
     Encoding,
@@ -47,12 +60,19 @@ enum Open {
     Candidates(CandidatesDialog),
     Duplicates(DuplicatesDialog),
     Import(Box<ImportDialog>),
+    Export(Box<ExportDialog>),
     ExportGlossary(ExportGlossaryDialog),
-    Server(ServerDialog),
+    PreTranslate(PreTranslateDialog),
+    Engines(Box<EnginesDialog>),
     Consent(ConsentDialog),
+    Estimate(Box<Estimate>),
     Keys,
     Report,
+    Review(ReviewDialog),
     Glossaries,
+    Memories(MemoriesDialog),
+    MemoryImport,
+    MemoryClean(CleanDialog),
     Unsaved,
 }
 
@@ -100,6 +120,14 @@ impl Dialogs {
         }
     }
 
+    /// Shows title, byline, date and link of the article, to be put right.
+    pub fn metadata(&mut self, workspace: &Workspace) {
+        if let Some(document) = workspace.open.as_ref().and_then(|open| open.document()) {
+            self.open =
+                Some(Open::Metadata(Box::new(MetadataDialog::new(&document.metadata, &document.source))));
+        }
+    }
+
     /// Asks for a term and its translation, of the glossary of this number.
     pub fn term(&mut self, entry: (usize, Entry), languages: (Language, Language)) {
         self.open = Some(Open::Term(Box::new(TermDialog::new(entry, languages))));
@@ -123,6 +151,13 @@ impl Dialogs {
         self.open = Some(Open::Import(Box::new(ImportDialog::new(path, preview, before))));
     }
 
+    /// Asks how the article is to be exported.
+    pub fn export(&mut self, workspace: &Workspace) {
+        if workspace.open.is_some() {
+            self.open = Some(Open::Export(Box::new(ExportDialog::new(workspace))));
+        }
+    }
+
     /// Asks how a glossary is to be exported; `chosen` are the terms that are chosen in the manager.
     pub fn export_glossary(&mut self, glossary: usize, chosen: Vec<EntryId>) {
         self.open = Some(Open::ExportGlossary(ExportGlossaryDialog::new(glossary, chosen)));
@@ -138,9 +173,36 @@ impl Dialogs {
         self.open = Some(Open::Glossaries);
     }
 
+    /// Shows the memories of the project.
+    pub fn memories(&mut self) {
+        self.open = Some(Open::Memories(MemoriesDialog::default()));
+    }
+
+    /// Shows what a job has found out about a memory, and the list of memories again behind it.
+    fn follow_memories(&mut self, workspace: &Workspace) {
+        let Some(open) = &workspace.open else { return };
+        let (preview, flaws) = (open.memories.preview.is_some(), open.memories.flaws.is_some());
+        match &self.open {
+            None | Some(Open::Memories(_)) if preview => self.open = Some(Open::MemoryImport),
+            None | Some(Open::Memories(_)) if flaws => {
+                self.open = Some(Open::MemoryClean(CleanDialog::default()));
+            }
+            Some(Open::MemoryImport) if !preview => self.memories(),
+            Some(Open::MemoryClean(_)) if !flaws => self.memories(),
+            _ => {}
+        }
+    }
+
     /// Lists the term candidates of the article.
     pub fn candidates(&mut self) {
         self.open = Some(Open::Candidates(CandidatesDialog::default()));
+    }
+
+    /// Asks how segments are to be filled from the memories.
+    pub fn pre_translate(&mut self, workspace: &Workspace) {
+        if workspace.open.is_some() {
+            self.open = Some(Open::PreTranslate(PreTranslateDialog::default()));
+        }
     }
 
     /// Shows all keys.
@@ -150,13 +212,23 @@ impl Dialogs {
 
     /// Asks what the workspace wants to know.
     pub fn ask(&mut self, workspace: &Workspace, prompt: Prompt) {
-        let address = workspace.settings.mt_url.clone().unwrap_or_default();
         self.open = Some(match prompt {
-            Prompt::Server => Open::Server(ServerDialog::new(&address)),
-            Prompt::Consent { host, example } => Open::Consent(ConsentDialog { host, example }),
+            Prompt::Engines { then_ask } => {
+                Open::Engines(Box::new(EnginesDialog::new(&workspace.settings.machine, then_ask)))
+            }
+            Prompt::Estimate(estimate) => Open::Estimate(estimate),
+            prompt @ Prompt::Consent { .. } => match ConsentDialog::of(prompt) {
+                Some(dialog) => Open::Consent(dialog),
+                None => return,
+            },
             Prompt::Encoding => Open::Encoding,
+            Prompt::Export => Open::Export(Box::new(ExportDialog::new(workspace))),
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
+            Prompt::Review => {
+                let review = workspace.open.as_ref().and_then(|open| open.review.as_ref());
+                Open::Review(review.map(|review| ReviewDialog::new(&review.diff)).unwrap_or_default())
+            }
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
             Prompt::TranslationOf(source) => {
                 Open::Path(PathDialog::new(Purpose::PairTarget(source), &PathBuf::new(), ""))
@@ -188,10 +260,12 @@ impl Dialogs {
 
     /// Shows the open dialog over the window.
     pub fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) {
+        self.follow_memories(parts.workspace);
         let Some(open) = &mut self.open else { return };
         let answer = match open {
             Open::Path(dialog) => dialog.show(ctx, parts),
             Open::Number(dialog) => dialog.show(ctx, parts),
+            Open::Metadata(dialog) => dialog.show(ctx, parts),
             Open::Term(dialog) => dialog.show(ctx, parts),
             Open::Languages(dialog) => dialog.show(ctx, parts),
             Open::Encoding => choose::encoding(ctx, parts),
@@ -199,11 +273,18 @@ impl Dialogs {
             Open::Candidates(dialog) => dialog.show(ctx, parts),
             Open::Duplicates(dialog) => dialog.show(ctx, parts),
             Open::Import(dialog) => dialog.show(ctx, parts),
+            Open::Export(dialog) => dialog.show(ctx, parts),
             Open::ExportGlossary(dialog) => dialog.show(ctx, parts),
-            Open::Server(dialog) => dialog.show(ctx, parts),
+            Open::PreTranslate(dialog) => dialog.show(ctx, parts),
+            Open::Engines(dialog) => dialog.show(ctx, parts),
+            Open::Estimate(estimate) => consent::estimate(ctx, parts, estimate),
             Open::Consent(dialog) => dialog.show(ctx, parts),
             Open::Keys => keys::show(ctx, parts),
             Open::Glossaries => glossaries::show(ctx, parts),
+            Open::Memories(dialog) => dialog.show(ctx, parts),
+            Open::MemoryImport => memories::preview(ctx, parts),
+            Open::MemoryClean(dialog) => dialog.show(ctx, parts),
+            Open::Review(dialog) => dialog.show(ctx, parts),
             Open::Report => report::show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Id, Key, Modifiers, Sense, Ui};
 
 use super::{Answer, answer};
-use crate::app::{AlignCommand, Command, Export, Format, Layout, home, paths_beginning};
+use crate::app::{AlignCommand, Command, Export, Layout, MemoryCommand, home, paths_beginning};
 use crate::text::Direction;
 use crate::ui::controls::{Button, Dialog};
 use crate::ui::parts::{Parts, interface_style};
@@ -20,12 +20,22 @@ pub enum Purpose {
     Open,
     /// Importing a glossary.
     Glossary,
+    /// Taking a review in.
+    Review,
     /// Attaching a shared glossary.
     AttachGlossary,
     /// Making a shared glossary.
     CreateGlossary,
     /// Exporting a glossary.
     GlossaryOut(GlossaryOut),
+    /// Attaching a memory.
+    AttachMemory,
+    /// Making a memory.
+    CreateMemory,
+    /// Importing into the memory of this number.
+    ImportMemory(usize),
+    /// Exporting the memory of this number.
+    ExportMemory(usize),
     /// Importing segmentation rules.
     Segmentation,
     /// Exporting segmentation rules.
@@ -43,7 +53,7 @@ pub enum Purpose {
     /// Writing a copy of the project.
     Copy,
     /// Exporting.
-    Export(Layout, Format),
+    Export(Box<Export>),
 }
 
 impl Purpose {
@@ -52,9 +62,14 @@ impl Purpose {
         match self {
             Self::Open => "Open an article or a project",
             Self::Glossary => "Import a glossary",
+            Self::Review => "Import a review",
             Self::GlossaryOut(_) => "Export the glossary",
             Self::AttachGlossary => "Attach a shared glossary",
             Self::CreateGlossary => "New shared glossary",
+            Self::AttachMemory => "Attach a memory",
+            Self::CreateMemory => "New memory",
+            Self::ImportMemory(_) => "Import into the memory",
+            Self::ExportMemory(_) => "Export the memory (.tmx, .tsv, .csv)",
             Self::Segmentation => "Import segmentation rules",
             Self::SegmentationOut => "Export segmentation rules",
             Self::Dictionary => "Choose a dictionary (.index or .tsv)",
@@ -62,9 +77,10 @@ impl Purpose {
             Self::PairSource => "Choose the article",
             Self::AlignmentOut => "Export the alignment as TMX",
             Self::Copy => "Save a copy of the project",
-            Self::Export(_, Format::Docx) => "Export a bilingual Word document",
-            Self::Export(_, Format::Html) => "Export a bilingual web page",
-            Self::Export(..) => "Export plain text",
+            Self::Export(export) => match export.layout {
+                Layout::Bilingual => "Export both texts",
+                Layout::Target => "Export the translation",
+            },
         }
     }
 
@@ -76,8 +92,13 @@ impl Purpose {
             Self::GlossaryOut(GlossaryOut { glossary, ids, encoding, .. }) => {
                 Command::ExportGlossaryAs { path, glossary, ids, encoding }
             }
+            Self::Review => Command::ImportReview(path),
             Self::AttachGlossary => Command::AttachGlossary { path, read_only: false },
             Self::CreateGlossary => Command::CreateGlossary(path),
+            Self::AttachMemory => memory(MemoryCommand::Attach(path)),
+            Self::CreateMemory => memory(MemoryCommand::Create(path)),
+            Self::ImportMemory(number) => memory(MemoryCommand::Preview { memory: number, path }),
+            Self::ExportMemory(number) => memory(MemoryCommand::Export { memory: number, path }),
             Self::Segmentation => Command::ImportSegmentation(path),
             Self::SegmentationOut => Command::ExportSegmentation(path),
             Self::Dictionary => Command::AddDictionary(path),
@@ -86,23 +107,31 @@ impl Purpose {
             Self::PairTarget(source) => Command::Align(AlignCommand::Pair { source, target: path }),
             Self::AlignmentOut => Command::Align(AlignCommand::Export(path)),
             Self::Copy => Command::SaveCopy(path),
-            Self::Export(layout, format) => Command::Export(Export::new(layout, format, path)),
+            Self::Export(export) => Command::Export(Export { path, ..*export }),
         }
     }
 
     fn verb(&self) -> &'static str {
         match self {
             Self::Open => "Open",
-            Self::Glossary | Self::Segmentation => "Import",
-            Self::AttachGlossary => "Attach",
-            Self::CreateGlossary => "Make",
+            Self::Glossary | Self::Review | Self::Segmentation | Self::ImportMemory(_) => "Import",
+            Self::AttachGlossary | Self::AttachMemory => "Attach",
+            Self::CreateGlossary | Self::CreateMemory => "Make",
             Self::Dictionary => "Use",
             Self::Translation | Self::PairTarget(_) => "Align",
             Self::PairSource => "Go on",
             Self::Copy => "Save the copy",
-            Self::AlignmentOut | Self::Export(..) | Self::GlossaryOut(_) | Self::SegmentationOut => "Export",
+            Self::AlignmentOut
+            | Self::Export(..)
+            | Self::GlossaryOut(_)
+            | Self::SegmentationOut
+            | Self::ExportMemory(_) => "Export",
         }
     }
+}
+
+fn memory(command: MemoryCommand) -> Command {
+    Command::Memory(Box::new(command))
 }
 
 pub(super) struct PathDialog {

@@ -31,8 +31,9 @@ pub fn state_icon(state: State, tokens: &Tokens) -> (Icon, egui::Color32) {
 /// State, origin and lock in words.
 pub fn state_words(segment: &Segment) -> String {
     let mut words = segment.status.state.words().to_owned();
-    if segment.status.origin == Origin::Machine {
-        words.push_str(", from the machine");
+    if segment.status.origin != Origin::Typed {
+        words.push_str(", ");
+        words.push_str(&segment.status.origin.words());
     }
     if let Origin::Aligned(confidence) = segment.status.origin {
         words = format!("{words}, aligned with {confidence} % confidence");
@@ -70,8 +71,8 @@ fn state_button(ui: &mut Ui, parts: &mut Parts<'_>, shape: &RowShape<'_>, active
 
 fn badges(ui: &Ui, shape: &RowShape<'_>, tokens: &Tokens, top: f32) {
     let middle = shape.columns.gutter.center().round();
-    if shape.segment.status.origin == Origin::Machine {
-        let galley = ui.painter().layout_no_wrap("MT".to_owned(), FontId::proportional(12.0), tokens.text2);
+    if let Some(badge) = shape.segment.status.origin.badge() {
+        let galley = ui.painter().layout_no_wrap(badge, FontId::proportional(12.0), tokens.text2);
         ui.painter().galley(pos2(middle - (galley.size().x / 2.0).round(), top), galley, tokens.text2);
     }
     if shape.segment.status.locked {

@@ -1,93 +1,147 @@
-//! The machine's suggestion for the active segment, with its evidence.
+//! The machines' suggestions for the active segment, each with its evidence, and the pre-translation of the document.
 
 use egui::Ui;
 
-use crate::app::{Action, MachineState, Open, Suggestion};
+use crate::app::{Action, Asking, Command, DocumentRun, Failure, Open, Suggestion};
 use crate::model::Segment;
 use crate::text::{Direction, Language};
-use crate::ui::controls::{Button, EmptyState, empty_state, progress_unknown};
+use crate::ui::controls::{Button, EmptyState, Progress, empty_state, progress_bar, progress_unknown};
 use crate::ui::keymap;
 use crate::ui::parts::{Parts, interface_style, panel_style, small_style};
 use crate::ui::text::Label;
 use crate::ui::theme::Tokens;
 
-/// Shows what the machine says of the active segment.
+/// Shows what the machines say of the active segment.
 pub fn show(ui: &mut Ui, parts: &mut Parts<'_>) {
     let Some((open, document)) = parts.open() else { return };
     let Some(segment) = open.active_segment() else { return };
-    match &open.machine.state {
-        MachineState::Asking { segment: asked, .. } if *asked == segment.id => asking(ui, parts, open),
-        MachineState::Failed { segment: asked, summary, hint } if *asked == segment.id => {
-            failed(ui, parts, summary, hint);
-        }
-        _ => match open.machine.suggestion(segment.id, segment.source_revision) {
-            Some(suggestion) => answer(ui, parts, suggestion, &document.target),
-            None => nothing(ui, parts, open, segment),
-        },
+    if let Some(run) = open.machine.document.as_ref().filter(|run| run.is_running) {
+        running(ui, parts, run);
     }
+    let suggestions = open.machine.suggestions(segment.id, segment.source_revision);
+    let asking: Vec<_> = open.machine.asking.iter().filter(|asking| asking.segment == segment.id).collect();
+    let failures: Vec<_> =
+        open.machine.failures.iter().filter(|failure| failure.segment == segment.id).collect();
+    if suggestions.is_empty() && asking.is_empty() && failures.is_empty() {
+        return nothing(ui, parts, open, segment);
+    }
+    for question in &asking {
+        show_asking(ui, parts, question, &document.target);
+    }
+    for failure in &failures {
+        show_failure(ui, parts, failure);
+    }
+    for suggestion in &suggestions {
+        show_answer(ui, parts, suggestion, &document.target);
+    }
+    actions(ui, parts, asking.len(), failures.len());
 }
 
-fn asking(ui: &mut Ui, parts: &mut Parts<'_>, open: &Open) {
-    let host = open.consent_host();
-    line(ui, parts, &format!("Asking {host}…"));
-    ui.horizontal(|ui| {
-        progress_unknown(ui, "Asking the machine");
-        if ui.add(Button::quiet("Cancel")).clicked() {
-            parts.actions.push(Action::CancelSuggestion);
-        }
-    });
+fn running(ui: &mut Ui, parts: &mut Parts<'_>, run: &DocumentRun) {
+    line(ui, parts, &format!("Pre-translating with {}", run.signature));
+    let suggested = run.done as f32 / run.total.max(1) as f32;
+    let words = format!("{} of {} segments", run.done, run.total);
+    progress_bar(ui, Progress { suggested, ..Progress::default() }, false, &words);
+    line(ui, parts, &words);
+    if run.waiting > 0 {
+        line(ui, parts, &format!("The engine asked for a pause of {} s", run.waiting.div_ceil(1000)));
+    }
+    if ui.add(Button::quiet("Stop").name("Stop the pre-translation")).clicked() {
+        parts.commands.push(Command::StopMachine);
+    }
+    ui.add_space(8.0);
 }
 
-fn answer(ui: &mut Ui, parts: &mut Parts<'_>, suggestion: &Suggestion, language: &Language) {
+fn show_asking(ui: &mut Ui, parts: &mut Parts<'_>, asking: &Asking, language: &Language) {
+    line(ui, parts, &format!("Asking {}…", asking.signature));
+    if !asking.written.is_empty() {
+        let (style, width) = (panel_style(language), ui.available_width());
+        let color = Tokens::of(ui.ctx()).text3;
+        Label::new(&asking.written, style, language.direction(), color)
+            .wrapped(width)
+            .show(ui, parts.typesetter);
+    }
+    progress_unknown(ui, "Asking the machine");
+}
+
+fn show_failure(ui: &mut Ui, parts: &mut Parts<'_>, failure: &Failure) {
     let tokens = Tokens::of(ui.ctx());
+    for (words, color) in
+        [(&failure.signature, tokens.text3), (&failure.summary, tokens.err), (&failure.hint, tokens.text2)]
+    {
+        let width = ui.available_width();
+        Label::new(words, interface_style(), Direction::Ltr, color).wrapped(width).show(ui, parts.typesetter);
+    }
+    ui.add_space(8.0);
+}
+
+fn show_answer(ui: &mut Ui, parts: &mut Parts<'_>, suggestion: &Suggestion, language: &Language) {
+    let tokens = Tokens::of(ui.ctx());
+    let answer = &suggestion.answer;
     let width = ui.available_width();
-    let (answer, direction) = (&suggestion.answer, language.direction());
-    Label::new(&answer.engine, small_style(), Direction::Ltr, tokens.text3)
+    Label::new(&answer.signature, small_style(), Direction::Ltr, tokens.text3)
         .max_width(width)
         .show(ui, parts.typesetter);
     let style = panel_style(language);
-    Label::new(&answer.text, style, direction, tokens.text).wrapped(width).show(ui, parts.typesetter);
-    let (words, color) = if answer.placeables_kept {
-        ("Numbers and addresses kept", tokens.ok)
-    } else {
-        ("Numbers or addresses differ: look again", tokens.warn)
-    };
-    let evidence = format!("{words} · {} ms", answer.millis);
-    Label::new(&evidence, small_style(), Direction::Ltr, color).max_width(width).show(ui, parts.typesetter);
-    ui.horizontal(|ui| {
-        let tip = keymap::words(Action::InsertSuggestion);
-        if ui.add(Button::new("Insert").name("Insert the machine suggestion").tip(&tip)).clicked() {
-            parts.actions.push(Action::InsertSuggestion);
-        }
-        if ui.add(Button::quiet("Ask again")).clicked() {
-            parts.actions.push(Action::Suggest);
-        }
-    });
+    Label::new(&answer.text, style, language.direction(), tokens.text)
+        .wrapped(width)
+        .show(ui, parts.typesetter);
+    for violation in &answer.violations {
+        small(ui, parts, &violation.words(), tokens.warn);
+    }
+    if answer.violations.is_empty() {
+        small(ui, parts, "Numbers, tags, terms and language checked", tokens.ok);
+    }
+    small(ui, parts, &evidence(suggestion), tokens.text3);
+    let name = format!("Insert the suggestion of {}", answer.signature);
+    if ui.add(Button::new("Insert").name(&name).tip(&keymap::words(Action::InsertSuggestion))).clicked() {
+        parts.commands.push(Command::InsertSuggestion(Some(suggestion.engine)));
+    }
+    ui.add_space(8.0);
 }
 
-fn failed(ui: &mut Ui, parts: &mut Parts<'_>, summary: &str, hint: &str) {
-    let tokens = Tokens::of(ui.ctx());
-    let width = ui.available_width();
-    Label::new(summary, interface_style(), Direction::Ltr, tokens.err)
-        .wrapped(width)
-        .show(ui, parts.typesetter);
-    Label::new(hint, interface_style(), Direction::Ltr, tokens.text2)
-        .wrapped(width)
-        .show(ui, parts.typesetter);
+/// What went along, how long it took and what it cost.
+fn evidence(suggestion: &Suggestion) -> String {
+    let answer = &suggestion.answer;
+    let used = answer.terms.iter().filter(|term| term.is_there).count();
+    let mut out = Vec::new();
+    if !answer.terms.is_empty() {
+        out.push(format!("{used} of {} terms", answer.terms.len()));
+    }
+    if answer.examples + answer.neighbours > 0 {
+        out.push(format!("{} examples, {} neighbours sent", answer.examples, answer.neighbours));
+    }
+    out.push(format!("{:.1} s", answer.millis as f64 / 1000.0));
+    match answer.usage.tokens_in + answer.usage.tokens_out {
+        0 => out.push(format!("{} characters", answer.usage.chars)),
+        tokens => out.push(format!("{tokens} tokens")),
+    }
+    if answer.retried {
+        out.push("asked twice".to_owned());
+    }
+    out.join(" · ")
+}
+
+fn actions(ui: &mut Ui, parts: &mut Parts<'_>, asking: usize, failed: usize) {
     ui.horizontal(|ui| {
-        if ui.add(Button::new("Ask again")).clicked() {
+        if asking > 0 {
+            if ui.add(Button::quiet("Cancel")).clicked() {
+                parts.actions.push(Action::CancelSuggestion);
+            }
+        } else if ui.add(Button::quiet("Ask again")).clicked() {
             parts.actions.push(Action::Suggest);
         }
-        if ui.add(Button::quiet("Choose a server…")).clicked() {
-            parts.actions.push(Action::ChooseServer);
+        if failed > 0 && ui.add(Button::quiet("Engines…")).clicked() {
+            parts.actions.push(Action::ChooseEngines);
         }
     });
 }
 
 fn nothing(ui: &mut Ui, parts: &mut Parts<'_>, open: &Open, segment: &Segment) {
     let key = keymap::words(Action::Suggest);
-    let (sentence, word, action) = if parts.workspace.settings.mt_url.is_none() {
-        ("Off. Nothing is sent.", "Choose a server…", Action::ChooseServer)
+    let has_engine = parts.workspace.settings.machine.engines.iter().any(|engine| engine.is_asked);
+    let (sentence, word, action) = if !has_engine {
+        ("Off. Nothing is sent.", "Set up an engine…", Action::ChooseEngines)
     } else if open.project.consent.is_none() {
         ("Off for this project. Nothing is sent.", "Ask the machine…", Action::Suggest)
     } else if segment.target.is_empty() {
@@ -105,4 +159,9 @@ fn line(ui: &mut Ui, parts: &mut Parts<'_>, words: &str) {
     let color = Tokens::of(ui.ctx()).text2;
     let width = ui.available_width();
     Label::new(words, interface_style(), Direction::Ltr, color).max_width(width).show(ui, parts.typesetter);
+}
+
+fn small(ui: &mut Ui, parts: &mut Parts<'_>, words: &str, color: egui::Color32) {
+    let width = ui.available_width();
+    Label::new(words, small_style(), Direction::Ltr, color).wrapped(width).show(ui, parts.typesetter);
 }

@@ -1,7 +1,9 @@
 //! The panel beside the grid: two stacks of tabs, both in sight, and the notices at its foot.
 
+pub mod concordance;
 pub mod dictionary;
 pub mod machine;
+pub mod matches;
 pub mod names;
 pub mod notes;
 pub mod notices;
@@ -9,11 +11,12 @@ pub mod terms;
 
 use egui::{Context, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
 
-use crate::app::Workspace;
+use crate::app::{Command, Workspace};
 use crate::text::Selection;
 use crate::ui::controls::{Tab, tab_row};
 use crate::ui::parts::Parts;
 use crate::ui::theme::Tokens;
+use concordance::ConcordanceTab;
 use dictionary::Dictionary;
 use notes::Notes;
 
@@ -27,13 +30,20 @@ const LEAST: f32 = 120.0;
 
 /// What the panel remembers between frames.
 pub struct Panel {
+    /// The tab of the upper stack: one of [`UPPER`].
+    upper: usize,
     /// The tab of the lower stack: one of [`LOWER`].
     lower: usize,
     /// The part of the height that the upper stack takes.
     share: f32,
     notes: Notes,
     dictionary: Dictionary,
+    concordance: ConcordanceTab,
 }
+
+/// The tabs of the upper stack.
+const UPPER: [&str; 3] = ["Matches", "Machine", "Concordance"];
+const CONCORDANCE: usize = 2;
 
 /// The tabs of the lower stack.
 const LOWER: [&str; 4] = ["Terms", "Names", "Notes", "Dictionary"];
@@ -43,7 +53,14 @@ const DICTIONARY: usize = 3;
 
 impl Default for Panel {
     fn default() -> Self {
-        Self { lower: 0, share: 0.4, notes: Notes::default(), dictionary: Dictionary::default() }
+        Self {
+            upper: 0,
+            lower: 0,
+            share: 0.4,
+            notes: Notes::default(),
+            dictionary: Dictionary::default(),
+            concordance: ConcordanceTab::default(),
+        }
     }
 }
 
@@ -66,7 +83,7 @@ impl Panel {
 
     /// Whether a field of the panel has the keyboard's focus: it has an undo of its own.
     pub fn has_focus(ctx: &Context) -> bool {
-        Notes::has_focus(ctx)
+        Notes::has_focus(ctx) || ConcordanceTab::has_focus(ctx)
     }
 
     /// Opens the notes with the caret in the field.
@@ -74,6 +91,18 @@ impl Panel {
         workspace.settings.panel_open = true;
         self.lower = NOTES;
         self.notes.want_focus();
+    }
+
+    /// Opens the machine's suggestion.
+    pub fn show_machine(&mut self) {
+        self.upper = 1;
+    }
+
+    /// Opens the concordance and looks for a text in it; an empty one leaves what was looked for.
+    pub fn show_concordance(&mut self, workspace: &mut Workspace, text: &str, commands: &mut Vec<Command>) {
+        workspace.settings.panel_open = true;
+        self.upper = CONCORDANCE;
+        self.concordance.ask(text, commands);
     }
 
     /// Opens the names.
@@ -97,17 +126,28 @@ impl Panel {
             + (rect.height() * self.share).clamp(LEAST, (rect.height() - LEAST).max(LEAST)).round();
         let upper = Rect::from_min_max(rect.min, pos2(rect.right(), middle));
         let lower = Rect::from_min_max(pos2(rect.left(), middle), rect.max);
-        Self::show_upper(ui, upper, parts);
+        self.show_upper(ui, upper, parts);
         self.show_lower(ui, lower, parts, source);
         self.divider(ui, rect, middle);
         edge(ui, rect, parts);
         notices::show(ui, rect, parts);
     }
 
-    fn show_upper(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
-        tabs(ui, rect, &[Tab { word: "Machine", count: None }], 0);
+    fn show_upper(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
+        let Some((open, _)) = parts.open() else { return };
+        let found = open.active_segment().and_then(|segment| open.matches.of_segment(segment));
+        let count = found.map_or(0, |(found, _)| found.matches.len());
+        let counts = [(count > 0).then_some(count), None, None];
+        let words: Vec<_> = UPPER.into_iter().zip(counts).map(|(word, count)| Tab { word, count }).collect();
+        if let Some(tab) = tabs(ui, rect, &words, self.upper) {
+            self.upper = tab;
+        }
         let body = rect.with_min_y(rect.top() + TABS);
-        inside(ui, body, "upper", |ui| machine::show(ui, parts));
+        match self.upper {
+            0 => matches::show(ui, body, parts),
+            CONCORDANCE => self.concordance.show(ui, body, parts),
+            _ => inside(ui, body, "upper", |ui| machine::show(ui, parts)),
+        }
     }
 
     fn show_lower(&mut self, ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, source: Selection) {

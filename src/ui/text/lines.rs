@@ -140,13 +140,7 @@ impl Backdrop {
 }
 
 /// Fills the full height of the rows behind the bytes `range`, as a selection is shown.
-pub(super) fn selection(
-    painter: &Painter,
-    layout: &Layout,
-    origin: Pos2,
-    range: Range<usize>,
-    color: Color32,
-) {
+pub fn mark_behind(painter: &Painter, layout: &Layout, origin: Pos2, range: Range<usize>, color: Color32) {
     let pixels = Pixels(painter.pixels_per_point());
     for part in layout.boxes(range) {
         let min = pos2(pixels.whole(origin.x + part.x), pixels.whole(origin.y + part.y));

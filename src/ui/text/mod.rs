@@ -31,6 +31,6 @@ pub use chips::chips;
 pub use field::{Field, FieldOutput, FieldSpec};
 pub use hidden::hidden_signs;
 pub use label::{Label, tooltip};
-pub use lines::{Backdrop, Line, LineKind, Mark};
+pub use lines::{Backdrop, Line, LineKind, Mark, mark_behind};
 pub use pane::{Enter, PaneOutput, PaneSpec, TextPane};
 pub use typesetter::{Habits, Typesetter};

@@ -6,7 +6,7 @@ use egui::{Color32, CursorIcon, EventFilter, Id, Pos2, Rect, Response, Sense, Ui
 
 use super::chips::chips;
 use super::hidden::hidden_signs;
-use super::lines::{Backdrop, Line, Mark, selection};
+use super::lines::{Backdrop, Line, Mark, mark_behind};
 use super::pointer::Clicks;
 use super::typesetter::Typesetter;
 use super::{access, caret, keys};
@@ -218,7 +218,7 @@ impl TextPane {
         let (composed, chosen) = (self.editor.preedit_range(), self.editor.display_selection());
         if composed.is_none() {
             let fill = if focused { tokens.selection } else { tokens.sunken };
-            selection(painter, layout, origin, chosen.clone(), fill);
+            mark_behind(painter, layout, origin, chosen.clone(), fill);
         }
         for mark in spec.marks {
             mark.line.paint(painter, layout, origin, self.shown(&mark.range));

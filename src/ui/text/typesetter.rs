@@ -90,11 +90,36 @@ impl Typesetter {
         color: Color32,
         spans: &[(Range<usize>, Color32)],
     ) {
+        let rows = rows_in_sight(layout, origin.y, painter.clip_rect());
+        let color_at = |at| spans.iter().find(|(range, _)| range.contains(&at)).map_or(color, |(_, c)| *c);
+        self.paint_rows(painter, (layout, rows), origin, 1.0, color_at);
+    }
+
+    /// Paints a layout larger or smaller than it is by `zoom`; `origin` is its upper left corner in points.
+    pub fn paint_zoomed(
+        &mut self,
+        painter: &Painter,
+        layout: &Layout,
+        origin: Pos2,
+        color: Color32,
+        zoom: f32,
+    ) {
+        self.paint_rows(painter, (layout, 0..layout.rows.len()), origin, zoom, |_| color);
+    }
+
+    fn paint_rows(
+        &mut self,
+        painter: &Painter,
+        (layout, rows): (&Layout, Range<usize>),
+        origin: Pos2,
+        zoom: f32,
+        color_at: impl Fn(usize) -> Color32,
+    ) {
         self.follow(painter.ctx());
         let scale = painter.pixels_per_point();
-        let rows = rows_in_sight(layout, origin.y, painter.clip_rect());
         let pixel_origin = ((origin.x * scale).round(), (origin.y * scale).round());
-        let quads = typeset::paint(layout, rows, &mut self.fonts, &mut self.atlas, pixel_origin, scale);
+        let quads =
+            typeset::paint(layout, rows, &mut self.fonts, &mut self.atlas, pixel_origin, scale * zoom);
         if self.atlas.generation() != self.generation {
             // A page was emptied for new glyphs: what this frame took from it is wrong, the next frame is right.
             self.generation = self.atlas.generation();
@@ -103,7 +128,6 @@ impl Typesetter {
         } else if quads.iter().any(|quad| quad.slot.page >= self.pages.len()) {
             self.upload(painter.ctx());
         }
-        let color_at = |at| spans.iter().find(|(range, _)| range.contains(&at)).map_or(color, |(_, c)| *c);
         for (number, page) in self.pages.iter().enumerate() {
             let mut mesh = Mesh::with_texture(page.id());
             let side = page.size_vec2();

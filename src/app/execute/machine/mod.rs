@@ -1,0 +1,7 @@
+//! Asking machines: never without an engine that the user has set up and a consent for this project and that host.
+
+mod consent;
+mod document;
+mod events;
+mod keys;
+mod suggest;

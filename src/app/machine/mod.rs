@@ -1,0 +1,22 @@
+//! Machines that translate: asked by the user, answered with evidence, inserted by the user alone.
+
+mod document;
+mod engines;
+mod question;
+mod state;
+mod test;
+mod work;
+
+pub use document::{DocumentRun, Estimate};
+pub use engines::account;
+pub(super) use engines::{engine_of, month_of};
+pub(super) use question::{Asked, Context};
+pub use state::{Asking, Failure, Machine, Suggestion};
+pub use test::MachineTest;
+pub use work::{Judged, MachineEvent};
+pub(super) use work::{MachineJob, work};
+
+/// Where the numbers of questions and changes of a project begin, so that those of two projects never meet.
+pub(super) fn first_number(project: u64) -> u64 {
+    project << 32
+}

@@ -1,0 +1,38 @@
+//! The commands that fill a project from memories and count what they would save.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use super::args::{StatsArgs, TranslateArgs};
+use super::commands::{impossible, print, unreadable};
+use crate::app::headless;
+use crate::app::{Band, FillOptions};
+
+/// Fills segments and prints how many: `band<TAB>segments` a line, then those without a match and those left alone.
+pub(super) fn run(args: &TranslateArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let options = FillOptions { least: args.min, only_empty: !args.all };
+    let filled = headless::translate(&args.project, &paths(&args.memory), options, args.dry_run);
+    let filled = filled.map_err(|notice| impossible(&notice))?;
+    for (band, count) in &filled.bands {
+        print(writeln!(out, "{}\t{count}", band.words()))?;
+    }
+    print(writeln!(out, "Without a match\t{}\nLeft alone\t{}", filled.without, filled.left))?;
+    print(writeln!(out, "Numbers to look at\t{}", filled.doubtful))
+}
+
+/// Prints `band<TAB>segments<TAB>words<TAB>characters`, a line each, then the total.
+pub(super) fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let analysis =
+        headless::analysis(&args.project, &paths(&args.memory)).map_err(|notice| unreadable(&notice))?;
+    print(writeln!(out, "\tsegments\twords\tcharacters"))?;
+    let bands = Band::ALL.into_iter().map(Band::words).zip(analysis.bands);
+    for (name, count) in bands.chain([("Total", analysis.total())]) {
+        print(writeln!(out, "{name}\t{}\t{}\t{}", count.segments, count.words, count.characters))?;
+    }
+    Ok(())
+}
+
+fn paths(memories: &[PathBuf]) -> Vec<&Path> {
+    memories.iter().map(PathBuf::as_path).collect()
+}

@@ -1,0 +1,118 @@
+//! Before anything leaves the machine: whether this project may go to a host, and what a whole document would send and cost.
+
+use egui::{Context, Frame, Id, Margin, Stroke, Ui};
+
+use super::{Answer, answer};
+use crate::app::{Command, Estimate, Prompt};
+use crate::text::Direction;
+use crate::ui::controls::{Button, Dialog};
+use crate::ui::parts::{Parts, interface_style, panel_style};
+use crate::ui::text::{Label, Typesetter};
+use crate::ui::theme::Tokens;
+
+const TEXT_ALONE: &str = "The source of the segment is sent there, with the names of the two languages, and, where the engine keeps \
+                          glossaries, your terms. Nothing else is sent. This holds for this project until you take it back.";
+const WITH_CONTEXT: &str = "The source of the segment is sent there with the names of the two languages, your matching terms, up to \
+                            three confirmed neighbours before it and the source after it, and your wishes for the style. Nothing else is \
+                            sent. This holds for this project until you take it back.";
+
+pub(super) struct ConsentDialog {
+    pub(super) host: String,
+    pub(super) origin: String,
+    pub(super) signature: String,
+    pub(super) example: String,
+    pub(super) with_context: bool,
+    pub(super) is_document: bool,
+}
+
+impl ConsentDialog {
+    /// The dialog of a prompt for consent; none for another prompt.
+    pub(super) fn of(prompt: Prompt) -> Option<Self> {
+        let Prompt::Consent { host, origin, signature, example, with_context, is_document } = prompt else {
+            return None;
+        };
+        Some(Self { host, origin, signature, example, with_context, is_document })
+    }
+
+    pub(super) fn show(&self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
+        let language = parts.open().map(|(_, document)| document.source.clone());
+        let what = if self.is_document { "the document" } else { "segments" };
+        let title = format!("Send {what} to {}?", self.host);
+        let dialog = Dialog { id: Id::unique("consent-dialog"), title: &title };
+        let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
+            paragraph(ui, typesetter, &self.signature);
+            paragraph(ui, typesetter, if self.with_context { WITH_CONTEXT } else { TEXT_ALONE });
+            paragraph(ui, typesetter, "First would be sent:");
+            let tokens = Tokens::of(ui.ctx());
+            let width = ui.available_width();
+            let line = Stroke::new(1.0, tokens.line);
+            Frame::new().stroke(line).corner_radius(6).inner_margin(Margin::same(12)).show(ui, |ui| {
+                if let Some(language) = &language {
+                    let style = panel_style(language);
+                    let label = Label::new(&self.example, style, language.direction(), tokens.text);
+                    label.wrapped(width - 26.0).show(ui, typesetter);
+                }
+            });
+            Dialog::buttons(ui, |ui| {
+                let allow = ui.add(Button::primary("Allow for this project")).clicked();
+                (allow, ui.add(Button::new("Send nothing")).clicked())
+            })
+        });
+        let (allow, cancel) = output.inner;
+        answer(allow.then(|| Command::GiveConsent(self.origin.clone())), cancel || output.cancelled)
+    }
+}
+
+/// Asks whether the document is to be pre-translated.
+pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &Estimate) -> Answer {
+    let dialog = Dialog { id: Id::unique("estimate-dialog"), title: "Pre-translate with a machine?" };
+    let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
+        paragraph(ui, typesetter, &estimate.signature);
+        for line in lines(estimate) {
+            paragraph(ui, typesetter, &line);
+        }
+        paragraph(
+            ui,
+            typesetter,
+            "Only segments without a translation are filled. It can be stopped at any time, and undone as a whole.",
+        );
+        Dialog::buttons(ui, |ui| {
+            let go = Button::primary("Pre-translate").enabled(!estimate.is_too_much());
+            let go = ui.add(go.tip("The limit of this month would be passed")).clicked();
+            (go, ui.add(Button::new("Cancel")).clicked())
+        })
+    });
+    let (go, cancel) = output.inner;
+    answer(go.then_some(Command::MachineTranslate(estimate.engine)), cancel || output.cancelled)
+}
+
+fn lines(estimate: &Estimate) -> Vec<String> {
+    let count =
+        |count: u64, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let mut out = vec![format!(
+        "{} with {}, in {} or a few more",
+        count(estimate.segments as u64, "segment", "segments"),
+        count(estimate.characters, "character", "characters"),
+        count(estimate.requests as u64, "request", "requests"),
+    )];
+    if estimate.tokens > 0 {
+        out.push(format!(
+            "About {} tokens to read, and as many as the translation has to write",
+            estimate.tokens
+        ));
+    }
+    if estimate.cost > 0 {
+        let (whole, hundredths) = (estimate.cost / 100, estimate.cost % 100);
+        out.push(format!("About {whole}.{hundredths:02} by the price in the settings"));
+    }
+    if let Some(left) = estimate.left {
+        out.push(format!("{left} characters are left of the limit of this month"));
+    }
+    out
+}
+
+fn paragraph(ui: &mut Ui, typesetter: &mut Typesetter, words: &str) {
+    let color = Tokens::of(ui.ctx()).text2;
+    let width = ui.available_width();
+    Label::new(words, interface_style(), Direction::Ltr, color).wrapped(width).show(ui, typesetter);
+}
