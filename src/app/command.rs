@@ -307,6 +307,11 @@ pub enum Command {
     StopMachine,
     /// Does something to the alignment with a translation that exists.
     Align(AlignCommand),
+    /// Counts the answers of machines that the project keeps.
+    CountAnswers {
+        /// Whether they are taken out before; this is no step of the history.
+        empty: bool,
+    },
     /// Follows the button of a notice.
     FollowNotice(NoticeAction),
     /// Puts a notice away.

@@ -81,8 +81,8 @@ pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 pub use crate::assist::{
     Bead, BeadEvidence, BeadWord, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter,
     GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind,
-    NameLedger, Only, Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule,
-    check_glossary, duplicates, find_term, merged, without_duplicates,
+    NameLedger, Only, PostEditing, Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation,
+    ViolationRule, check_glossary, duplicates, find_term, merged, post_edited, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

@@ -150,7 +150,7 @@ fn filling_gives_each_segment_the_translation_of_its_bead_and_is_one_step() {
 }
 
 fn text(document: &Document) -> String {
-    document.segments.iter().map(|it| format!("{}{}", it.lead, it.source)).collect()
+    document.segments.iter().flat_map(|it| [it.lead.as_str(), it.source.as_str()]).collect()
 }
 
 fn pairs(document: &Document) -> Vec<(&str, &str)> {

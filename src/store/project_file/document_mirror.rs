@@ -1,12 +1,14 @@
 //! The form of documents, segments and their states in the history of a project file.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::edit_mirror::{UnknownEdit, all, known, offset};
 use super::metadata_mirror::StoredMetadata;
 use super::tags_mirror::StoredTags;
 use super::words::{Word as _, origin_of, origin_word, paragraph_kind, paragraph_words};
-use crate::model::{Document, DocumentId, Origin, Paragraph, Segment, SegmentId, State, Status};
+use crate::model::{Document, DocumentId, Origin, Paragraph, Segment, SegmentId, State, Status, Suggested};
 use crate::text::Language;
 
 #[derive(Serialize, Deserialize)]
@@ -56,6 +58,9 @@ pub(super) struct StoredStatus {
     source_direction: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     target_direction: Option<String>,
+    /// Engine and text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suggested: Option<(String, String)>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -145,6 +150,7 @@ impl From<&Status> for StoredStatus {
             changed_at: status.changed_at,
             source_direction: status.source_direction.map(|it| it.word().to_owned()),
             target_direction: status.target_direction.map(|it| it.word().to_owned()),
+            suggested: status.suggested.as_ref().map(|it| (it.engine.clone(), it.text.clone())),
         }
     }
 }
@@ -166,6 +172,7 @@ impl TryFrom<StoredStatus> for Status {
             changed_at: stored.changed_at,
             source_direction: stored.source_direction.map(|word| known(&word)).transpose()?,
             target_direction: stored.target_direction.map(|word| known(&word)).transpose()?,
+            suggested: stored.suggested.map(|(engine, text)| Arc::new(Suggested { engine, text })),
         })
     }
 }
