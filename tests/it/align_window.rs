@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use muqabala::app::{
-    Action, AlignCommand, AlignMove, Command, Folders, MemoryOptions, MemoryStep, Open, Workspace,
-    read_memory,
+    AlignCommand, AlignMove, Command, Folders, MemoryOptions, MemoryStep, Open, Workspace, read_memory,
 };
 use muqabala::model::{AlignedBead, Alignment, Document, Side};
 use tempfile::TempDir;
@@ -70,7 +69,6 @@ fn aligned(folder: &TempDir) -> Window {
     let (source, target) = (put(folder, "ar.txt", SOURCE), put(folder, "en.txt", TARGET));
     let mut window = window(folder);
     execute(&mut window, Command::Align(AlignCommand::Pair { source, target }));
-    window.state_mut().app.as_mut().unwrap().act(Action::AlignView);
     settle(&mut window);
     window
 }
