@@ -95,8 +95,8 @@ impl Desk {
     /// The engine with its key from the environment, or from the file where the user has agreed to one.
     fn engine(&self, setting: &EngineSetting) -> Result<Engine, Notice> {
         let in_file = || {
-            let keys = Keys::at(&self.folders.keys_file());
-            account(setting).filter(|_| self.settings.machine.keys_in_file).and_then(|it| keys.get(&it))
+            let account = account(setting).filter(|_| self.settings.machine.keys_in_file)?;
+            Keys::at(&self.folders.keys_file()).get(&account)
         };
         let key = key_from_environment(&setting.kind).or_else(in_file);
         let lacks_key = key.is_none();

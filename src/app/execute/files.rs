@@ -12,7 +12,7 @@ use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
 use crate::app::{
-    Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening,
+    Aligning, Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening,
 };
 use crate::store::{Access, Reason, write_atomic};
 
@@ -149,8 +149,10 @@ impl Workspace {
         lookups.reindex();
         lookups.counted(progress);
         let active = project.documents.first().map_or(0, first_open);
+        let aligning = project.alignment.is_some().then(Aligning::default);
         let matches = MatchBook::of(&project);
         let open = Open {
+            aligning,
             project,
             history,
             machine: Machine::of_project(self.opened, &path),

@@ -66,7 +66,7 @@ impl ConsentDialog {
 /// Asks whether the document is to be pre-translated.
 pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &mut Estimate) -> Answer {
     let dialog = Dialog { id: Id::unique("estimate-dialog"), title: "Pre-translate with a machine?" };
-    let workspace = &*parts.workspace;
+    let workspace = parts.workspace;
     let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
         if let Some(other) = choose_engine(ui, typesetter, workspace, estimate) {
             *estimate = other;
@@ -112,7 +112,7 @@ fn choose_engine(
         }
         chosen
     });
-    shown.and_then(|shown| shown.inner)
+    shown?.inner
 }
 
 fn lines(estimate: &Estimate) -> Vec<String> {
