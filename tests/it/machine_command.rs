@@ -26,7 +26,7 @@ fn folder(lines: usize) -> TempDir {
     let words = ["أحمد", "سعيد", "خالد", "سمير", "فريد", "كريم", "نادر", "حسام"];
     let text: Vec<String> =
         (0..lines).map(|n| format!("وصل {} مع {}.", words[n % 8], words[n / 8 % 8])).collect();
-    std::fs::write(folder.path().join("a.txt"), text.join("\n")).unwrap();
+    muqabala::store::write_atomic(&folder.path().join("a.txt"), text.join("\n").as_bytes()).unwrap();
     let made = program(folder.path(), &["new", "p.mqb", "--source", "a.txt"], &[]);
     assert!(made.status.success(), "{made:?}");
     folder
