@@ -7,6 +7,7 @@ mod action;
 mod align;
 pub mod clock;
 mod command;
+mod completion;
 mod dictionaries;
 mod execute;
 mod export;
@@ -41,6 +42,7 @@ pub use crate::formats::{
 pub use action::{Action, Menu};
 pub use align::{AlignKnowledge, PairText, align_texts, load_words};
 pub use command::{Command, Move, Reread};
+pub use completion::Completions;
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{
@@ -75,10 +77,10 @@ pub use used::Used;
 pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bead, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue,
-    GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only,
-    Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule, check_glossary,
-    duplicates, find_term, merged, without_duplicates,
+    Bead, Bulk, Candidate, Completer, Completion, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter,
+    GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind,
+    NameLedger, Offer, OfferKind, Only, Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed,
+    Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
 };
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{

@@ -12,8 +12,8 @@ use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::matches::{Filled, MatchBook};
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
-    Dictionaries, EntryKey, Estimate, Export, Exporting, Format, Lookups, Machine, MachineTest, Memories,
-    Pictured, Preview, Review, Shared, Study, TermHit, Used,
+    Completions, Dictionaries, EntryKey, Estimate, Export, Exporting, Format, Lookups, Machine, MachineTest,
+    Memories, Pictured, Preview, Review, Shared, Study, TermHit, Used,
 };
 use crate::assist::{GlossaryTable, Progress};
 use crate::formats::ArticleFormat;
@@ -121,6 +121,8 @@ pub struct Open {
     pub machine: Machine,
     /// The names and term candidates.
     pub study: Study,
+    /// What completes the translation that is being typed.
+    pub(super) completions: Completions,
     /// Where an undo has put the caret: the window takes it.
     pub jump: Option<(SegmentId, Selection)>,
     /// The reviewed file that is being looked at.

@@ -46,6 +46,7 @@ mod settings;
 mod shared_glossary;
 mod signs;
 mod split_and_merge;
+mod suggestions;
 mod support;
 mod target_only;
 mod told;

@@ -12,7 +12,8 @@ use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
 use crate::app::{
-    Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening,
+    Completions, Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace,
+    opening,
 };
 use crate::store::{Access, Reason, write_atomic};
 
@@ -163,6 +164,7 @@ impl Workspace {
             pre_translation: PreTranslation::default(),
             machine: Machine::of_project(self.opened),
             study: Study::default(),
+            completions: Completions::default(),
             jump: None,
             review: None,
             last_export: None,
