@@ -210,6 +210,8 @@ actions! {
     StopMachine = Tools, "Stop the pre-translation";
     /// Set up engines for machine translation.
     ChooseEngines = Tools, "Machine translation engines…";
+    /// Ask every question anew.
+    EmptyAnswers = Tools, "Empty the kept answers of machines";
     /// Nothing may leave the machine any more.
     RevokeConsent = Tools, "Let nothing leave this machine";
     /// Every action, by name.

@@ -305,6 +305,11 @@ pub enum Command {
     MachineTranslate(usize),
     /// Stops the pre-translation.
     StopMachine,
+    /// Counts the answers of machines that the project keeps.
+    CountAnswers {
+        /// Whether they are taken out before; this is no step of the history.
+        empty: bool,
+    },
     /// Follows the button of a notice.
     FollowNotice(NoticeAction),
     /// Puts a notice away.

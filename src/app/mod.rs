@@ -77,11 +77,12 @@ pub use used::Used;
 pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bead, Bulk, Candidate, Completer, Completion, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter,
-    GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind,
-    NameLedger, Offer, OfferKind, Only, Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed,
-    Violation, ViolationRule, check_glossary, duplicates, find_term, merged, without_duplicates,
+    Bead, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue,
+    GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only,
+    PostEditing, Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule,
+    check_glossary, duplicates, find_term, merged, post_edited, without_duplicates,
 };
+pub use crate::assist::{Completer, Completion, Offer, OfferKind};
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,

@@ -9,6 +9,7 @@ mod matches;
 mod memory_flaws;
 mod memory_index;
 mod names;
+mod post_editing;
 mod progress;
 mod terms;
 mod verdict;
@@ -32,6 +33,7 @@ pub use memory_index::{
     Candidate as MemoryCandidate, IndexBuilder, IndexError, MemoryIndex, SharedRun, tokens as memory_tokens,
 };
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
+pub use post_editing::{PostEditing, post_edited, post_editing};
 pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,

@@ -1,4 +1,4 @@
-//! Bytes of a text file to text: byte order marks, UTF-16 without one, UTF-8, and the old Arabic and Western code pages.
+//! Bytes of a text file to text: byte order marks, UTF-16 and UTF-32 without one, UTF-8, and the old Arabic and Western code pages.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -8,6 +8,8 @@ mod arabic;
 mod encode;
 mod stream;
 mod utf16;
+mod utf32;
+mod western;
 
 pub(super) use encode::encode_like;
 pub(in crate::formats) use stream::TextStream;
@@ -32,6 +34,10 @@ pub fn decode(bytes: &[u8], choice: Option<&str>) -> Result<Decoded, ReadError> 
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
+    let order = choice.map_or_else(|| utf32::Order::of(bytes), utf32::Order::named);
+    if let Some(order) = order {
+        return checked(decode_as_utf32(bytes, order));
+    }
     if let Some(label) = choice {
         let encoding = Encoding::for_label_no_replacement(label.as_bytes())
             .ok_or_else(|| ReadError::UnknownEncoding { label: label.to_owned() })?;
@@ -41,7 +47,10 @@ pub fn decode(bytes: &[u8], choice: Option<&str>) -> Result<Decoded, ReadError> 
         return Err(ReadError::NotText { what });
     }
     let (encoding, guessed) = detect(bytes);
-    let decoded = decode_as(bytes, encoding, guessed);
+    checked(decode_as(bytes, encoding, guessed))
+}
+
+fn checked(decoded: Decoded) -> Result<Decoded, ReadError> {
     if is_binary(&decoded) { Err(ReadError::NotText { what: "a binary file" }) } else { Ok(decoded) }
 }
 
@@ -51,6 +60,8 @@ pub fn encodings() -> &'static [(&'static str, &'static str)] {
         ("UTF-8", "Unicode (UTF-8)"),
         ("UTF-16LE", "Unicode (UTF-16, little-endian)"),
         ("UTF-16BE", "Unicode (UTF-16, big-endian)"),
+        ("UTF-32LE", "Unicode (UTF-32, little-endian)"),
+        ("UTF-32BE", "Unicode (UTF-32, big-endian)"),
         ("windows-1256", "Arabic (Windows-1256)"),
         ("ISO-8859-6", "Arabic (ISO 8859-6)"),
         ("windows-1252", "Western European (Windows-1252)"),
@@ -81,6 +92,12 @@ fn decode_as(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decode
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     let replaced = if had_errors { text.chars().filter(|c| *c == '\u{fffd}').count() } else { 0 };
     Decoded { text: text.into_owned(), encoding: encoding.name(), guessed, replaced }
+}
+
+fn decode_as_utf32(bytes: &[u8], order: utf32::Order) -> Decoded {
+    let text = order.decode(bytes);
+    let replaced = text.chars().filter(|c| *c == '\u{fffd}').count();
+    Decoded { text, encoding: order.name(), guessed: false, replaced }
 }
 
 /// The encoding, and whether it is a guess.
@@ -116,12 +133,7 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
         (b"\xd0\xcf\x11\xe0", "an old Word document"),
         (b"{\\rtf", "an RTF document"),
         (b"SQLite format 3\0", "a database or a project file"),
-        (b"\xff\xfe\0\0", "a text in UTF-32"),
-        (b"\0\0\xfe\xff", "a text in UTF-32"),
     ];
-    if utf16::is_utf32(bytes) {
-        return Some("a text in UTF-32");
-    }
     KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
 }
 

@@ -20,7 +20,7 @@ pub use glossary::{Attached, Entry, EntryId, Extra, Pair, Stamp, Term, TermStatu
 pub use history::{Group, GroupId, GroupKind, History, Step};
 pub use project::Project;
 pub use rows::{Row, rows_of};
-pub use segment::{Origin, Segment, SegmentId, State, Status};
+pub use segment::{Origin, Segment, SegmentId, State, Status, Suggested};
 pub use segmentation::Segmentation;
 pub use shape::{ShapeError, merge_with_next, split};
 pub use unit::{AttachedMemory, TranslationUnit, UnitId, UnitOrigin};

@@ -1,5 +1,7 @@
 //! A segment: one sentence of the source beside its translation, with its state.
 
+use std::sync::Arc;
+
 use crate::text::Direction;
 
 /// Names a segment for as long as its project lives; never given twice.
@@ -92,6 +94,15 @@ impl Origin {
     }
 }
 
+/// What a machine suggested for a segment, as it was taken over: later work is measured against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggested {
+    /// Engine, model and host.
+    pub engine: String,
+    /// The translation.
+    pub text: String,
+}
+
 /// All that is known of a segment beside its two texts and its note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Status {
@@ -111,6 +122,8 @@ pub struct Status {
     pub source_direction: Option<Direction>,
     /// The direction of the translation where it is not that of its language.
     pub target_direction: Option<Direction>,
+    /// What the translation was made of, where that was a machine's suggestion and the origin still is the machine.
+    pub suggested: Option<Arc<Suggested>>,
 }
 
 /// One sentence of the source and its translation.

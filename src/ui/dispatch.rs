@@ -113,6 +113,7 @@ fn command(action: Action) -> Option<Command> {
         Action::InsertSuggestion => Command::InsertSuggestion(None),
         Action::ProposeMachine => Command::ProposeMachine,
         Action::StopMachine => Command::StopMachine,
+        Action::EmptyAnswers => Command::CountAnswers { empty: true },
         Action::CancelSuggestion => Command::CancelSuggestion,
         Action::BuiltInSegmentation => Command::BuiltInSegmentation,
         Action::RevokeConsent => Command::RevokeConsent,

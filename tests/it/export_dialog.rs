@@ -58,6 +58,9 @@ fn the_first_page_follows_what_is_chosen() {
     assert!(pictured(&mut window).iter().any(|text| text == "State"));
     click(&mut window, Role::RadioButton, "Interlinear");
     assert!(pictured(&mut window).iter().all(|text| text != "Arabic"));
+    click(&mut window, Role::RadioButton, "Letter");
+    let page = workspace(&mut window).pictured.clone().unwrap();
+    assert_eq!((page.page.width, page.page.height), (612.0, 792.0));
 }
 
 #[test]

@@ -12,7 +12,8 @@ use std::{env, fs, thread};
 use muqabala::formats::glossary::{self, GlossaryFormat, ReadOptions};
 use muqabala::formats::memory::{TableReader, TmxReader};
 use muqabala::formats::{
-    ArticleOptions, PairOptions, TargetParagraph, dictionary, read_article, read_pairs, srx, write_article,
+    ArticleOptions, Bilingual, BilingualLayout, BilingualOptions, Cell, Column, PairOptions, Row, TagsShown,
+    TargetParagraph, bilingual, dictionary, docx, read_article, read_pairs, review, srx, write_article,
 };
 use muqabala::text::{Language, TagTable};
 
@@ -35,6 +36,7 @@ const READERS: &[Reader] = &[
     Reader { name: "glossary", endings: &["csv", "tsv", "xlsx", "tbx", "txt"], read: glossary_file },
     Reader { name: "memory", endings: &["tmx", "tsv", "csv"], read: memory },
     Reader { name: "pairs", endings: &["csv", "tsv", "xlsx", "tmx", "docx"], read: pairs },
+    Reader { name: "review", endings: &["docx", "xlsx"], read: review },
     Reader { name: "rules", endings: &["srx"], read: rules },
     Reader { name: "dictionary", endings: &["index", "tsv"], read: dictionary_file },
 ];
@@ -158,6 +160,19 @@ fn memory(name: &str, bytes: &[u8]) {
 
 fn pairs(name: &str, bytes: &[u8]) {
     read_pairs(name, bytes, PairOptions::default()).ok();
+}
+
+fn review(_: &str, bytes: &[u8]) {
+    let Ok(reviewed) = review::read(bytes) else { return };
+    let texts = |text: &str| vec![(TagsShown::Formatted, text.to_owned())];
+    let segment = |id: u64| review::Exported {
+        id,
+        number: id as usize,
+        source: texts("قال نعم"),
+        target: texts("He said yes"),
+        ..review::Exported::default()
+    };
+    review::compare(reviewed, 7, &[segment(1), segment(2), segment(3)]).ok();
 }
 
 fn rules(_: &str, bytes: &[u8]) {
@@ -369,7 +384,45 @@ fn samples() -> Vec<(String, Vec<u8>)> {
     files.push(("utf16.txt".to_owned(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()));
     files.push(("a.xlsx".to_owned(), workbook()));
     files.push(("a.docx".to_owned(), word()));
+    files.extend(reviewed());
     files
+}
+
+/// Files as they go to a reviewer.
+fn reviewed() -> [(String, Vec<u8>); 3] {
+    let (ar, en) = (Language::new("ar"), Language::new("en"));
+    let row = |id: u64| Row {
+        id,
+        number: id as usize,
+        source: Cell::plain("قال نعم", ar.direction()),
+        target: Cell::plain("He said yes", en.direction()),
+        paragraph_start: id != 3,
+        note: "n".to_owned(),
+        ..Row::default()
+    };
+    let column =
+        |language: &Language| Column { language: language.clone(), heading: language.name().to_owned() };
+    let mut input = Bilingual {
+        title: "عنوان".to_owned(),
+        title_language: ar.clone(),
+        metadata: Vec::new(),
+        label_language: en.clone(),
+        rows: vec![row(1), row(2), row(3)],
+        project: 7,
+        options: BilingualOptions { states: true, notes: true, ..BilingualOptions::default() },
+        source: column(&ar),
+        target: column(&en),
+        source_first: true,
+        author: String::new(),
+        program: String::new(),
+        date: "2026-11-24".to_owned(),
+    };
+    let table = docx::write(&input).unwrap();
+    let sheet = bilingual::xlsx(&input).unwrap();
+    input.options.layout = BilingualLayout::Interlinear;
+    let paragraphs = docx::write(&input).unwrap();
+    [("table.docx", table), ("paragraphs.docx", paragraphs), ("sheet.xlsx", sheet)]
+        .map(|(name, bytes)| (name.to_owned(), bytes))
 }
 
 fn workbook() -> Vec<u8> {

@@ -104,6 +104,8 @@ impl Workspace {
             JobEvent::Copied(project, Ok(copied)) => self.copied(project, &copied),
             JobEvent::Copied(_, Err(notice)) => self.notify(notice),
             JobEvent::Machine(number, event) => self.take_machine(number, *event),
+            JobEvent::MachineReady(project, number, batches) => self.send_document(project, number, batches),
+            JobEvent::AnswersKept(project, kept) => self.take_answers_kept(project, kept),
             JobEvent::Key(account, key) => self.take_key(account, key),
             JobEvent::KeyKept(kept) => self.key_was_kept(kept),
         }

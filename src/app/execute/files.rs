@@ -154,6 +154,7 @@ impl Workspace {
         let open = Open {
             project,
             history,
+            machine: Machine::of_project(self.opened, &path),
             path,
             access,
             active,
@@ -162,7 +163,6 @@ impl Workspace {
             memories: Memories { mark, ..Memories::default() },
             matches,
             pre_translation: PreTranslation::default(),
-            machine: Machine::of_project(self.opened),
             study: Study::default(),
             completions: Completions::default(),
             jump: None,

@@ -129,6 +129,7 @@ impl Workspace {
             Command::InsertSuggestion(engine) => self.insert_suggestion(engine),
             Command::ProposeMachine => self.propose_document(),
             Command::MachineTranslate(engine) => self.translate_document(engine),
+            Command::CountAnswers { empty } => self.count_answers(empty),
             Command::StopMachine => self.cancel_document(),
             Command::FollowNotice(action) => self.follow(&action),
             Command::DismissNotice(id) => self.notices.dismiss(id),

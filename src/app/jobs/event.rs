@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
+use crate::app::machine::Asked;
 use crate::app::matches::{Filled, FoundMatches};
 use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
@@ -14,7 +15,7 @@ use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
 use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Pictured, Preview, Tabulated};
 use crate::model::Attached;
-use crate::mt::Secret;
+use crate::mt::{Batch, Secret};
 use crate::store::Opened;
 
 /// What went wrong in a job, already in the user's words.
@@ -92,6 +93,10 @@ pub enum JobEvent {
     Copied(u64, Result<Copied, JobError>),
     /// What a machine tells about the question of this number.
     Machine(u64, Box<MachineEvent>),
+    /// The questions of the run of the second number about the project of the first are made; none where they are not wanted.
+    MachineReady(u64, u64, Vec<(Batch, Vec<Asked>)>),
+    /// How many answers of machines the project of this number keeps, and how many bytes they are.
+    AnswersKept(u64, Result<(u64, u64), JobError>),
     /// The key of this account in the keyring of the system.
     Key(String, Option<Secret>),
     /// Whether the keyring of the system took a key.
@@ -117,6 +122,7 @@ impl JobEvent {
             | Self::Review(..)
             | Self::LookedUp(..)
             | Self::PreTranslated(..)
+            | Self::MachineReady(..)
             | Self::Exported(_)
             | Self::Export(_)
             | Self::Key(..)
@@ -124,9 +130,12 @@ impl JobEvent {
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,
-            Self::Match(..) | Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => {
-                false
-            }
+            Self::Match(..)
+            | Self::Saved(..)
+            | Self::NotSaved(..)
+            | Self::Copied(..)
+            | Self::AnswersKept(..)
+            | Self::Machine(..) => false,
         }
     }
 

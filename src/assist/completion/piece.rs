@@ -45,17 +45,19 @@ pub(super) fn begins(text: &str, typed: &str) -> Option<usize> {
     Some(chars.next().map_or(text.len(), |(at, _)| at))
 }
 
-/// The first word of what would be typed next, with what stands before it; a sign alone where one comes first.
+/// The first word of what would be typed next, with what stands before it: the rest of a word that is being typed, such as the
+/// `,250` of `1,250`; a sign alone where one comes first.
 pub(super) fn first_word(text: &str) -> &str {
+    let begun = words(&["1", text].concat()).first().map_or(0, |word| word.end - 1);
     let blank = text.len() - text.trim_start().len();
     let rest = slice(text, blank..text.len());
-    let word = words(rest).into_iter().next();
-    let end = match word {
-        Some(word) if word.start == 0 => word.end,
-        Some(word) => slice(rest, 0..word.start).trim_end().len().max(1),
-        None => rest.trim_end().len(),
+    let end = match words(rest).into_iter().next() {
+        _ if begun > 0 => begun,
+        Some(word) if word.start == 0 => blank + word.end,
+        Some(word) => blank + slice(rest, 0..word.start).trim_end().len().max(1),
+        None => text.trim_end().len(),
     };
-    text.get(..blank + end).unwrap_or(text)
+    text.get(..end).unwrap_or(text)
 }
 
 pub(super) fn is_letter(c: char) -> bool {

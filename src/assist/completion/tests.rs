@@ -76,6 +76,12 @@ fn tab_takes_a_word_at_a_time_with_what_stands_before_it() {
 }
 
 #[test]
+fn a_number_with_a_sign_inside_is_one_word() {
+    let completion = Completer::new(&offers(), []).complete("About 1", "").unwrap();
+    assert_eq!(completion.word(), ",250");
+}
+
+#[test]
 fn arabic_is_completed_as_well() {
     let offers = [
         Offer::new(OfferKind::Match, "وصل وزير الخارجية إلى مسقط"),

@@ -22,6 +22,14 @@ const NUMBER: f64 = 7.0;
 const STATE: f64 = 14.0;
 const NOTE: f64 = 30.0;
 
+/// Sizes in points, the height of a line in sizes, and the highest row that there is.
+const USUAL: f64 = 11.0;
+const SMALL: f64 = 9.0;
+const LEADING: f64 = 1.4;
+const HIGHEST: f64 = 409.0;
+/// Lines are broken between words, so that they are not filled.
+const ROOM: f64 = 1.1;
+
 /// One sheet that runs from the side of the source, with a head that stays in sight and is repeated on every page. Every cell is a
 /// text, so that none is run as a formula.
 pub fn xlsx(bilingual: &Bilingual) -> Result<Vec<u8>, WriteError> {
@@ -35,12 +43,18 @@ pub fn xlsx(bilingual: &Bilingual) -> Result<Vec<u8>, WriteError> {
     for (at, column) in columns.iter().enumerate() {
         sheet.set_column_width(at as u16, width(bilingual, *column))?;
         if bilingual.options.column_heads {
-            sheet.write_string_with_format(0, at as u16, head(bilingual, *column), &head_format())?;
+            sheet.write_string_with_format(
+                0,
+                at as u16,
+                head(bilingual, *column),
+                &head_format(bilingual, *column),
+            )?;
         }
     }
     let looks = Looks::new(bilingual);
     let first = u32::from(bilingual.options.column_heads);
     for (block, line) in bilingual.blocks().zip(first..) {
+        sheet.set_row_height(line, height(bilingual, block, &columns))?;
         for (at, column) in columns.iter().enumerate() {
             let (text, look) = (text(bilingual, block, *column), looks.of(block, *column));
             let look = if runs_as_formula(&text) { look.set_quote_prefix() } else { look };
@@ -100,9 +114,48 @@ fn head(bilingual: &Bilingual, column: SheetColumn) -> &str {
     }
 }
 
-fn head_format() -> Format {
+fn head_format(bilingual: &Bilingual, column: SheetColumn) -> Format {
     let format = Format::new().set_bold().set_background_color(Color::RGB(0xEDEDED));
-    format.set_border_bottom(FormatBorder::Thin)
+    let format = format.set_border_bottom(FormatBorder::Thin);
+    match column {
+        SheetColumn::Text(side) => aligned(format, bilingual.column(side).language.direction()),
+        _ => format,
+    }
+}
+
+/// A text that begins at the side of its direction. An indent keeps texts apart that meet at the border of two columns.
+fn aligned(format: Format, direction: Direction) -> Format {
+    let align = if direction.is_rtl() { FormatAlign::Right } else { FormatAlign::Left };
+    format.set_align(align).set_indent(1)
+}
+
+/// The height that the texts of a row need, in points. Excel finds it by itself; others show one line and cut the rest.
+fn height(bilingual: &Bilingual, block: &[Row], columns: &[SheetColumn]) -> f64 {
+    let of = |column: &SheetColumn| {
+        let points = match column {
+            SheetColumn::Text(side) => points(bilingual, *side),
+            SheetColumn::Number | SheetColumn::State => SMALL,
+            SheetColumn::Note => USUAL,
+        };
+        // The width of a column is counted in digits of the usual size, which are about as wide as letters are on average.
+        let letters = (width(bilingual, *column) * USUAL / points).max(1.0);
+        let text = text(bilingual, block, *column);
+        let lines =
+            text.split('\n').map(|line| (line.chars().count() as f64 * ROOM / letters).ceil().max(1.0));
+        lines.sum::<f64>() * points * LEADING
+    };
+    columns.iter().map(of).fold(0.0, f64::max).min(HIGHEST)
+}
+
+/// The size of the texts of a side, in points.
+fn points(bilingual: &Bilingual, side: Side) -> f64 {
+    let options = &bilingual.options;
+    let style = if side == Side::Source { &options.source_text } else { &options.target_text };
+    match (style.half_points, bilingual.column(side).language.direction().is_rtl()) {
+        (0, true) => 14.0,
+        (0, false) => 12.0,
+        (chosen, _) => f64::from(chosen) / 2.0,
+    }
 }
 
 /// The hidden column, where each row is one segment. In a sheet by paragraph there is no telling where a segment ends.
@@ -137,13 +190,7 @@ impl Looks {
             let options = &bilingual.options;
             let style = if side == Side::Source { &options.source_text } else { &options.target_text };
             let rtl = bilingual.column(side).language.direction().is_rtl();
-            let points = if style.half_points > 0 {
-                f64::from(style.half_points) / 2.0
-            } else if rtl {
-                14.0
-            } else {
-                12.0
-            };
+            let points = points(bilingual, side);
             let usual = if rtl { "Times New Roman" } else { "Calibri" };
             let font = if style.font.is_empty() { usual } else { &style.font };
             wrapped.clone().set_font_name(font).set_font_size(points)
@@ -152,7 +199,7 @@ impl Looks {
         Self {
             source: text(Side::Source),
             target: text(Side::Target),
-            small: grey.clone().set_font_size(9),
+            small: grey.clone().set_font_size(SMALL),
             note: grey,
         }
     }
@@ -163,8 +210,9 @@ impl Looks {
         };
         let format = if side == Side::Source { &self.source } else { &self.target }.clone();
         let Some(first) = block.first() else { return format };
-        let order = if first.cell(side).direction == Direction::Rtl { 2 } else { 1 };
-        let format = format.set_reading_direction(order);
+        let direction = first.cell(side).direction;
+        let order = if direction.is_rtl() { 2 } else { 1 };
+        let format = aligned(format.set_reading_direction(order), direction);
         if first.heading.is_some() { format.set_bold() } else { format }
     }
 }

@@ -3,6 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_6, WINDOWS_1252, WINDOWS_1256};
 
+use super::western;
+
 /// How many bytes are looked at.
 const LOOKED_AT: usize = 256 * 1024;
 
@@ -20,9 +22,9 @@ pub(super) fn legacy(bytes: &[u8]) -> &'static Encoding {
     }
     match (guess_is_arabic, reading.letters) {
         // Latin text with a few bytes above 0x7F: quotes and dashes lie at the same place in both Windows code pages.
-        (true, 0) => WINDOWS_1252,
+        (true, 0) => western::refined(head, WINDOWS_1252),
         (true, _) => arabic,
-        (false, _) => guess,
+        (false, _) => western::refined(head, guess),
     }
 }
 

@@ -2,9 +2,14 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::utf32;
+
 /// The bytes of `text` in the encoding `name`, with a byte order mark where `original` has one; in UTF-8 where that encoding is not
 /// known or lacks a letter of the text. The encoding that was taken is told.
 pub(in crate::formats) fn encode_like(original: &[u8], name: &str, text: &str) -> (Vec<u8>, &'static str) {
+    if let Some(order) = utf32::Order::named(name) {
+        return (order.encode(original, text), order.name());
+    }
     let encoding = Encoding::for_label_no_replacement(name.as_bytes()).unwrap_or(UTF_8);
     let marked = Encoding::for_bom(original).is_some_and(|(found, _)| found == encoding);
     let text_with_mark = if marked { format!("\u{feff}{text}") } else { text.to_owned() };
@@ -31,7 +36,14 @@ mod tests {
         let utf16 = |mark: &str, bytes_of: fn(u16) -> [u8; 2]| -> Vec<u8> {
             format!("{mark}نص طويل فيه كلمات").encode_utf16().flat_map(bytes_of).collect()
         };
+        let utf32 = |mark: &str, bytes_of: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            format!("{mark}نص 😀").chars().flat_map(|c| bytes_of(u32::from(c))).collect()
+        };
         for bytes in [
+            utf32("\u{feff}", u32::to_le_bytes),
+            utf32("\u{feff}", u32::to_be_bytes),
+            utf32("", u32::to_le_bytes),
+            utf32("", u32::to_be_bytes),
             "نص".as_bytes().to_vec(),
             "\u{feff}نص".as_bytes().to_vec(),
             utf16("\u{feff}", u16::to_le_bytes),

@@ -103,18 +103,17 @@ fn a_choice_is_obeyed() {
     let error = decode(&bytes, Some("cp720")).unwrap_err().to_string();
     assert!(error.starts_with("the encoding \"cp720\" is not known"), "{error}");
     for (name, _) in encodings() {
-        assert_eq!(encoding_name(name), *name);
+        assert_eq!(decode(b"", Some(name)).unwrap().encoding, *name);
     }
 }
 
 #[test]
 fn other_files_are_refused_by_name() {
-    let utf32: Vec<u8> = "نص".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
     for (bytes, what) in [
         (b"PK\x03\x04rest".as_slice(), "Word document"),
         (b"%PDF-1.7", "PDF"),
         (b"\x7fELF\x01\x02\x03\x04\x05\x06\x07", "binary"),
-        (&utf32, "UTF-32"),
+        (&[0; 64], "binary"),
     ] {
         let error = decode(bytes, None).unwrap_err().to_string();
         assert!(error.contains(what) && error.contains("UTF-8"), "{error}");

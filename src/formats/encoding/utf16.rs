@@ -16,14 +16,6 @@ pub(super) fn endianness(bytes: &[u8]) -> Option<bool> {
     }
 }
 
-/// Whether every fourth byte and its neighbour are 0, as in UTF-32 of any endianness; no encoding of the web has that.
-pub(super) fn is_utf32(bytes: &[u8]) -> bool {
-    let (quads, _) = bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default().as_chunks::<4>();
-    let little = quads.iter().all(|[_, _, c, d]| *c == 0 && *d == 0);
-    let big = quads.iter().all(|[a, b, _, _]| *a == 0 && *b == 0);
-    quads.len() > 1 && bytes.len().is_multiple_of(4) && (little || big)
-}
-
 #[derive(Default)]
 struct Pattern {
     units: usize,

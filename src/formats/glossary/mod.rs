@@ -28,6 +28,6 @@ pub(super) use xlsx::read_rows as read_workbook;
 
 pub use columns::{Column, EntryField, Mapping, TermField};
 pub use format::GlossaryFormat;
+pub(in crate::formats) use read::{Cells, cells_of, columns_of};
 pub use read::{Preview, ReadOptions, preview, read};
-pub(in crate::formats) use read::{cells_of, columns_of};
 pub use write::{WriteOptions, write};

@@ -17,7 +17,9 @@ use crate::text::Language;
 /// A workbook that says it holds more than this is not unpacked.
 const MOST_UNPACKED: u64 = 1 << 30;
 /// Cells in columns behind this one are left out.
-const MOST_COLUMNS: u32 = 256;
+const MOST_COLUMNS: u32 = 1024;
+/// Rows are as long as their last cell is far; together they have no more places than this (400 MB where all are empty).
+const MOST_PLACES: usize = 1 << 24;
 
 /// Reads the first sheet with content; what else there is is told.
 pub(super) fn read(bytes: &[u8]) -> Result<(Table, Vec<ReadWarning>), ReadError> {
@@ -62,7 +64,7 @@ fn read_sheets(bytes: &[u8]) -> Result<(Table, Vec<ReadWarning>), ReadError> {
             table.rows = rows;
             warnings.extend((cut > 0).then(|| ReadWarning {
                 line: 0,
-                message: format!("{cut} cells behind column {MOST_COLUMNS} are left out"),
+                message: format!("{cut} cells are left out: those behind column {MOST_COLUMNS}, and all behind {MOST_PLACES} cells"),
             }));
         } else if !rows.is_empty() {
             let message = format!("the sheet \"{name}\" with {} rows is left out", rows.len());
@@ -80,23 +82,27 @@ fn rows(
 ) -> Result<(Vec<TableRow>, usize), calamine::XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(name)?;
     let mut rows: Vec<TableRow> = Vec::new();
-    let mut cut = 0;
+    let (mut cut, mut places) = (0, 0);
     while let Some(cell) = reader.next_cell()? {
         let (row, column) = cell.get_position();
         let text = text(cell.get_value());
         if text.trim().is_empty() {
             continue;
         }
-        if column >= MOST_COLUMNS {
+        let at = column as usize;
+        let length =
+            rows.last().filter(|last| last.line == u64::from(row) + 1).map_or(0, |last| last.cells.len());
+        let more = (at + 1).saturating_sub(length);
+        if column >= MOST_COLUMNS || places + more > MOST_PLACES {
             cut += 1;
             continue;
         }
+        places += more;
         let line = u64::from(row) + 1;
         if rows.last().is_none_or(|last| last.line != line) {
             rows.push(TableRow { line, cells: Vec::new() });
         }
         if let Some(last) = rows.last_mut() {
-            let at = column as usize;
             last.cells.resize(last.cells.len().max(at + 1), String::new());
             if let Some(place) = last.cells.get_mut(at) {
                 *place = text;

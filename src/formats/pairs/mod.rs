@@ -1,10 +1,11 @@
-//! Bilingual files as input: tables with a column of the source and one of the translation (CSV, TSV, Excel), and TMX.
+//! Bilingual files as input: tables with a column of the source and one of the translation (CSV, TSV, Excel, Word), and TMX.
 
 mod columns;
 mod memory;
 mod table;
 #[cfg(test)]
 mod tests;
+mod word;
 
 use super::error::{MAX_BYTES, ReadError, ReadWarning};
 use crate::model::State;
@@ -49,7 +50,7 @@ pub struct PairOptions<'a> {
 
 /// The pairs of the file `bytes` of this name; the name's ending says what it is.
 ///
-/// None where it is no such file, as a table with a single column: that is an article. A workbook with a single column is one of texts without translations.
+/// None where it is no such file, as a table with a single column or a Word document with more than a table of pairs: that is an article. A workbook with a single column is one of texts without translations.
 pub fn read_pairs(name: &str, bytes: &[u8], options: PairOptions<'_>) -> Result<Option<Pairs>, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
@@ -58,6 +59,7 @@ pub fn read_pairs(name: &str, bytes: &[u8], options: PairOptions<'_>) -> Result<
     match ending.as_str() {
         "csv" | "tsv" | "tab" => table::read(bytes, false, options),
         "xlsx" | "xlsm" => table::read(bytes, true, options),
+        "docx" | "docm" if super::word::is_word(name, bytes) => word::read(bytes, options),
         "tmx" => memory::read(bytes, options).map(Some),
         _ => Ok(None),
     }

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::{Pair, PairOptions, Pairs};
 use crate::formats::error::{ReadError, ReadWarning};
-use crate::formats::glossary::{cells_of, columns_of};
+use crate::formats::glossary::{Cells, cells_of, columns_of};
 use crate::model::State;
 use crate::text;
 
@@ -14,6 +14,15 @@ pub(super) fn read(
     options: PairOptions<'_>,
 ) -> Result<Option<Pairs>, ReadError> {
     let cells = cells_of(bytes, workbook, options.encoding)?;
+    Ok(of_cells(cells, options, |columns, _| workbook || columns.target.is_some()))
+}
+
+/// The pairs among the cells of a table; none where its columns are not `accepted`.
+pub(super) fn of_cells(
+    cells: Cells,
+    options: PairOptions<'_>,
+    accepted: impl Fn(&Columns, &[(u64, Vec<String>)]) -> bool,
+) -> Option<Pairs> {
     let first = cells.rows.first().map(|(_, row)| row.as_slice()).unwrap_or_default();
     let header = columns_of(first).and_then(|mapping| Columns::of_header(&mapping, first, options.languages));
     let skipped = usize::from(header.is_some());
@@ -21,9 +30,7 @@ pub(super) fn read(
         let rows: Vec<_> = cells.rows.iter().map(|(_, row)| row.clone()).collect();
         Columns::of_content(&rows)
     });
-    let Some(columns) = columns.filter(|columns| workbook || columns.target.is_some()) else {
-        return Ok(None);
-    };
+    let columns = columns.filter(|columns| accepted(columns, &cells.rows))?;
     let (mut rows, mut warnings) = (Vec::new(), cells.warnings);
     for (line, row) in cells.rows.iter().skip(skipped) {
         match pair(row, &columns) {
@@ -34,10 +41,11 @@ pub(super) fn read(
             }),
         }
     }
-    Ok(Some(Pairs { rows, languages: columns.languages, encoding: cells.encoding, warnings }))
+    Some(Pairs { rows, languages: columns.languages, encoding: cells.encoding, warnings })
 }
 
-fn pair(row: &[String], columns: &Columns) -> Option<Pair> {
+/// The pair in a row; none where its text is empty.
+pub(super) fn pair(row: &[String], columns: &Columns) -> Option<Pair> {
     let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).map_or("", String::as_str);
     let tidy = |cell: &str| text::clean(cell).trim().to_owned();
     let source = tidy(cell(Some(columns.source)));

@@ -80,3 +80,76 @@ fn units_of_tmx_are_pairs_with_one_table_of_tags() {
             .is_err_and(|error| error.to_string().contains("no <tmx>"))
     );
 }
+
+/// A Word document of this body.
+fn document(body: &str) -> Vec<u8> {
+    let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    out.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let part = format!("<w:document xmlns:w=\"{word}\"><w:body>{body}</w:body></w:document>");
+    std::io::Write::write_all(&mut out, part.as_bytes()).unwrap();
+    out.finish().unwrap().into_inner()
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn table(rows: &[&[&str]]) -> String {
+    let cell = |text: &&str| format!("<w:tc>{}</w:tc>", text.split('|').map(paragraph).collect::<String>());
+    let row = |row: &&[&str]| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>());
+    format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+}
+
+fn read_word(body: &str) -> Option<Pairs> {
+    read_pairs("a.docx", &document(body), PairOptions::default()).unwrap()
+}
+
+#[test]
+fn a_word_document_that_is_a_table_of_pairs_is_one() {
+    let rows: &[&[&str]] = &[
+        &["1", "وصل القطار.|ثم مضى.", "The train came.|It left."],
+        &["2", "نزل الركاب.", ""],
+        &["3", "انتهى.", "The end."],
+    ];
+    let pairs = read_word(&[paragraph("عنوان"), table(rows)].concat()).unwrap();
+    let expected =
+        [("وصل القطار.\nثم مضى.", "The train came.\nIt left."), ("نزل الركاب.", ""), ("انتهى.", "The end.")];
+    assert_eq!(texts(&pairs), expected);
+    let named: &[&[&str]] = &[&["French", "English"], &["Le train", "The train"], &["La fin", "The end"]];
+    let pairs = read_word(&table(named)).unwrap();
+    assert_eq!(
+        (texts(&pairs), tags(&pairs)),
+        (vec![("Le train", "The train"), ("La fin", "The end")], Some(("fr", "en")))
+    );
+}
+
+#[test]
+fn an_article_with_tables_stays_an_article() {
+    let layout: &[&[&str]] = &[&["وصل القطار", "نزل الركاب"], &["مضى القطار", "عاد الركاب"]];
+    assert_eq!(read_word(&table(layout)), None);
+    let words: &[&[&str]] = &[&["قطار", "train"], &["محطة", "station"]];
+    assert_eq!(
+        read_word(
+            &[paragraph("نص طويل عن القطارات في البلاد وما وصلت إليه من مدن وقرى بعيدة"), table(words)]
+                .concat()
+        ),
+        None
+    );
+    assert_eq!(read_word(&paragraph("نص")), None);
+}
+
+#[test]
+fn a_bilingual_export_comes_back_as_pairs() {
+    for source_first in [true, false] {
+        let mut exported = crate::formats::bilingual::samples::bilingual("ar", source_first);
+        exported.options.states = true;
+        let bytes = crate::formats::docx::write(&exported).unwrap();
+        let wanted = (Language::new("ar"), Language::new("en"));
+        let options = PairOptions { encoding: None, languages: Some(&wanted) };
+        let pairs = read_pairs("a.docx", &bytes, options).unwrap().unwrap();
+        assert_eq!((pairs.rows.len(), tags(&pairs)), (2, Some(("ar", "en"))));
+        assert!(pairs.rows[0].source.contains("العنوان") && pairs.rows[0].target.contains("The title"));
+        assert_eq!(pairs.rows[0].state, Some(State::Confirmed));
+    }
+}

@@ -187,6 +187,7 @@ fn metadata(bilingual: &Bilingual, shown: Shown) -> Metadata {
         .title(bilingual.title.clone())
         .language(main.tag().to_owned())
         .text_direction(direction)
+        .authors(Some(bilingual.author.clone()).filter(|author| !author.is_empty()).into_iter().collect())
         .creator(bilingual.program.clone())
         .producer(bilingual.program.clone());
     match date(&bilingual.date) {

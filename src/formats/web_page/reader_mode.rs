@@ -1,8 +1,9 @@
 //! The article in a page as the reader mode of a browser finds it, and which text of the page belongs to it.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dom_smoothie::{Config, Readability};
+use dom_smoothie::{Article, Config, Readability};
 
 use super::elements::{Level, closed_by_start, is_void, level};
 use super::inline::decoded;
@@ -28,9 +29,7 @@ pub(super) struct Found {
 /// Finds the article of a page; none where there is none, or where looking for it would take too long.
 pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Found> {
     let parents = parents(tokens)?;
-    let config = Config { max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
-    let mut readability = Readability::new(marked(text, tokens), None, Some(config)).ok()?;
-    let article = readability.parse().ok()?;
+    let article = read(marked(text, tokens))?;
     let found = texts(&article.content);
     let wanted = wanted(text, tokens, &parents, &found);
     let metadata = Metadata {
@@ -41,6 +40,14 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Found> {
         site: article.site_name.unwrap_or_default(),
     };
     Some(Found { metadata, wanted })
+}
+
+/// What the library finds. It is made by others: a page that breaks it (an embedded `https:…/`, cut within the sign, does) has no article,
+/// and is taken as a whole.
+fn read(page: String) -> Option<Article> {
+    let config = Config { max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+    let parse = || Readability::new(page, None, Some(config)).ok()?.parse().ok();
+    catch_unwind(AssertUnwindSafe(parse)).ok().flatten()
 }
 
 /// The page with a mark at each start tag.

@@ -142,6 +142,16 @@ fn all_of_a_page_is_taken_when_asked_or_where_no_article_is_found() {
 }
 
 #[test]
+fn a_page_that_breaks_the_reader_mode_is_taken_as_a_whole() {
+    let embedded = "<iframe src=\"https:\u{2026}/www.youtube-nocookie.com/embed/a\"></iframe>";
+    let page = NEWS.replacen("<p>", &format!("{embedded}<p>"), 3);
+    assert!(page.contains("youtube"));
+    let article = read_article("a.html", page.as_bytes(), &ArticleOptions::default()).unwrap();
+    assert!(article.skeleton.whole_page && !article.paragraphs.is_empty());
+    assert_eq!(article.warnings.len(), 1);
+}
+
+#[test]
 fn a_page_is_known_by_how_it_begins() {
     for (name, text, is_page) in [
         ("Pasted text", "<p>One</p>", true),

@@ -18,6 +18,7 @@ mod props;
 mod read;
 mod render;
 mod styles;
+mod table;
 mod tree;
 mod turn;
 mod write;
@@ -38,6 +39,7 @@ use lists::Lists;
 use package::{Package, about};
 use read::{Found, Reading};
 use styles::Styles;
+pub(in crate::formats) use table::{letters, tables};
 use tree::Tree;
 use turn::Turn;
 

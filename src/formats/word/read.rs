@@ -31,10 +31,13 @@ pub(super) struct Reading {
 
 /// Reads a part.
 pub(super) fn read(tree: &Tree, styles: &Styles) -> Reading {
+    tree.root().map(|root| within(tree, root, styles)).unwrap_or_default()
+}
+
+/// Reads an element and what is in it.
+pub(super) fn within(tree: &Tree, id: Id, styles: &Styles) -> Reading {
     let mut walk = Walk { tree, styles, table: None, out: Reading::default() };
-    if let Some(root) = tree.root() {
-        walk.element(root);
-    }
+    walk.element(id);
     walk.out
 }
 

@@ -13,7 +13,7 @@ use super::tags_mirror::StoredTags;
 use super::words::{Word, origin_of, origin_word, paragraph_kind, paragraph_words};
 use crate::model::{
     Attached, Document, DocumentId, Edit, EntryId, Origin, Paragraph, Segment, SegmentId, Segmentation,
-    State, Status,
+    State, Status, Suggested,
 };
 use crate::text::{Language, Selection, TextChange};
 
@@ -163,6 +163,9 @@ struct StoredStatus {
     source_direction: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     target_direction: Option<String>,
+    /// Engine and text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suggested: Option<(String, String)>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -366,6 +369,7 @@ impl From<&Status> for StoredStatus {
             changed_at: status.changed_at,
             source_direction: status.source_direction.map(|it| it.word().to_owned()),
             target_direction: status.target_direction.map(|it| it.word().to_owned()),
+            suggested: status.suggested.as_ref().map(|it| (it.engine.clone(), it.text.clone())),
         }
     }
 }
@@ -385,6 +389,7 @@ impl TryFrom<StoredStatus> for Status {
             changed_at: stored.changed_at,
             source_direction: stored.source_direction.map(|word| known(&word)).transpose()?,
             target_direction: stored.target_direction.map(|word| known(&word)).transpose()?,
+            suggested: stored.suggested.map(|(engine, text)| Arc::new(Suggested { engine, text })),
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::formats::{ArticleFormat, Place, Skeleton};
 use crate::model::{
     Attached, AttachedMemory, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History,
     Metadata, Origin, Paragraph, ParagraphKind, Project, Segment, SegmentId, Segmentation, Side, Stamp,
-    State, Status, Step, Term, TermStatus, rows_of,
+    State, Status, Step, Suggested, Term, TermStatus, rows_of,
 };
 use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
@@ -99,6 +99,10 @@ pub(super) fn edits() -> Vec<Edit> {
         changed_at: 1_700_000_000_000,
         source_direction: None,
         target_direction: Some(Direction::Rtl),
+        suggested: Some(Arc::new(Suggested {
+            engine: "DeepL, api.deepl.com".into(),
+            text: "قال <1>x</1>".into(),
+        })),
     };
     let mut inserted = [next.clone(), next.clone()];
     inserted[0].source = "أول".into();

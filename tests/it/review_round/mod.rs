@@ -2,6 +2,7 @@
 #![expect(clippy::string_slice, reason = "the texts are XML that the test itself has made")]
 #![expect(clippy::too_many_lines, reason = "a list of cases is no long function")]
 
+mod command;
 mod damage;
 mod office;
 mod paper;

@@ -59,6 +59,8 @@ pub(super) fn settle(export: &mut Export, workspace: &Workspace) {
 pub(super) fn label(ui: &mut Ui, typesetter: &mut Typesetter, words: &str) {
     let color = Tokens::of(ui.ctx()).text3;
     Label::new(words, small_style(), Direction::Ltr, color).show(ui, typesetter);
+    // 4 points stand between a label and what it is for.
+    ui.add_space(4.0 - ui.spacing().item_spacing.y);
 }
 
 /// The name of a kind of file, with its ending.

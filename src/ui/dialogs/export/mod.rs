@@ -21,7 +21,7 @@ const WIDTH: f32 = 960.0;
 const FORM: f32 = 464.0;
 const GAP: f32 = 24.0;
 /// The height of form and page, where the window has it.
-const HEIGHT: f32 = 540.0;
+const HEIGHT: f32 = 600.0;
 
 /// The dialog.
 pub(super) struct ExportDialog {
