@@ -1,7 +1,7 @@
 //! What may be typed next in the active segment: gathers what is known of it, and keeps it prepared for every keystroke.
 
 use std::cell::RefCell;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::rc::Rc;
 
 use crate::app::Open;

@@ -129,7 +129,7 @@ impl Active {
         spec.editable = writable && !shape.segment.status.locked;
         spec.enter = Enter::Leave;
         let language = parts.open().map(|(_, document)| &document.target);
-        let completer = self.completer(parts, shape);
+        let completer = completer(parts, shape);
         spec.completer = completer.as_deref();
         spec.smart = language.filter(|_| parts.workspace.settings.smart_typing);
         let refused = !spec.editable
@@ -164,12 +164,6 @@ impl Active {
         }
     }
 
-    /// What completes the translation, where the user wants that.
-    fn completer(&self, parts: &Parts<'_>, shape: &RowShape<'_>) -> Option<Rc<Completer>> {
-        let (open, _) = parts.open()?;
-        parts.workspace.settings.suggest_while_typing.then(|| open.completer(shape.segment))
-    }
-
     /// Puts the caret where the press was that made the row active.
     fn take_press(&mut self, ui: &Ui, side: Side, output: &PaneOutput) {
         let Some(press) = self.press.filter(|press| press.side == side) else { return };
@@ -190,6 +184,12 @@ impl Active {
         output.response.request_focus();
         ui.ctx().request_repaint();
     }
+}
+
+/// What completes the translation, where the user wants that.
+fn completer(parts: &Parts<'_>, shape: &RowShape<'_>) -> Option<Rc<Completer>> {
+    let (open, _) = parts.open()?;
+    parts.workspace.settings.suggest_while_typing.then(|| open.completer(shape.segment))
 }
 
 /// Whether an event would change a text.

@@ -186,7 +186,13 @@ impl TextPane {
         }
         let done = (!changes.is_empty(), moved, spec.editable && response.has_focus());
         let completed = ghost::follow(self, typesetter, spec, done);
-        self.present(ui, typesetter, spec, Done { response, changes, automatic, entered, moved }, completed)
+        self.present(
+            ui,
+            typesetter,
+            spec,
+            Done { response, changes, automatic, entered, moved },
+            completed.as_deref(),
+        )
     }
 
     fn present(
@@ -195,7 +201,7 @@ impl TextPane {
         typesetter: &mut Typesetter,
         spec: &PaneSpec<'_>,
         done: Done,
-        completed: Option<Rc<Layout>>,
+        completed: Option<&Layout>,
     ) -> PaneOutput {
         let Done { mut response, changes, automatic, entered, moved } = done;
         if !changes.is_empty() {
@@ -206,7 +212,7 @@ impl TextPane {
         }
         let layout = self.layout(typesetter, spec);
         let origin = self.origin(spec, &layout);
-        let painted = completed.as_ref().unwrap_or(&layout);
+        let painted = completed.unwrap_or(&layout);
         self.paint(ui, typesetter, spec, (painted, origin), response.has_focus());
         let caret_rect = caret::rect(painted, origin, self.editor.caret());
         if let Some(place) = self.drop {
