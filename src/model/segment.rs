@@ -57,6 +57,8 @@ pub enum Origin {
     Typed,
     /// Inserted from a machine's suggestion.
     Machine,
+    /// Taken from a translation that existed, aligned with the article; how sure that is, in hundredths.
+    Aligned(u8),
     /// Inserted from a match of a memory, of so many per cent; 100 for the same text.
     Match(u8),
     /// Inserted from a match of the same text between the same neighbours.
@@ -79,6 +81,7 @@ impl Origin {
             Self::Match(score) => format!("{score}%"),
             Self::ContextMatch => "CM".to_owned(),
             Self::Repetition => "=".to_owned(),
+            Self::Aligned(confidence) => format!("{confidence}%"),
         })
     }
 
@@ -90,6 +93,7 @@ impl Origin {
             Self::Match(score) => format!("from a match of {score} %"),
             Self::ContextMatch => "from a match in the same context".to_owned(),
             Self::Repetition => "from a repetition of this segment".to_owned(),
+            Self::Aligned(confidence) => format!("aligned, {confidence} % sure"),
         }
     }
 }

@@ -7,6 +7,7 @@
 )]
 
 mod align;
+mod align_window;
 mod architecture;
 mod bilingual_input;
 mod broken_articles;

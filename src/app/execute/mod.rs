@@ -1,5 +1,6 @@
 //! Runs commands: each becomes a reversible edit, a job, or a question to the user.
 
+mod align;
 mod answers;
 mod apply;
 mod article;
@@ -42,6 +43,7 @@ impl Workspace {
         let typing = matches!(command, Command::Type { .. });
         self.run(command);
         self.reindex_stale();
+        self.refresh_aligner();
         self.look_up_matches();
         if !typing {
             self.refresh_names();
@@ -131,6 +133,7 @@ impl Workspace {
             Command::MachineTranslate(engine) => self.translate_document(engine),
             Command::CountAnswers { empty } => self.count_answers(empty),
             Command::StopMachine => self.cancel_document(),
+            Command::Align(command) => self.align(command),
             Command::FollowNotice(action) => self.follow(&action),
             Command::DismissNotice(id) => self.notices.dismiss(id),
         }

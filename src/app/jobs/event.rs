@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::align::Begun;
 use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
@@ -14,7 +15,8 @@ use crate::app::review::Review;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
 use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Pictured, Preview, Tabulated};
-use crate::model::Attached;
+use crate::assist::Aligner;
+use crate::model::{Alignment, Attached};
 use crate::mt::{Batch, Secret};
 use crate::store::Opened;
 
@@ -61,6 +63,10 @@ pub enum JobEvent {
     Names(u64, NameLedger),
     /// Term candidates of the project of this number were found.
     Candidates(u64, Vec<Candidate>),
+    /// The article of the project of this number was aligned with a translation.
+    Aligned(u64, Result<Box<Begun>, JobError>),
+    /// The texts of the alignment of the project of this number were read, as they were then.
+    AlignerReady(u64, Arc<Alignment>, Arc<Aligner>),
     /// The dictionaries were loaded, with what could not be read.
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
     /// The table of the glossaries of the project of this number was made.
@@ -116,6 +122,8 @@ impl JobEvent {
             | Self::Indexed(..)
             | Self::Names(..)
             | Self::Candidates(..)
+            | Self::Aligned(..)
+            | Self::AlignerReady(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
             | Self::Memory(..)

@@ -43,6 +43,7 @@ fn load_parts(connection: &Connection, with_history: bool) -> rusqlite::Result<L
         attached: reader.attached()?,
         memories: read_memories(&moment)?,
         segmentation: reader.segmentation()?,
+        alignment: reader.alignment()?,
         consent: reader.meta("consent")?,
     };
     let history = if with_history { reader.history()? } else { History::default() };

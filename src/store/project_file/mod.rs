@@ -1,6 +1,9 @@
 //! The project file: one `SQLite` database that is valid after a crash at any instruction.
 
+mod alignment_mirror;
+mod alignment_rows;
 mod answers;
+mod document_mirror;
 mod edit_mirror;
 mod entry_mirror;
 mod entry_rows;

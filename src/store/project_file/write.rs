@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, ToSql, TransactionBehavior, params};
 
+use super::alignment_rows::{write_alignment, write_beads};
 use super::entry_rows::{remove_entry, write_attached, write_entry};
 use super::memory_rows::write_memories;
 use super::skeleton_mirror::skeleton_json;
@@ -79,6 +80,8 @@ fn write_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::Entry(entry) => write_entry(connection, entry),
         Row::NoEntry(id) => remove_entry(connection, *id),
         Row::Glossaries(attached) => write_attached(connection, attached),
+        Row::Alignment(alignment) => write_alignment(connection, alignment.as_ref()),
+        Row::Beads(alignment) => write_beads(connection, alignment),
         Row::Memories(memories) => write_memories(connection, memories),
         Row::Segmentation(rules) => {
             write_meta(connection, "segmentation", rules.as_deref().map(|rules| rules.rules.as_str()))?;
