@@ -14,7 +14,7 @@ const NEAR: (usize, usize) = (200, 50);
 
 /// The completer of the segment that was asked for last, with what it was made of.
 #[derive(Default)]
-pub struct Completions(RefCell<Option<Kept>>);
+pub(in crate::app) struct Completions(RefCell<Option<Kept>>);
 
 struct Kept {
     segment: SegmentId,
