@@ -102,6 +102,8 @@ actions! {
     StripMarks = Edit, "Remove stray invisible marks";
     /// Quotation marks and spaces of the language while typing.
     SmartTyping = Edit, "Quotes and spaces of the language";
+    /// What may be typed next, in grey behind the caret.
+    SuggestWhileTyping = Edit, "Suggestions while typing";
     /// Arrows along the text instead of the screen.
     LogicalArrows = Edit, "Arrows follow the reading order";
     /// Insert the first term of the segment.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::time::{Duration, Instant};
 
+use crate::app::completion::Completions;
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::matches::{Filled, MatchBook};
@@ -121,6 +122,8 @@ pub struct Open {
     pub machine: Machine,
     /// The names and term candidates.
     pub study: Study,
+    /// What completes the translation that is being typed.
+    pub(super) completions: Completions,
     /// What is done with the alignment; none where there is none and none is being made.
     pub aligning: Option<Aligning>,
     /// Where an undo has put the caret: the window takes it.

@@ -48,6 +48,7 @@ mod settings;
 mod shared_glossary;
 mod signs;
 mod split_and_merge;
+mod suggestions;
 mod support;
 mod target_only;
 mod told;
