@@ -127,8 +127,8 @@ fn catalogs_list_languages_or_models_and_need_no_text() {
     }
 }
 
-/// LibreTranslate counts each text of a batch against the rate, so that a batch may be more than a minute allows: it is halved, and so are
-/// those behind it.
+/// Each text of a batch counts against the rate of `LibreTranslate`, so that a batch may be more than a minute allows: it is
+/// halved, and so are those behind it.
 #[test]
 fn a_batch_that_is_more_than_the_rate_allows_is_halved() {
     let slow = || Act::Say(reply(429, "", r#"{"error": "Slowdown: 3 per 1 minute"}"#));
