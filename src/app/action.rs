@@ -68,6 +68,8 @@ actions! {
     Open = File, "Open…";
     /// Type the path of an article or a project.
     OpenPath = File, "Open by path…";
+    /// Open an article and align it with its translation.
+    AlignPair = File, "Align two files…";
     /// Make an article of the clipboard's text.
     PasteArticle = File, "Paste text as an article";
     /// Back to the start page.
@@ -100,6 +102,8 @@ actions! {
     StripMarks = Edit, "Remove stray invisible marks";
     /// Quotation marks and spaces of the language while typing.
     SmartTyping = Edit, "Quotes and spaces of the language";
+    /// What may be typed next, in grey behind the caret.
+    SuggestWhileTyping = Edit, "Suggestions while typing";
     /// Arrows along the text instead of the screen.
     LogicalArrows = Edit, "Arrows follow the reading order";
     /// Insert the first term of the segment.
@@ -152,6 +156,32 @@ actions! {
     TurnDirection = Segment, "Turn the direction of the text";
     /// Write a note.
     Note = Segment, "Note";
+    /// Align the article with a translation that exists.
+    AlignTranslation = Project, "Align a translation…";
+    /// Back and forth between the translation and the alignment.
+    AlignView = View, "Alignment";
+    /// To the next bead that is doubtful.
+    NextDoubtful = Segment, "Next doubtful bead";
+    /// The next segment of the side into the bead.
+    PullSegment = Segment, "Pull the next segment into the bead";
+    /// The last segment of the side out of the bead.
+    PushSegment = Segment, "Push the last segment out of the bead";
+    /// Settle the bead as it is.
+    PinBead = Segment, "Pin the bead";
+    /// Exchange the translations of two beads.
+    CrossLink = Segment, "Cross-link two beads";
+    /// Nothing of the bead has a counterpart.
+    NoCounterpart = Segment, "Mark as without counterpart";
+    /// Settle all beads that are sure enough.
+    AcceptSure = Segment, "Accept all sure beads";
+    /// Lines under the words that answer each other.
+    AlignMarks = Segment, "Mark matched words";
+    /// Give the segments the translations of their beads.
+    FillFromAlignment = Project, "Fill the article from the alignment";
+    /// Write the beads as a translation memory.
+    ExportAlignment = File, "Export the alignment as TMX…";
+    /// Give the alignment up.
+    GiveUpAlignment = Project, "Give up the alignment";
     /// Add a term from the selection.
     AddTerm = Project, "Add a term…";
     /// Add a term from both selections at once.
@@ -208,6 +238,8 @@ actions! {
     StopMachine = Tools, "Stop the pre-translation";
     /// Set up engines for machine translation.
     ChooseEngines = Tools, "Machine translation engines…";
+    /// Ask every question anew.
+    EmptyAnswers = Tools, "Empty the kept answers of machines";
     /// Nothing may leave the machine any more.
     RevokeConsent = Tools, "Let nothing leave this machine";
     /// Every action, by name.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::matches::FillOptions;
 use super::notice::NoticeAction;
 use super::{
-    Bulk, EngineSetting, Export, ExportStep, KeyPlace, MachineSettings, MemoryCommand, ReadOptions,
-    ReviewChoice, Secret,
+    AlignCommand, Bulk, EngineSetting, Export, ExportStep, KeyPlace, MachineSettings, MemoryCommand,
+    ReadOptions, ReviewChoice, Secret,
 };
 use crate::model::{Attached, Entry, EntryId, Metadata, SegmentId, Side};
 use crate::text::{Language, Selection, TextChange};
@@ -305,6 +305,13 @@ pub enum Command {
     MachineTranslate(usize),
     /// Stops the pre-translation.
     StopMachine,
+    /// Does something to the alignment with a translation that exists.
+    Align(AlignCommand),
+    /// Counts the answers of machines that the project keeps.
+    CountAnswers {
+        /// Whether they are taken out before; this is no step of the history.
+        empty: bool,
+    },
     /// Follows the button of a notice.
     FollowNotice(NoticeAction),
     /// Puts a notice away.

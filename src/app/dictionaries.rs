@@ -47,6 +47,11 @@ impl Dictionaries {
         (Self { loaded }, told)
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> &[Dictionary] {
+        &self.loaded
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.loaded.is_empty()

@@ -10,6 +10,7 @@ use crate::app::matches::{Analysis, FillOptions, Filled, MatchBook, Memory, Name
 use crate::app::{
     Article, Export, Format, IntakeOptions, Layout, LoadedRules, Notice, opening, read_article, render,
 };
+use crate::assist::{PostEditing, post_editing};
 use crate::formats::{self, MAX_BYTES};
 use crate::model::{
     Document, DocumentId, GroupKind, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId, rows_of,
@@ -149,6 +150,11 @@ pub fn analysis(path: &Path, memories: &[&Path]) -> Result<Analysis, Notice> {
     let project = load(path)?;
     let all = memories_of(&project, memories)?;
     Ok(analyse(&project, all.get(1..).unwrap_or_default()))
+}
+
+/// How far what machines suggested in the project at `path` was changed, for each engine.
+pub fn post_edits(path: &Path) -> Result<Vec<PostEditing>, Notice> {
+    load(path).map(|project| post_editing(&project.documents))
 }
 
 /// The project's own memory, then those in the files.

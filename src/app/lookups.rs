@@ -8,7 +8,7 @@ use super::terms::{EntryKey, Glossary, TermHit, Terms};
 use super::used::{Used, UsedTerms};
 use crate::assist::Progress;
 use crate::model::{Entry, EntryId, Segment, SegmentId, State};
-use crate::text::{Language, Plain, TagTable};
+use crate::text::{Language, TagTable};
 
 /// Counts changes of the glossary: a term looked up in another epoch is looked up again.
 type Epoch = u64;
@@ -96,13 +96,7 @@ impl Lookups {
         {
             return Rc::clone(hits);
         }
-        let plain = Plain::new(&segment.source, tags);
-        let original = |hit: TermHit| TermHit {
-            range: plain.original(&hit.range),
-            core: plain.original(&hit.core),
-            ..hit
-        };
-        let hits: Rc<[TermHit]> = self.terms.find(&plain.text).into_iter().map(original).collect();
+        let hits: Rc<[TermHit]> = self.terms.in_segment(segment, tags).into();
         self.found.borrow_mut().insert(segment.id, (self.epoch, segment.source_revision, Rc::clone(&hits)));
         hits
     }

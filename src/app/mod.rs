@@ -7,6 +7,7 @@ mod action;
 mod align;
 pub mod clock;
 mod command;
+mod completion;
 mod dictionaries;
 mod execute;
 mod export;
@@ -20,6 +21,7 @@ mod machine;
 mod matches;
 mod memory;
 mod notice;
+mod open;
 mod opening;
 mod paired;
 mod pdf;
@@ -39,7 +41,10 @@ pub use crate::formats::{
     Bilingual, BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS,
 };
 pub use action::{Action, Menu};
-pub use align::{AlignKnowledge, PairText, align_texts, load_words};
+pub use align::{
+    AlignCommand, AlignCounts, AlignKnowledge, AlignMove, Aligning, DOUBTFUL, PairText, SURE, align_texts,
+    alignment_of, load_words, tmx_of, units_of_alignment,
+};
 pub use command::{Command, Move, Reread};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
@@ -75,11 +80,12 @@ pub use used::Used;
 pub use workspace::{Open, PreTranslation, Prompt, Saved, Tabulated, Workspace};
 
 pub use crate::assist::{
-    Bead, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter, GlossaryIssue,
-    GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind, NameLedger, Only,
-    Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation, ViolationRule, check_glossary,
-    duplicates, find_term, merged, without_duplicates,
+    Bead, BeadEvidence, BeadWord, Bulk, Candidate, ConcordanceQuery, Duplicate, FormSearch, GlossaryFilter,
+    GlossaryIssue, GlossaryRule, GlossaryTable, Grade, Likeness, MemoryFlaw, Name, NameIssue, NameKind,
+    NameLedger, Only, PostEditing, Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation,
+    ViolationRule, check_glossary, duplicates, find_term, merged, post_edited, without_duplicates,
 };
+pub use crate::assist::{Completer, Completion, Offer, OfferKind};
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,

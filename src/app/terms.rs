@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::assist::{self, Search, TermIndex, TermSource};
-use crate::model::{Entry, EntryId};
-use crate::text::Language;
+use crate::model::{Entry, EntryId, Segment};
+use crate::text::{Language, Plain, TagTable};
 
 /// Names an entry in its glossary: 0 is the project's own, the others are the shared ones from 1.
 pub type EntryKey = (usize, EntryId);
@@ -74,6 +74,17 @@ impl Terms {
             count += 1;
         }
         self.counts.insert(key, count);
+    }
+
+    /// The terms in the source of a segment whose paragraph has these tags, by the bytes of the source.
+    pub(super) fn in_segment(&self, segment: &Segment, tags: &TagTable) -> Vec<TermHit> {
+        let plain = Plain::new(&segment.source, tags);
+        let original = |hit: TermHit| TermHit {
+            range: plain.original(&hit.range),
+            core: plain.original(&hit.core),
+            ..hit
+        };
+        self.find(&plain.text).into_iter().map(original).collect()
     }
 
     /// The terms in `text`, in text order; an entry once on the same words.

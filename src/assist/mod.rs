@@ -2,12 +2,14 @@
 
 mod align;
 mod candidates;
+mod completion;
 mod concordance;
 mod glossary;
 mod matches;
 mod memory_flaws;
 mod memory_index;
 mod names;
+mod post_editing;
 mod progress;
 mod terms;
 mod verdict;
@@ -16,6 +18,7 @@ mod words;
 
 pub use align::{AlignLexicon, AlignText, Aligner, Bead, BeadEvidence, BeadWord};
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
+pub use completion::{Completer, Completion, Offer, OfferKind};
 pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,
@@ -30,6 +33,7 @@ pub use memory_index::{
     Candidate as MemoryCandidate, IndexBuilder, IndexError, MemoryIndex, SharedRun, tokens as memory_tokens,
 };
 pub use names::{Name, NameChoice, NameIssue, NameKind, NameLedger, NameSegment, Spelling, respelled};
+pub use post_editing::{PostEditing, post_edited, post_editing};
 pub use progress::Progress;
 pub use terms::{
     FormSearch, Grade, ProposedForm, Search, TermHit, TermIndex, TermSource, find_term, propose_forms,

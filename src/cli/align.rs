@@ -6,18 +6,20 @@ use std::path::Path;
 
 use super::Failure;
 use super::args::{AlignArgs, AlignFormat};
-use super::commands::{field, print, unreadable};
-use super::glossary::load;
+use super::commands::{field, impossible, print, unreadable};
+use super::glossary::{load, tell};
+use crate::app::clock::now_ms;
 use crate::app::{
-    AlignKnowledge, Bead, IntakeOptions, PairText, ReadOptions, align_texts, build_document, headless,
-    load_words,
+    AlignKnowledge, Bead, IntakeOptions, MemoryOptions, MemoryStep, PairText, ReadOptions, align_texts,
+    alignment_of, build_document, headless, load_words, read_memory, tmx_of, units_of_alignment,
 };
+use crate::model::Stamp;
 use crate::text::Language;
 
 /// Prints the beads, or writes them as a table.
 pub(super) fn run(
     args: &AlignArgs,
-    (intake, glossary): (&IntakeOptions, &ReadOptions),
+    (intake, glossary, memory): (&IntakeOptions, &ReadOptions, &MemoryOptions),
     (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> Result<(), Failure> {
     let (source, target) = texts(args, intake, err)?;
@@ -35,15 +37,47 @@ pub(super) fn run(
     for path in &args.dictionary {
         load_words(&mut knowledge, path).map_err(|notice| unreadable(&notice))?;
     }
+    learn(&mut knowledge, args, memory, err)?;
     let beads = align_texts(&source, &target, &knowledge);
     let mut out = io::BufWriter::new(out);
+    if args.format == AlignFormat::Tmx {
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let alignment = alignment_of(&name(&args.target), &source, &target, &beads);
+        let stamp = Stamp { at: now_ms(), ..Stamp::default() };
+        let units = units_of_alignment(&alignment, &name(&args.source), &stamp);
+        print(out.write_all(&tmx_of(&units).map_err(|notice| impossible(&notice))?))?;
+    }
     for bead in &beads {
-        print(match args.format {
-            AlignFormat::Beads => write_bead(&mut out, bead),
-            AlignFormat::Tsv => write_pair(&mut out, bead, &source, &target),
-        })?;
+        match args.format {
+            AlignFormat::Beads => print(write_bead(&mut out, bead))?,
+            AlignFormat::Tsv => print(write_pair(&mut out, bead, &source, &target))?,
+            AlignFormat::Tmx => {}
+        }
     }
     print(out.flush())
+}
+
+/// Learns from the memories that are named, the units of all of them at once.
+fn learn(
+    knowledge: &mut AlignKnowledge,
+    args: &AlignArgs,
+    memory: &MemoryOptions,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
+    let mut units = Vec::new();
+    let options = MemoryOptions { languages: Some(knowledge.languages()), ..memory.clone() };
+    for path in &args.memory {
+        let mut take = |step: MemoryStep| {
+            units.push((step.unit.plain_source().into_owned(), step.unit.plain_target().into_owned()));
+            true
+        };
+        let read = read_memory(path, &options, &mut take).map_err(|notice| unreadable(&notice))?;
+        tell(err, path, &read.warnings);
+    }
+    if !units.is_empty() {
+        knowledge.learn(units.iter().map(|(source, target)| (source.as_str(), target.as_str())));
+    }
+    Ok(())
 }
 
 /// Both sides; the languages are those of the options, else what the texts look like.

@@ -191,6 +191,9 @@ pub(super) struct AlignArgs {
     /// A glossary whose terms help; may be given several times
     #[arg(long, value_name = "G")]
     pub(super) glossary: Vec<PathBuf>,
+    /// A memory whose words are learnt: TMX, TSV, CSV, .mqm or a project; may be given several times
+    #[arg(long, value_name = "M")]
+    pub(super) memory: Vec<PathBuf>,
     /// A dictionary that helps: dictd (.index) or a table of two columns; may be given several times
     #[arg(long, value_name = "D")]
     pub(super) dictionary: Vec<PathBuf>,
@@ -199,12 +202,14 @@ pub(super) struct AlignArgs {
     pub(super) format: AlignFormat,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum AlignFormat {
     /// Numbers of the segments
     Beads,
     /// Source, translation and confidence
     Tsv,
+    /// Translation units of the beads that have both sides
+    Tmx,
 }
 
 #[derive(Debug, clap::Args)]

@@ -82,7 +82,7 @@ pub fn run(
             let cut = commands::Cut { lang: lang.as_deref(), rules: rules.as_deref() };
             commands::segment(&file, cut, &options, (out, err)).map(|()| 0)
         }
-        Some(Task::Align(args)) => align::run(&args, (&options, &glossary), (out, err)).map(|()| 0),
+        Some(Task::Align(args)) => align::run(&args, (&options, &glossary, &memory), (out, err)).map(|()| 0),
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => export::run(&export, (out, err)).map(|()| 0),
         Some(Task::Import(import)) => import::run(&import, (out, err)),

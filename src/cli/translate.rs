@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::args::{StatsArgs, TranslateArgs};
-use super::commands::{impossible, print, unreadable};
+use super::commands::{field, impossible, print, unreadable};
 use crate::app::headless;
 use crate::app::{Band, FillOptions};
 
@@ -21,7 +21,8 @@ pub(super) fn run(args: &TranslateArgs, out: &mut dyn Write) -> Result<(), Failu
     print(writeln!(out, "Numbers to look at\t{}", filled.doubtful))
 }
 
-/// Prints `band<TAB>segments<TAB>words<TAB>characters`, a line each, then the total.
+/// Prints `band<TAB>segments<TAB>words<TAB>characters`, a line each, then the total; and, where machines have suggested, for each
+/// engine `engine<TAB>segments<TAB>unchanged<TAB>characters changed<TAB>percent` of what is confirmed.
 pub(super) fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let analysis =
         headless::analysis(&args.project, &paths(&args.memory)).map_err(|notice| unreadable(&notice))?;
@@ -29,6 +30,14 @@ pub(super) fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<(), Failure
     let bands = Band::ALL.into_iter().map(Band::words).zip(analysis.bands);
     for (name, count) in bands.chain([("Total", analysis.total())]) {
         print(writeln!(out, "{name}\t{}\t{}\t{}", count.segments, count.words, count.characters))?;
+    }
+    let edited = headless::post_edits(&args.project).map_err(|notice| unreadable(&notice))?;
+    if !edited.is_empty() {
+        print(writeln!(out, "\npost-edited\tsegments\tunchanged\tchanged\tpercent"))?;
+    }
+    for it in &edited {
+        let (engine, percent) = (field(&it.engine), it.percent());
+        print(writeln!(out, "{engine}\t{}\t{}\t{}\t{percent}", it.segments, it.unchanged, it.distance))?;
     }
     Ok(())
 }

@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use super::{
-    Attached, AttachedMemory, Document, DocumentId, Entry, EntryId, Metadata, Segment, SegmentId,
-    Segmentation, Status,
+    AlignedBead, AlignedText, Alignment, Attached, AttachedMemory, Document, DocumentId, Entry, EntryId,
+    Metadata, Segment, SegmentId, Segmentation, Status,
 };
 use crate::text::TextChange;
 
 /// Which of the two texts of a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Side {
     /// The text to translate.
     Source,
     /// The translation.
+    #[default]
     Target,
 }
 
@@ -94,6 +95,33 @@ pub enum Edit {
         /// The rules that it has.
         after: Option<Arc<Segmentation>>,
     },
+    /// An alignment with a translation begins, is replaced or given up.
+    Alignment {
+        /// The one that there was.
+        before: Option<Arc<Alignment>>,
+        /// The one that there is.
+        after: Option<Arc<Alignment>>,
+    },
+    /// Beads of the alignment are replaced by others.
+    Beads {
+        /// The place of the first one.
+        at: usize,
+        /// Those that stood there.
+        removed: Vec<AlignedBead>,
+        /// Those that stand there now.
+        inserted: Vec<AlignedBead>,
+    },
+    /// Segments of one side of the alignment are replaced by others, as when one is cut. The beads follow in an edit of their own.
+    AlignedTexts {
+        /// The side.
+        side: Side,
+        /// The place of the first one.
+        at: usize,
+        /// Those that stood there.
+        removed: Vec<AlignedText>,
+        /// Those that stand there now.
+        inserted: Vec<AlignedText>,
+    },
     /// Memory files are attached, taken off or put in another order, or another one is written to.
     Memories {
         /// Those that the project had.
@@ -140,6 +168,11 @@ impl Edit {
             Self::Glossaries { before, after } => Self::Glossaries { before: after, after: before },
             Self::Memories { before, after } => Self::Memories { before: after, after: before },
             Self::Segmentation { before, after } => Self::Segmentation { before: after, after: before },
+            Self::Alignment { before, after } => Self::Alignment { before: after, after: before },
+            Self::Beads { at, removed, inserted } => Self::Beads { at, removed: inserted, inserted: removed },
+            Self::AlignedTexts { side, at, removed, inserted } => {
+                Self::AlignedTexts { side, at, removed: inserted, inserted: removed }
+            }
             Self::Consent { before, after } => Self::Consent { before: after, after: before },
         }
     }
@@ -160,6 +193,9 @@ impl Edit {
             | Self::Glossaries { .. }
             | Self::Memories { .. }
             | Self::Segmentation { .. }
+            | Self::Alignment { .. }
+            | Self::Beads { .. }
+            | Self::AlignedTexts { .. }
             | Self::Consent { .. } => 0,
         }
     }
@@ -183,6 +219,9 @@ impl Edit {
             | Self::Glossaries { .. }
             | Self::Memories { .. }
             | Self::Segmentation { .. }
+            | Self::Alignment { .. }
+            | Self::Beads { .. }
+            | Self::AlignedTexts { .. }
             | Self::Consent { .. } => None,
         }
     }

@@ -32,6 +32,8 @@ pub enum GroupKind {
     Segmentation,
     /// Title, byline, date or link of the article were changed.
     Metadata,
+    /// An article and its translation were aligned, or the alignment was changed.
+    Alignment,
     /// Memory files were attached, taken off or put in another order.
     Memories,
     /// A review was taken in.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Attached, AttachedMemory, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId, Segmentation,
-    Side,
+    Alignment, Attached, AttachedMemory, Document, Edit, EditError, Entry, EntryId, Segment, SegmentId,
+    Segmentation, Side,
 };
 
 /// A translator's project: one or more articles and their glossary.
@@ -21,6 +21,8 @@ pub struct Project {
     pub memories: Vec<AttachedMemory>,
     /// The rules by which its paragraphs are cut; none for the built-in ones.
     pub segmentation: Option<Arc<Segmentation>>,
+    /// The alignment with a translation that exists, while it is worked on.
+    pub alignment: Option<Arc<Alignment>>,
     /// The schemes and hosts that segments may be sent to, such as `http://localhost:5000`, a space between; none while nothing
     /// may leave the machine.
     pub consent: Option<String>,
@@ -68,6 +70,19 @@ impl Project {
             Edit::Glossaries { before, after } => replace(&mut self.attached, before, after)?,
             Edit::Memories { before, after } => replace(&mut self.memories, before, after)?,
             Edit::Segmentation { before, after } => replace(&mut self.segmentation, before, after)?,
+            Edit::Alignment { before, after } => replace(&mut self.alignment, before, after)?,
+            Edit::Beads { at, removed, inserted } => {
+                let alignment = self.alignment.as_mut().ok_or(EditError::Missing)?;
+                splice(&mut Arc::make_mut(alignment).beads, *at, removed, inserted)?;
+            }
+            Edit::AlignedTexts { side, at, removed, inserted } => {
+                let alignment = Arc::make_mut(self.alignment.as_mut().ok_or(EditError::Missing)?);
+                let texts = match side {
+                    Side::Source => &mut alignment.source,
+                    Side::Target => &mut alignment.target,
+                };
+                splice(texts, *at, removed, inserted)?;
+            }
             Edit::Consent { before, after } => replace(&mut self.consent, before, after)?,
         }
         Ok(edit.inverse())
@@ -118,6 +133,21 @@ fn put_entry(
         Some(entry) => glossary.insert(id, Arc::clone(entry)),
         None => glossary.remove(&id),
     };
+    Ok(())
+}
+
+/// Puts items in the place of others, which must be there.
+fn splice<T: PartialEq + Clone>(
+    items: &mut Vec<T>,
+    at: usize,
+    removed: &[T],
+    inserted: &[T],
+) -> Result<(), EditError> {
+    let range = at..at.saturating_add(removed.len());
+    if items.get(range.clone()).ok_or(EditError::Missing)? != removed {
+        return Err(EditError::Stale);
+    }
+    items.splice(range, inserted.iter().cloned());
     Ok(())
 }
 

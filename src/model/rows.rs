@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Attached, AttachedMemory, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project, Segment,
-    SegmentId, Segmentation,
+    Alignment, Attached, AttachedMemory, Document, DocumentId, Edit, Entry, EntryId, Metadata, Project,
+    Segment, SegmentId, Segmentation,
 };
 
 /// One row of a project file to put or to take out, as it stands after the edits.
@@ -37,6 +37,10 @@ pub enum Row {
     Memories(Vec<AttachedMemory>),
     /// The rules by which paragraphs are cut.
     Segmentation(Option<Arc<Segmentation>>),
+    /// The alignment with all that belongs to it; none where there is none any more.
+    Alignment(Option<Arc<Alignment>>),
+    /// The beads of the alignment, all of them.
+    Beads(Arc<Alignment>),
     /// The host that segments may be sent to.
     Consent(Option<String>),
 }
@@ -70,6 +74,8 @@ fn rows_of_edit(project: &Project, edit: &Edit) -> Vec<Row> {
         Edit::Glossaries { after, .. } => vec![Row::Glossaries(after.clone())],
         Edit::Memories { after, .. } => vec![Row::Memories(after.clone())],
         Edit::Segmentation { after, .. } => vec![Row::Segmentation(after.clone())],
+        Edit::Alignment { .. } | Edit::AlignedTexts { .. } => vec![Row::Alignment(project.alignment.clone())],
+        Edit::Beads { .. } => project.alignment.iter().map(|it| Row::Beads(Arc::clone(it))).collect(),
         Edit::Consent { after, .. } => vec![Row::Consent(after.clone())],
     }
 }

@@ -1,5 +1,7 @@
 //! A segment: one sentence of the source beside its translation, with its state.
 
+use std::sync::Arc;
+
 use crate::text::Direction;
 
 /// Names a segment for as long as its project lives; never given twice.
@@ -55,6 +57,8 @@ pub enum Origin {
     Typed,
     /// Inserted from a machine's suggestion.
     Machine,
+    /// Taken from a translation that existed, aligned with the article; how sure that is, in hundredths.
+    Aligned(u8),
     /// Inserted from a match of a memory, of so many per cent; 100 for the same text.
     Match(u8),
     /// Inserted from a match of the same text between the same neighbours.
@@ -77,6 +81,7 @@ impl Origin {
             Self::Match(score) => format!("{score}%"),
             Self::ContextMatch => "CM".to_owned(),
             Self::Repetition => "=".to_owned(),
+            Self::Aligned(confidence) => format!("{confidence}%"),
         })
     }
 
@@ -88,8 +93,18 @@ impl Origin {
             Self::Match(score) => format!("from a match of {score} %"),
             Self::ContextMatch => "from a match in the same context".to_owned(),
             Self::Repetition => "from a repetition of this segment".to_owned(),
+            Self::Aligned(confidence) => format!("aligned, {confidence} % sure"),
         }
     }
+}
+
+/// What a machine suggested for a segment, as it was taken over: later work is measured against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggested {
+    /// Engine, model and host.
+    pub engine: String,
+    /// The translation.
+    pub text: String,
 }
 
 /// All that is known of a segment beside its two texts and its note.
@@ -111,6 +126,8 @@ pub struct Status {
     pub source_direction: Option<Direction>,
     /// The direction of the translation where it is not that of its language.
     pub target_direction: Option<Direction>,
+    /// What the translation was made of, where that was a machine's suggestion and the origin still is the machine.
+    pub suggested: Option<Arc<Suggested>>,
 }
 
 /// One sentence of the source and its translation.

@@ -67,6 +67,7 @@ pub fn merge_with_next(document: &Document, index: usize) -> Result<Edit, ShapeE
     whole.source = [first.source.as_str(), &second.lead, &second.source].concat();
     whole.target = join(&first.target, &second.target, " ");
     whole.note = join(&first.note, &second.note, "\n");
+    whole.status.suggested = None;
     if first.status.state != second.status.state {
         reopen(&mut whole.status, whole.target.is_empty());
     }
@@ -81,6 +82,7 @@ fn join(a: &str, b: &str, by: &str) -> String {
 fn reopen(status: &mut super::Status, empty: bool) {
     status.state = if empty { State::NotStarted } else { State::Draft };
     status.in_memory = false;
+    status.suggested = None;
 }
 
 #[cfg(test)]

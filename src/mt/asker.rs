@@ -9,7 +9,7 @@ use super::family::{BatchLimits, Chat, Content, Family, Rung};
 use super::protect::{Form, restored};
 use super::refusal::refusal;
 use super::{Answer, Answers, Batch, Catalog, Client, Engine, Item, MtError, Usage, pace};
-use crate::text::{Language, clean};
+use crate::text::clean;
 
 /// What happens while a question is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,11 @@ impl Asker {
     /// Asks `engine` through `client`. `glossary` holds the terms of the whole project, for engines that keep one.
     pub fn new(client: Client, engine: Engine, glossary: Arc<[(String, String)]>) -> Self {
         Self { client, engine, rung: Rung::default(), glossary, prepared: None }
+    }
+
+    /// Whether the engine understands what was wrong with its answer.
+    pub fn can_be_told(&self) -> bool {
+        self.engine.kind.is_chat()
     }
 
     /// What the engine offers. It sends no text, and so it tests address and key.
@@ -222,12 +227,9 @@ pub fn batch_limits(engine: &Engine) -> BatchLimits {
     }
 }
 
-/// Whether the engine has codes for both languages.
-pub fn has_codes(engine: &Engine, from: &Language, to: &Language) -> bool {
-    match engine.kind.family() {
-        Family::Classic(classic) => classic.code(from, false).is_some() && classic.code(to, true).is_some(),
-        Family::Chat(_) => true,
-    }
+/// Whether the engine keeps glossaries, so that it is to be given the terms of the whole project.
+pub fn keeps_glossaries(engine: &Engine) -> bool {
+    matches!(engine.kind.family(), Family::Classic(classic) if classic.glossaries().is_some())
 }
 
 /// An id for a segment of a request that nobody can guess.

@@ -107,7 +107,7 @@ impl Asker {
     }
 }
 
-fn marked(classic: &dyn Classic, item: &Item, batch: &Batch) -> String {
+pub(super) fn marked(classic: &dyn Classic, item: &Item, batch: &Batch) -> String {
     classic.with_terms(&protected(item, classic.form()), batch)
 }
 
@@ -117,7 +117,7 @@ fn answer(classic: &dyn Classic, item: &Item, text: &str) -> Answer {
 }
 
 /// FNV-1a over 64 bits: the same in every version of the program, as a name at the engine must be.
-fn content_hash(terms: &[(String, String)]) -> u64 {
+pub(super) fn content_hash(terms: &[(String, String)]) -> u64 {
     let bytes = terms.iter().flat_map(|(source, target)| {
         source.bytes().chain(std::iter::once(0)).chain(target.bytes()).chain(std::iter::once(1))
     });

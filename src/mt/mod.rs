@@ -18,19 +18,20 @@ mod family;
 mod local_only;
 mod pace;
 mod protect;
+mod question_key;
 mod refusal;
 mod secret;
 mod split;
 
 pub use answer::{Answer, Answers, Usage};
-pub use asker::{Asker, Patience, Told, batch_limits, has_codes, random_id};
+pub use asker::{Asker, Patience, Told, batch_limits, keeps_glossaries, random_id};
 pub use batch::{Batch, Example, Item, Rule, TermRule};
-pub use chat::PROMPT_VERSION;
 pub use client::{Client, Limits, Reach};
 pub use endpoint::Endpoint;
 pub use engine::{Catalog, Engine, EngineKind, Offered};
 pub use error::MtError;
 pub use family::BatchLimits;
+pub use question_key::question_key;
 pub use secret::Secret;
 pub use split::batches;
 

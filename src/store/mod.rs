@@ -35,7 +35,8 @@ pub use memory_file::{
 };
 pub use presets::{ExportPreset, ExportPresets, LastExport};
 pub use project_file::{
-    Access, Change, Opened, ProjectFile, Reason, SourceBytes, holds_source, load_for_reading,
+    Access, Change, KeptAnswer, Opened, ProjectFile, Reason, SourceBytes, holds_source, kept_answers,
+    load_for_reading,
 };
 pub use recent::{Recent, RecentProject};
 pub use settings::{Settings, Theme};

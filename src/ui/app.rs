@@ -3,26 +3,24 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{Context, Event, Rect, Ui, ViewportCommand, pos2};
+use egui::{Context, Event, Rect, Ui, pos2};
 
-use crate::app::{Action, Command, Menu, Prompt, Settings, Severity, Workspace};
+use crate::app::{Action, Command, Prompt, Settings, Severity, Workspace};
+use crate::ui::align::AlignView;
 use crate::ui::dialogs::Dialogs;
 use crate::ui::frame_log::FrameLog;
 use crate::ui::glossary::GlossaryView;
 use crate::ui::grid::Grid;
-use crate::ui::keymap::Pressed;
 use crate::ui::palette::Palette;
 use crate::ui::panel::Panel;
 use crate::ui::parts::{Parts, Requests};
 use crate::ui::picker::Picker;
 use crate::ui::text::{Habits, Typesetter};
 use crate::ui::theme::{self, Tokens};
-use crate::ui::{about, dispatch, header, keymap, start_page, status, top_bar};
+use crate::ui::{about, dispatch, header, start_page, status, top_bar};
 
 /// A success leaves after this long.
 const SUCCESS: Duration = Duration::from_secs(5);
-/// So long the window waits, when it is closed, until all is on disk.
-const CLOSING: Duration = Duration::from_secs(3);
 /// Heights of visual.md, in points.
 const TOP_BAR: f32 = 44.0;
 const HEADER: f32 = 36.0;
@@ -34,6 +32,8 @@ pub enum View {
     /// The grid.
     #[default]
     Translate,
+    /// The alignment with a translation that exists.
+    Align,
     /// The glossary manager.
     Glossary,
 }
@@ -47,15 +47,16 @@ pub struct App {
     pub(super) palette: Palette,
     pub(super) picker: Picker,
     pub(super) glossary: GlossaryView,
+    pub(super) align: AlignView,
     /// What stands in the middle of the window while a project is open.
-    view: View,
+    pub(super) view: View,
     typesetter: Typesetter,
-    commands: Vec<Command>,
-    actions: Vec<Action>,
+    pub(super) commands: Vec<Command>,
+    pub(super) actions: Vec<Action>,
     requests: Requests,
     log: FrameLog,
     /// Keys that were pressed behind an action in one frame.
-    waiting: Vec<Event>,
+    pub(super) waiting: Vec<Event>,
     seen_first_text: bool,
     /// How many of the fonts that jobs have found are in use.
     fonts_taken: usize,
@@ -85,6 +86,7 @@ impl App {
             palette: Palette::default(),
             picker: Picker::default(),
             glossary: GlossaryView::default(),
+            align: AlignView::default(),
             view: View::default(),
             typesetter: Typesetter::new(),
             commands: Vec::new(),
@@ -125,6 +127,9 @@ impl App {
         self.picker.poll(ctx, &mut self.dialogs, &mut self.commands);
         self.follow_prompt();
         self.follow_preview();
+        if std::mem::take(&mut self.workspace.show_alignment) {
+            self.show_view(View::Align);
+        }
         self.run(ctx);
     }
 
@@ -213,74 +218,6 @@ impl App {
         }
     }
 
-    /// Takes keys in the order in which they were pressed: what was typed before an action reaches the text first, and what was
-    /// typed behind it waits until the action has run.
-    fn take_keys(&mut self, ctx: &Context) {
-        let fresh = ctx.input_mut(|input| std::mem::take(&mut input.events));
-        let mut events = std::mem::take(&mut self.waiting);
-        events.extend(fresh);
-        let modal = self.dialogs.is_open() || self.palette.is_open();
-        let in_field = Panel::has_focus(ctx) || self.glossary.in_field();
-        let asks = |event: &Event| if modal { None } else { keymap::pressed(event, in_field) };
-        if let Some(at) = events.iter().position(|event| asks(event).is_some()) {
-            let typed_before = events.iter().take(at).any(is_typing);
-            let rest = events.split_off(if typed_before { at } else { at + 1 });
-            if !typed_before && let Some(pressed) = events.pop().as_ref().and_then(asks) {
-                self.obey(pressed);
-            }
-            // The pointer is not kept waiting: its state is that of this frame.
-            let (waiting, now): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_key);
-            self.waiting = waiting;
-            events.extend(now);
-            if !self.waiting.is_empty() {
-                ctx.request_repaint();
-            }
-        }
-        ctx.input_mut(|input| input.events = events);
-    }
-
-    fn obey(&mut self, pressed: Pressed) {
-        let glossary = self.view == View::Glossary;
-        match pressed {
-            // What is done to segments has to be seen.
-            Pressed::Action(action) if glossary && is_of_the_grid(action) => {}
-            Pressed::Term(_) | Pressed::Match(_) if glossary => {}
-            Pressed::Action(action @ (Action::Undo | Action::Redo)) if glossary => {
-                let number = self.glossary.list().glossary();
-                let undo = action == Action::Undo;
-                self.commands.push(if undo {
-                    Command::UndoGlossary(number)
-                } else {
-                    Command::RedoGlossary(number)
-                });
-            }
-            Pressed::Action(action) => self.actions.push(action),
-            Pressed::Match(number) => {
-                self.commands.extend([Command::CloseTyping, Command::InsertMatch(number)]);
-                self.grid.focus();
-            }
-            Pressed::Term(number) => {
-                dispatch::insert_term(self, number);
-                self.grid.focus();
-            }
-        }
-    }
-
-    fn take_input(&mut self, ctx: &Context) {
-        self.take_keys(ctx);
-        if let Some(text) = self.dialogs.take_paste(ctx) {
-            self.commands.push(Command::OpenText { name: "Pasted text".to_owned(), text });
-        }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped.filter(|_| !self.dialogs.is_open()) {
-            self.commands.push(Command::Open(path));
-        }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.workspace.may_close(CLOSING) {
-            // The dialog asks what to do; after "Close and lose them" there is nothing left to save.
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        }
-    }
-
     /// Runs actions and commands, in the order in which they were asked for.
     fn run(&mut self, ctx: &Context) {
         for _ in 0..4 {
@@ -321,8 +258,20 @@ impl App {
         self.view = view;
         match view {
             View::Translate => self.grid.focus(),
+            View::Align => {}
             View::Glossary => self.glossary.focus(),
         }
+    }
+
+    /// Shows the alignment instead of the translation, or the other way round.
+    pub(super) fn turn_align_view(&mut self) {
+        let other = if self.view == View::Align { View::Translate } else { View::Align };
+        self.show_view(other);
+    }
+
+    /// Shows the alignment.
+    pub(super) fn show_align(&mut self) {
+        self.show_view(View::Align);
     }
 
     pub(super) fn push(&mut self, command: Command) {
@@ -334,6 +283,7 @@ impl App {
         if let Some(prompt) = self.workspace.prompt.take() {
             match prompt {
                 Prompt::CopyPath => self.picker.save_copy(&self.workspace),
+                Prompt::TranslationOf(source) => self.picker.translation_of(source),
                 prompt => self.dialogs.ask(&self.workspace, prompt),
             }
         }
@@ -353,8 +303,19 @@ impl App {
         let top = Rect::from_min_max(all.min, pos2(all.right(), all.top() + TOP_BAR));
         let foot = Rect::from_min_max(pos2(all.left(), all.bottom() - STATUS), all.max);
         let middle = Rect::from_min_max(pos2(all.left(), top.bottom()), pos2(all.right(), foot.top()));
-        let Self { workspace, typesetter, commands, actions, log, grid, panel, glossary, requests, .. } =
-            self;
+        let Self {
+            workspace,
+            typesetter,
+            commands,
+            actions,
+            log,
+            grid,
+            panel,
+            glossary,
+            align,
+            requests,
+            ..
+        } = self;
         let Settings { logical_arrows, show_hidden, .. } = workspace.settings;
         typesetter.habits = Habits { logical_arrows, show_hidden };
         let mut parts = Parts { workspace, typesetter, commands, actions, requests, log };
@@ -363,6 +324,10 @@ impl App {
             let panel_width = Panel::width(&parts, middle.width());
             glossary.show(ui, middle, panel_width, &mut parts);
             status::show(ui, foot, &mut parts, Some(glossary.list()));
+        } else if parts.open().is_some() && self.view == View::Align {
+            let panel_width = Panel::width(&parts, middle.width());
+            align.show(ui, middle, panel_width, &mut parts);
+            status::show(ui, foot, &mut parts, None);
         } else if parts.open().is_some() {
             let panel_width = Panel::width(&parts, middle.width());
             let edge = middle.right() - panel_width;
@@ -442,35 +407,4 @@ impl eframe::App for App {
         self.workspace.keep_settings();
         self.workspace.close();
     }
-}
-
-/// Whether an action is done to the active segment.
-fn is_of_the_grid(action: Action) -> bool {
-    action.menu() == Menu::Segment
-        || matches!(
-            action,
-            Action::CopySource
-                | Action::ClearTarget
-                | Action::InsertTerm
-                | Action::InsertTag
-                | Action::InsertHidden
-                | Action::StripMarks
-                | Action::Suggest
-                | Action::LookUp
-                | Action::ApplyName
-                | Action::InsertSuggestion
-        )
-}
-
-/// Whether an event changes a text, or may.
-fn is_typing(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) | Event::Key { pressed: true, .. }
-    )
-}
-
-/// Whether an event comes from the keyboard, or from what stands for it.
-fn is_key(event: &Event) -> bool {
-    is_typing(event) || matches!(event, Event::Copy | Event::Key { .. })
 }

@@ -40,6 +40,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         | Action::ShowHidden
         | Action::SmartTyping
         | Action::LogicalArrows
+        | Action::SuggestWhileTyping
         | Action::Propagate
         | Action::TextLarger
         | Action::TextSmaller
@@ -50,6 +51,20 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::TurnDirection => app.push(Command::TurnDirection(Grid::side(ctx, &app.workspace))),
         Action::InsertHidden => app.dialogs.hidden(app.grid.selections().1),
         Action::GlossaryView => app.turn_view(),
+        Action::AlignView => app.turn_align_view(),
+        Action::AlignTranslation => align_translation(app),
+        Action::AlignPair => app.picker.align_pair(),
+        Action::ExportAlignment => app.picker.export_alignment(&app.workspace),
+        Action::NextDoubtful
+        | Action::PullSegment
+        | Action::PushSegment
+        | Action::PinBead
+        | Action::CrossLink
+        | Action::NoCounterpart
+        | Action::AcceptSure
+        | Action::AlignMarks
+        | Action::FillFromAlignment
+        | Action::GiveUpAlignment => align(app, action),
         Action::QuickAddTerm => quick_add_term(app),
         Action::Glossaries => app.dialogs.glossaries(),
         Action::Memories => app.dialogs.memories(),
@@ -112,6 +127,7 @@ fn command(action: Action) -> Option<Command> {
         Action::InsertSuggestion => Command::InsertSuggestion(None),
         Action::ProposeMachine => Command::ProposeMachine,
         Action::StopMachine => Command::StopMachine,
+        Action::EmptyAnswers => Command::CountAnswers { empty: true },
         Action::CancelSuggestion => Command::CancelSuggestion,
         Action::BuiltInSegmentation => Command::BuiltInSegmentation,
         Action::RevokeConsent => Command::RevokeConsent,
@@ -138,6 +154,7 @@ pub(super) fn is_on(action: Action, settings: &Settings) -> Option<bool> {
     Some(match action {
         Action::ShowHidden => settings.show_hidden,
         Action::SmartTyping => settings.smart_typing,
+        Action::SuggestWhileTyping => settings.suggest_while_typing,
         Action::LogicalArrows => settings.logical_arrows,
         Action::Propagate => settings.propagate,
         _ => return None,
@@ -153,6 +170,7 @@ fn look(app: &mut App, ctx: &Context, action: Action) {
         Action::ShowHidden => settings.show_hidden = !settings.show_hidden,
         Action::SmartTyping => settings.smart_typing = !settings.smart_typing,
         Action::LogicalArrows => settings.logical_arrows = !settings.logical_arrows,
+        Action::SuggestWhileTyping => settings.suggest_while_typing = !settings.suggest_while_typing,
         Action::Propagate => settings.propagate = !settings.propagate,
         Action::TextLarger => resize(settings, 1.0),
         Action::TextSmaller => resize(settings, -1.0),
@@ -184,6 +202,27 @@ fn resize(settings: &mut Settings, step: f32) {
 fn split(app: &mut App) {
     let (source, target) = app.grid.selections();
     app.push(Command::Split { source_at: source.caret, target_at: target.caret });
+}
+
+/// Asks for the translation that the article is to be aligned with.
+fn align_translation(app: &mut App) {
+    if app.workspace.open.is_some() {
+        app.show_align();
+        app.picker.align();
+    }
+}
+
+/// Does something to the alignment, which is then seen.
+fn align(app: &mut App, action: Action) {
+    let aligning = app.workspace.open.as_ref().is_some_and(|open| open.project.alignment.is_some());
+    if !aligning {
+        "There is no alignment: align a translation first".clone_into(&mut app.workspace.said);
+    } else if let Some(command) = crate::ui::align::command(action, &app.align) {
+        app.push(Command::Align(command));
+        if action != Action::FillFromAlignment {
+            app.show_align();
+        }
+    }
 }
 
 /// Opens an entry of a glossary to be changed or taken out.

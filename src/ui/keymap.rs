@@ -43,6 +43,11 @@ const KEYS: &[(Action, Modifiers, Key)] = &[
     (Action::LookUp, COMMAND_SHIFT, Key::L),
     (Action::Suggest, Modifiers::COMMAND, Key::M),
     (Action::InsertSuggestion, COMMAND_SHIFT, Key::M),
+    (Action::AlignView, COMMAND_SHIFT, Key::A),
+    (Action::NextDoubtful, Modifiers::NONE, Key::F4),
+    (Action::PullSegment, COMMAND_SHIFT, Key::ArrowUp),
+    (Action::PushSegment, COMMAND_SHIFT, Key::ArrowDown),
+    (Action::CrossLink, COMMAND_SHIFT, Key::X),
     (Action::Palette, COMMAND_SHIFT, Key::P),
     (Action::Keys, Modifiers::NONE, Key::F1),
 ];

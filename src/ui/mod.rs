@@ -4,6 +4,7 @@
 //! which run once, in one place, when all is painted.
 
 pub mod about;
+pub mod align;
 mod app;
 pub mod controls;
 pub mod dialogs;
@@ -13,6 +14,7 @@ pub mod glossary;
 pub mod grid;
 pub mod header;
 pub mod heights;
+mod input;
 pub mod keymap;
 pub mod likely;
 pub mod palette;

@@ -67,6 +67,37 @@ impl Picker {
         self.ask(Purpose::Glossary, folder(), answer);
     }
 
+    /// Asks for the translation to align with.
+    pub fn align(&mut self) {
+        let purpose = Purpose::Translation;
+        let dialog = AsyncFileDialog::new().add_filter("All files", &["*"]);
+        let answer = Box::pin(dialog.set_title(purpose.title()).pick_file());
+        self.ask(purpose, folder(), answer);
+    }
+
+    /// Asks for an article that is to be aligned with its translation.
+    pub fn align_pair(&mut self) {
+        let dialog = AsyncFileDialog::new().add_filter("All files", &["*"]);
+        let answer = Box::pin(dialog.set_title(Purpose::PairSource.title()).pick_file());
+        self.ask(Purpose::PairSource, folder(), answer);
+    }
+
+    /// Asks for the translation of an article, beside which it often lies.
+    pub fn translation_of(&mut self, source: PathBuf) {
+        let proposed = source.parent().map_or_else(folder, |folder| folder.join(""));
+        let dialog = AsyncFileDialog::new().add_filter("All files", &["*"]).set_directory(&proposed);
+        let purpose = Purpose::PairTarget(source);
+        let answer = Box::pin(dialog.set_title(purpose.title()).pick_file());
+        self.ask(purpose, proposed, answer);
+    }
+
+    /// Asks where the beads of the alignment go.
+    pub fn export_alignment(&mut self, workspace: &Workspace) {
+        let path = beside(workspace, "tmx");
+        let dialog = saving(&path, "Translation memory", "tmx").set_title(Purpose::AlignmentOut.title());
+        self.ask(Purpose::AlignmentOut, path, Box::pin(dialog.save_file()));
+    }
+
     /// Asks for a file that a reviewer has sent back.
     pub fn import_review(&mut self) {
         let dialog = AsyncFileDialog::new().add_filter("Reviewed files", &["docx", "xlsx"]);

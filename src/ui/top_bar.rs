@@ -49,14 +49,20 @@ fn switch(ui: &mut Ui, rect: Rect, view: View) -> Option<View> {
     let key = keymap::words(Action::GlossaryView);
     let tip = format!("The project's terms · {key}");
     let choice = |word, icon, tip| Choice { word, icon: narrow.then_some(icon), tip };
-    let choices =
-        [choice("Translate", icons::FILE_TEXT, ""), choice("Glossary", icons::BOOK_OPEN_TEXT, tip.as_str())];
-    let size = if narrow { vec2(76.0, 32.0) } else { vec2(190.0, 32.0) };
+    let align_tip =
+        format!("A translation that exists, beside the article · {}", keymap::words(Action::AlignView));
+    let choices = [
+        choice("Translate", icons::FILE_TEXT, ""),
+        choice("Align", icons::LINK_SIMPLE, align_tip.as_str()),
+        choice("Glossary", icons::BOOK_OPEN_TEXT, tip.as_str()),
+    ];
+    let size = if narrow { vec2(112.0, 32.0) } else { vec2(252.0, 32.0) };
     let place = Rect::from_center_size(rect.center(), size);
     let builder = UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
-    let chosen = usize::from(view == View::Glossary);
+    let views = [View::Translate, View::Align, View::Glossary];
+    let chosen = views.iter().position(|it| *it == view).unwrap_or_default();
     let pressed = ui.scope_builder(builder.id_salt("view"), |ui| segmented(ui, &choices, chosen)).inner?;
-    Some(if pressed == 0 { View::Translate } else { View::Glossary })
+    views.get(pressed).copied()
 }
 
 fn menu_button(ui: &mut Ui, menu: Menu, parts: &mut Parts<'_>) {
@@ -107,6 +113,7 @@ pub fn works_without_project(action: Action) -> bool {
         Action::Open
             | Action::OpenPath
             | Action::PasteArticle
+            | Action::AlignPair
             | Action::Quit
             | Action::NextTheme
             | Action::ChooseEngines

@@ -425,3 +425,30 @@ fn the_readme_shows_exactly_what_a_language_model_receives() {
     assert_ne!(sent["segments"][0]["id"].take(), shown["segments"][0]["id"].take());
     assert_eq!(sent, shown);
 }
+
+/// Close matches of the memory go along as examples, and the suggestion says so.
+#[test]
+fn matches_of_the_memory_go_to_a_language_model_as_examples() {
+    let answer = r#"{"choices":[{"message":{"content":"[]"},"finish_reason":"stop"}]}"#;
+    let server = Server::start(vec![Act::Say(200, answer), Act::Say(200, answer), Act::Say(200, answer)]);
+    let mut desk =
+        Desk::with_text("وصل القطار إلى المحطة صباح أمس. نعم. وصل القطار إلى المحطة صباح اليوم.\n");
+    desk.translate("The train reached the station yesterday morning.");
+    desk.go(2);
+    desk.act(Command::Save);
+    let engines =
+        vec![EngineSetting { model: "tiny".into(), ..EngineSetting::new("openai", &server.address()) }];
+    desk.act(Command::SetMachine(Box::new(MachineSettings { engines, ..MachineSettings::default() })));
+    desk.act(Command::Suggest);
+    allow(&mut desk);
+    desk.until("the failure", |workspace| failure(workspace).is_some());
+    let seen = server.finish();
+    let sent: serde_json::Value =
+        serde_json::from_str(seen[0].body["messages"][1]["content"].as_str().unwrap()).unwrap();
+    let example = &sent["examples"][0];
+    assert_eq!(example["source"], "وصل القطار إلى المحطة صباح أمس.", "{sent}");
+    assert_eq!(example["target"], "The train reached the station yesterday morning.");
+    let score = example["match"].as_u64().unwrap();
+    assert!((70..100).contains(&score), "{score}");
+    assert_eq!(sent["examples"].as_array().unwrap().len(), 1);
+}

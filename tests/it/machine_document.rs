@@ -1,6 +1,9 @@
 //! A translator has the empty segments pre-translated by a machine: nothing lost, nothing doubled, undone as a whole.
 
-use muqabala::app::{Command, EngineSetting, KeyPlace, MachineSettings, Prompt, Secret, Workspace};
+use muqabala::app::{
+    Command, EngineSetting, KeyPlace, MachineSettings, PostEditing, Prompt, Secret, Workspace, headless,
+    post_edited,
+};
 use muqabala::model::{Origin, State};
 
 use crate::server::{Act, Server};
@@ -8,8 +11,16 @@ use crate::support::Desk;
 
 const TERMS: &str = "ar,en\nوزير,minister\nقطار,train\n";
 
+/// A sentence for each number, no two alike.
+fn sentence(n: usize) -> String {
+    const WHEN: [&str; 7] = ["اليوم", "أمس", "مساء", "صباحا", "ظهرا", "فجرا", "ليلا"];
+    const WHERE: [&str; 9] =
+        ["القديمة", "الجديدة", "الكبيرة", "الصغيرة", "البعيدة", "القريبة", "الجميلة", "العالية", "الهادئة"];
+    format!("وصل الوزير إلى المدينة {} {}.", WHERE[n / 7 % 9], WHEN[n % 7])
+}
+
 fn article(lines: usize) -> String {
-    (0..lines).map(|_| "وصل الوزير إلى المدينة القديمة.\n").collect()
+    (0..lines).map(sentence).collect::<Vec<_>>().join("\n")
 }
 
 fn machine(kind: &str, address: &str) -> Command {
@@ -52,7 +63,8 @@ fn empty_segments_are_filled_in_batches_and_undone_as_a_whole() {
     desk.act(Command::ProposeMachine);
     let Some(Prompt::Estimate(estimate)) = desk.workspace.prompt.clone() else { panic!("no estimate") };
     assert_eq!((estimate.segments, estimate.requests, estimate.tokens), (49, 3, 0));
-    assert_eq!(estimate.characters, 49 * "وصل الوزير إلى المدينة القديمة.".chars().count() as u64);
+    let characters: usize = (1..50).map(|n| sentence(n).chars().count()).sum();
+    assert_eq!(estimate.characters, characters as u64);
     start(&mut desk);
     desk.until("the end", is_over);
     assert_eq!((filled(&desk), desk.targets()[0]), (50, "mine"), "what was typed stays");
@@ -175,4 +187,101 @@ fn a_key_is_found_nowhere_after_a_full_run() {
         }
     }
     assert!(files > 2, "project, settings and log were looked at");
+}
+
+/// What is paid for is kept: after undoing, in a new window, and for segments that say the same.
+#[test]
+fn the_same_question_is_never_paid_twice() {
+    let server = Server::start(vec![Act::Echo; 4]);
+    let mut desk = desk(&server, "libretranslate", 30);
+    start(&mut desk);
+    desk.until("the end", is_over);
+    desk.undo();
+    assert_eq!((filled(&desk), server.asked()), (0, 2));
+    start(&mut desk);
+    desk.until("the end", is_over);
+    assert_eq!((filled(&desk), server.asked()), (30, 2), "from the cache");
+    desk.undo();
+    let mut desk = desk.reopen();
+    desk.act(machine("libretranslate", &server.address()));
+    start(&mut desk);
+    desk.until("the end", is_over);
+    assert_eq!((filled(&desk), server.asked()), (30, 2), "it survives closing");
+    desk.act(Command::CountAnswers { empty: false });
+    desk.until("the count", |workspace| workspace.open.as_ref().unwrap().machine.kept.is_some());
+    let kept = |desk: &Desk| desk.workspace.open.as_ref().unwrap().machine.kept;
+    assert_eq!(kept(&desk), Some((30, 30 * "They arrived at the old city.".len() as u64)));
+    desk.undo();
+    desk.act(Command::CountAnswers { empty: true });
+    desk.until("emptying", |workspace| workspace.open.as_ref().unwrap().machine.kept == Some((0, 0)));
+    start(&mut desk);
+    desk.until("the end", is_over);
+    assert_eq!((filled(&desk), server.finish().len()), (30, 4), "emptied, it asks anew");
+}
+
+#[test]
+fn segments_that_say_the_same_are_asked_for_once() {
+    let server = Server::start(vec![Act::Echo; 2]);
+    let mut desk = Desk::new();
+    let text = format!("{}\n{}\n", sentence(0), sentence(1)).repeat(15);
+    desk.open_path(&desk.file("same.txt", text.as_bytes()));
+    desk.act(machine("libretranslate", &server.address()));
+    start(&mut desk);
+    desk.until("the end", is_over);
+    let seen = server.finish();
+    assert_eq!((filled(&desk), seen.len()), (30, 1));
+    assert_eq!(seen[0].body["q"], serde_json::json!([sentence(0), sentence(1)]));
+    desk.undo();
+    assert_eq!(filled(&desk), 0, "as a whole");
+}
+
+/// The same in a whole document: the best match of each segment of a batch.
+#[test]
+fn a_document_brings_the_best_match_of_each_segment() {
+    let server = Server::start(vec![Act::Model(vec![true; 3])]);
+    let mut desk = desk(&server, "openai", 4);
+    let terms = desk.file("terms.csv", TERMS.as_bytes());
+    desk.act(Command::ImportGlossary(terms));
+    desk.go(0);
+    desk.translate("The minister arrived at the old city today.");
+    start(&mut desk);
+    desk.until("the end", is_over);
+    let seen = server.finish();
+    let sent: serde_json::Value =
+        serde_json::from_str(seen[0].body["messages"][1]["content"].as_str().unwrap()).unwrap();
+    assert_eq!(sent["examples"].as_array().unwrap().len(), 1, "{sent}");
+    assert_eq!(sent["examples"][0]["source"], sentence(0));
+    assert_eq!((filled(&desk), sent["segments"].as_array().unwrap().len()), (4, 3));
+}
+
+/// What was changed in a suggestion before it was confirmed is counted, also in the next window; undoing takes it back.
+#[test]
+fn post_editing_is_measured_against_what_was_suggested() {
+    let server = Server::start(vec![Act::Echo]);
+    let mut desk = desk(&server, "libretranslate", 4);
+    start(&mut desk);
+    desk.until("the end", is_over);
+    let engine = format!("LibreTranslate tiny, {}", server.host());
+    server.finish();
+    desk.go(0);
+    desk.workspace.execute(Command::Confirm { remember: true });
+    desk.go(1);
+    desk.type_text("!!");
+    desk.workspace.execute(Command::Confirm { remember: true });
+    desk.go(2);
+    let length = desk.targets()[2].len();
+    desk.backspace(length);
+    desk.translate("Mine.");
+    let suggested = "They arrived at the old city.".len();
+    let expected =
+        PostEditing { engine, segments: 2, unchanged: 1, distance: 2, characters: suggested + suggested + 2 };
+    let desk = desk.reopen();
+    assert_eq!(headless::post_edits(&desk.project_path()).unwrap(), [expected]);
+    assert_eq!(post_edited(desk.segment(1)), Some(6));
+    assert_eq!(post_edited(desk.segment(2)), None, "emptied and written anew");
+    let mut desk = desk;
+    desk.undo_all();
+    assert!(desk.document().segments.iter().all(|segment| segment.status.suggested.is_none()));
+    desk.redo_all();
+    assert_eq!(post_edited(desk.segment(1)), Some(6));
 }

@@ -7,6 +7,7 @@
 )]
 
 mod align;
+mod align_window;
 mod architecture;
 mod bilingual_input;
 mod broken_articles;
@@ -46,6 +47,7 @@ mod settings;
 mod shared_glossary;
 mod signs;
 mod split_and_merge;
+mod suggestions;
 mod support;
 mod target_only;
 mod told;

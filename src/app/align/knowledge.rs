@@ -24,6 +24,11 @@ impl AlignKnowledge {
         Self { source: source.clone(), target: target.clone(), lexicon }
     }
 
+    /// The languages of the words, source first.
+    pub fn languages(&self) -> (Language, Language) {
+        (self.source.clone(), self.target.clone())
+    }
+
     /// The words.
     pub fn lexicon(&self) -> &AlignLexicon {
         &self.lexicon

@@ -1,6 +1,7 @@
 //! Takes the answers of the jobs in, in one place.
 
 use crate::app::jobs::{Copied, JobEvent};
+use crate::app::workspace::Ready;
 use crate::app::{Notice, Severity, Shared, Workspace};
 
 impl Workspace {
@@ -10,19 +11,14 @@ impl Workspace {
         }
         self.take(event);
         self.reindex_stale();
+        self.refresh_aligner();
         self.look_up_matches();
     }
 
     #[expect(clippy::too_many_lines, reason = "the closed list of answers is taken in in one place")]
     fn take(&mut self, event: JobEvent) {
         match event {
-            JobEvent::Ready(result) => {
-                self.opening = false;
-                match result {
-                    Ok(ready) => self.take_ready(*ready),
-                    Err(notice) => self.notify(notice),
-                }
-            }
+            JobEvent::Ready(result) => self.take_opened(result),
             JobEvent::Reread(project, Ok(article)) => {
                 if self.is_open(project) {
                     self.take_reread(*article);
@@ -86,15 +82,21 @@ impl Workspace {
                     open.study.candidates = Some(found);
                 }
             }
+            JobEvent::Aligned(project, begun) => self.take_alignment(project, begun),
+            JobEvent::AlignerReady(project, alignment, aligner) => {
+                self.take_aligner(project, &alignment, aligner);
+            }
             JobEvent::Dictionaries(dictionaries, told) => self.take_dictionaries(*dictionaries, told),
             JobEvent::Overloaded => {
                 self.stop_finding();
+                self.stop_aligning();
                 // What found no room may have been the opening of a project.
                 self.opening = false;
                 self.notify(Notice::error("Too much is going on at once", "Try it again in a moment"));
             }
             JobEvent::Failed => {
                 self.stop_finding();
+                self.stop_aligning();
                 self.opening = false;
                 let hint = "Nothing was lost. Please try again, or report it";
                 self.notify(Notice::error("Something went wrong inside Muqabala", hint));
@@ -104,13 +106,30 @@ impl Workspace {
             JobEvent::Copied(project, Ok(copied)) => self.copied(project, &copied),
             JobEvent::Copied(_, Err(notice)) => self.notify(notice),
             JobEvent::Machine(number, event) => self.take_machine(number, *event),
+            JobEvent::MachineReady(project, number, batches) => self.send_document(project, number, batches),
+            JobEvent::AnswersKept(project, kept) => self.take_answers_kept(project, kept),
             JobEvent::Key(account, key) => self.take_key(account, key),
             JobEvent::KeyKept(kept) => self.key_was_kept(kept),
         }
     }
 
+    /// Takes over what was opened, and aligns it where that is what it was opened for.
+    fn take_opened(&mut self, result: Result<Box<Ready>, Notice>) {
+        self.opening = false;
+        match result {
+            Ok(ready) => {
+                self.take_ready(*ready);
+                self.align_opened();
+            }
+            Err(notice) => {
+                self.to_align = None;
+                self.notify(notice);
+            }
+        }
+    }
+
     /// Whether the project of this number is still the open one.
-    fn is_open(&self, project: u64) -> bool {
+    pub(super) fn is_open(&self, project: u64) -> bool {
         self.open.as_ref().is_some_and(|open| open.number == project)
     }
 

@@ -90,6 +90,9 @@ impl Open {
                         self.lookups.moved(segment, tags.unwrap_or(TagTable::NONE), before.state);
                     }
                 }
+                Edit::Alignment { .. } | Edit::Beads { .. } | Edit::AlignedTexts { .. } => {
+                    self.alignment_changed(edit);
+                }
                 Edit::Text { .. }
                 | Edit::Note { .. }
                 | Edit::Metadata { .. }

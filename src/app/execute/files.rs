@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::exports::stopped;
 use crate::app::clock::{iso_date, now_ms};
+use crate::app::completion::Completions;
 use crate::app::export::tmx;
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{ExportAnswer, JobEvent, Writer};
@@ -12,7 +13,7 @@ use crate::app::machine::first_number;
 use crate::app::matches::MatchBook;
 use crate::app::workspace::{Open, PreTranslation, Ready};
 use crate::app::{
-    Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening,
+    Aligning, Export, Format, Layout, Lookups, Machine, Memories, Notice, Severity, Study, Workspace, opening,
 };
 use crate::store::{Access, Reason, write_atomic};
 
@@ -149,10 +150,13 @@ impl Workspace {
         lookups.reindex();
         lookups.counted(progress);
         let active = project.documents.first().map_or(0, first_open);
+        let aligning = project.alignment.is_some().then(Aligning::default);
         let matches = MatchBook::of(&project);
         let open = Open {
+            aligning,
             project,
             history,
+            machine: Machine::of_project(self.opened, &path),
             path,
             access,
             active,
@@ -161,8 +165,8 @@ impl Workspace {
             memories: Memories { mark, ..Memories::default() },
             matches,
             pre_translation: PreTranslation::default(),
-            machine: Machine::of_project(self.opened),
             study: Study::default(),
+            completions: Completions::default(),
             jump: None,
             review: None,
             last_export: None,

@@ -132,6 +132,7 @@ fn words(kind: GroupKind) -> &'static str {
         GroupKind::Review => "taking in the review",
         GroupKind::Segmentation => "the segmentation rules",
         GroupKind::Metadata => "title, byline, date or link",
+        GroupKind::Alignment => "a change of the alignment",
         GroupKind::Memories => "a change of the list of memories",
         GroupKind::PreTranslate => "pre-translating",
         GroupKind::Consent => "the consent to send segments",

@@ -148,7 +148,7 @@ impl Workspace {
 }
 
 /// The names of the project whose spelling is known, folded.
-fn names_of(open: &Open) -> Names {
+pub(super) fn names_of(open: &Open) -> Names {
     let ledger = open.study.names.iter().flat_map(|ledger| &ledger.names);
     let chosen = ledger.filter_map(|name| Some((fold_str(&name.text), name.chosen.clone()?)));
     chosen.collect::<HashMap<_, _>>()

@@ -1,5 +1,6 @@
 //! Runs commands: each becomes a reversible edit, a job, or a question to the user.
 
+mod align;
 mod answers;
 mod apply;
 mod article;
@@ -42,6 +43,7 @@ impl Workspace {
         let typing = matches!(command, Command::Type { .. });
         self.run(command);
         self.reindex_stale();
+        self.refresh_aligner();
         self.look_up_matches();
         if !typing {
             self.refresh_names();
@@ -129,7 +131,9 @@ impl Workspace {
             Command::InsertSuggestion(engine) => self.insert_suggestion(engine),
             Command::ProposeMachine => self.propose_document(),
             Command::MachineTranslate(engine) => self.translate_document(engine),
+            Command::CountAnswers { empty } => self.count_answers(empty),
             Command::StopMachine => self.cancel_document(),
+            Command::Align(command) => self.align(command),
             Command::FollowNotice(action) => self.follow(&action),
             Command::DismissNotice(id) => self.notices.dismiss(id),
         }

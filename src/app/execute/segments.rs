@@ -1,9 +1,12 @@
 //! What is done to segments: typing, confirming, inserting, cutting.
 
+use std::sync::Arc;
+
 use crate::app::clock::now_ms;
 use crate::app::{Move, Notice, Severity, Workspace};
 use crate::model::{
-    Edit, GroupKind, Origin, Segment, SegmentId, ShapeError, Side, State, Status, merge_with_next, split,
+    Edit, GroupKind, Origin, Segment, SegmentId, ShapeError, Side, State, Status, Suggested, merge_with_next,
+    split,
 };
 use crate::text::{Selection, TextChange, clean, slice};
 
@@ -92,6 +95,18 @@ impl Workspace {
 
     /// Applies a change that a command makes to the active translation, and puts the caret behind it; whether it did.
     pub(super) fn change_target(&mut self, segment: &Segment, change: TextChange, origin: Origin) -> bool {
+        let suggested = segment.status.suggested.clone().filter(|_| origin == Origin::Machine);
+        self.change_target_by(segment, change, origin, suggested)
+    }
+
+    /// The same, with what the machine suggested where it comes from one.
+    pub(super) fn change_target_by(
+        &mut self,
+        segment: &Segment,
+        change: TextChange,
+        origin: Origin,
+        suggested: Option<Arc<Suggested>>,
+    ) -> bool {
         if segment.status.locked {
             self.notify_locked();
             return false;
@@ -102,7 +117,7 @@ impl Workspace {
         let after = change.after;
         let empty = change.apply(&segment.target).is_ok_and(|text| text.is_empty());
         let state = if empty { State::NotStarted } else { State::Draft };
-        let status = Status { state, in_memory: false, origin, ..self.stamped(&segment.status) };
+        let status = Status { state, in_memory: false, origin, suggested, ..self.stamped(&segment.status) };
         let edits = vec![
             Edit::Text { segment: segment.id, side: Side::Target, change },
             Edit::Status { segment: segment.id, before: segment.status.clone(), after: status },
@@ -207,7 +222,8 @@ impl Workspace {
             return None;
         }
         let origin = if empty { Origin::Typed } else { segment.status.origin };
-        let after = Status { state, in_memory: false, origin, ..self.stamped(&segment.status) };
+        let suggested = segment.status.suggested.clone().filter(|_| !empty);
+        let after = Status { state, in_memory: false, origin, suggested, ..self.stamped(&segment.status) };
         Some(Edit::Status { segment: segment.id, before: segment.status.clone(), after })
     }
 }

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::align::Begun;
 use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
+use crate::app::machine::Asked;
 use crate::app::matches::{Filled, FoundMatches};
 use crate::app::memory::MemoryAnswer;
 use crate::app::notice::Notice;
@@ -13,8 +15,9 @@ use crate::app::review::Review;
 use crate::app::terms::Terms;
 use crate::app::workspace::Ready;
 use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Pictured, Preview, Tabulated};
-use crate::model::Attached;
-use crate::mt::Secret;
+use crate::assist::Aligner;
+use crate::model::{Alignment, Attached};
+use crate::mt::{Batch, Secret};
 use crate::store::Opened;
 
 /// What went wrong in a job, already in the user's words.
@@ -60,6 +63,10 @@ pub enum JobEvent {
     Names(u64, NameLedger),
     /// Term candidates of the project of this number were found.
     Candidates(u64, Vec<Candidate>),
+    /// The article of the project of this number was aligned with a translation.
+    Aligned(u64, Result<Box<Begun>, JobError>),
+    /// The texts of the alignment of the project of this number were read, as they were then.
+    AlignerReady(u64, Arc<Alignment>, Arc<Aligner>),
     /// The dictionaries were loaded, with what could not be read.
     Dictionaries(Box<Dictionaries>, Vec<Notice>),
     /// The table of the glossaries of the project of this number was made.
@@ -92,6 +99,10 @@ pub enum JobEvent {
     Copied(u64, Result<Copied, JobError>),
     /// What a machine tells about the question of this number.
     Machine(u64, Box<MachineEvent>),
+    /// The questions of the run of the second number about the project of the first are made; none where they are not wanted.
+    MachineReady(u64, u64, Vec<(Batch, Vec<Asked>)>),
+    /// How many answers of machines the project of this number keeps, and how many bytes they are.
+    AnswersKept(u64, Result<(u64, u64), JobError>),
     /// The key of this account in the keyring of the system.
     Key(String, Option<Secret>),
     /// Whether the keyring of the system took a key.
@@ -111,12 +122,15 @@ impl JobEvent {
             | Self::Indexed(..)
             | Self::Names(..)
             | Self::Candidates(..)
+            | Self::Aligned(..)
+            | Self::AlignerReady(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)
             | Self::Memory(..)
             | Self::Review(..)
             | Self::LookedUp(..)
             | Self::PreTranslated(..)
+            | Self::MachineReady(..)
             | Self::Exported(_)
             | Self::Export(_)
             | Self::Key(..)
@@ -124,9 +138,12 @@ impl JobEvent {
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,
-            Self::Match(..) | Self::Saved(..) | Self::NotSaved(..) | Self::Copied(..) | Self::Machine(..) => {
-                false
-            }
+            Self::Match(..)
+            | Self::Saved(..)
+            | Self::NotSaved(..)
+            | Self::Copied(..)
+            | Self::AnswersKept(..)
+            | Self::Machine(..) => false,
         }
     }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::{Answers, Copied, JobEvent};
 use crate::app::machine::first_number;
 use crate::app::notice::{Notice, NoticeAction};
-use crate::store::{Change, ProjectFile, StoreError};
+use crate::store::{Change, KeptAnswer, ProjectFile, StoreError};
 
 /// Typing is on disk after this long at the latest, and the write itself; the promise is one second.
 const GATHER: Duration = Duration::from_millis(300);
@@ -22,6 +22,8 @@ enum Message {
     Change { number: u64, urgent: bool, change: Box<Change> },
     Flush,
     Copy(PathBuf),
+    Answers(Vec<KeptAnswer>),
+    CountAnswers { empty: bool },
     Close,
 }
 
@@ -60,6 +62,16 @@ impl Writer {
     /// Writes a copy of the project, all changes included.
     pub fn copy(&mut self, path: PathBuf) {
         self.send(Message::Copy(path));
+    }
+
+    /// Keeps what machines have answered.
+    pub fn keep_answers(&mut self, answers: Vec<KeptAnswer>) {
+        self.send(Message::Answers(answers));
+    }
+
+    /// Counts the kept answers, which are taken out before where `empty`; [`JobEvent::AnswersKept`] says how many there are.
+    pub fn count_answers(&mut self, empty: bool) {
+        self.send(Message::CountAnswers { empty });
     }
 
     /// The number of the last change.
@@ -130,6 +142,9 @@ impl Far {
                     self.commit().ok();
                 }
                 Ok(Message::Copy(path)) => self.copy(path),
+                // Where this fails, the question is asked once more one day; no work is lost.
+                Ok(Message::Answers(answers)) => self.dirty |= self.file.keep_answers(&answers).is_ok(),
+                Ok(Message::CountAnswers { empty }) => self.count_answers(empty),
                 Err(RecvTimeoutError::Timeout) => self.rest(),
                 Ok(Message::Close) | Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -190,6 +205,16 @@ impl Far {
     /// Never waits for the window, which may be waiting for this thread to end. The number says all that the ones before said.
     fn say_saved(&mut self) {
         self.unsaid = !self.answers.offer(JobEvent::Saved(self.project, self.last));
+    }
+
+    fn count_answers(&mut self, empty: bool) {
+        let emptied = if empty { self.file.empty_answers() } else { Ok(()) };
+        self.dirty |= empty;
+        let result = emptied.and_then(|()| self.file.count_answers()).map_err(|error| {
+            Notice::error(format!("The kept answers could not be taken out: {error}"), error.hint())
+        });
+        // A window that has no room for it shows no count.
+        self.answers.offer(JobEvent::AnswersKept(self.project, result));
     }
 
     /// Where the project's own disk fails, the copy is the way out: it gets what is on disk and the changes that are not.

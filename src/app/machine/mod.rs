@@ -1,19 +1,25 @@
 //! Machines that translate: asked by the user, answered with evidence, inserted by the user alone.
 
+mod answers;
 mod document;
 mod engines;
+mod judge;
+mod prepare;
 mod question;
 mod state;
 mod test;
 mod work;
 
+pub(super) use answers::AnswerCache;
 pub use document::{DocumentRun, Estimate};
 pub use engines::account;
 pub(super) use engines::{engine_of, month_of};
-pub(super) use question::{Asked, Context};
+pub use judge::Judged;
+pub(super) use prepare::{Preparation, is_open};
+pub(super) use question::{Asked, Context, examples};
 pub use state::{Asking, Failure, Machine, Suggestion};
 pub use test::MachineTest;
-pub use work::{Judged, MachineEvent};
+pub use work::MachineEvent;
 pub(super) use work::{MachineJob, work};
 
 /// Where the numbers of questions and changes of a project begin, so that those of two projects never meet.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::app::Open;
+use crate::app::terms::{Glossary, TermHit};
+use crate::app::{Match, Open};
 use crate::assist::ExpectedTerm;
 use crate::model::{Document, Entry, Segment, SegmentId, TermStatus};
 use crate::mt::{Batch, Example, Item, Rule, TermRule, random_id};
@@ -12,10 +13,12 @@ use crate::text::TagTable;
 /// So many confirmed neighbours go along before a segment, and sources after it.
 const BEFORE: usize = 3;
 const AFTER: usize = 1;
+/// So many matches go along at most, the closest ones.
+const EXAMPLES: usize = 3;
 
 /// A segment that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::app) struct Asked {
+pub struct Asked {
     /// The segment.
     pub(in crate::app) segment: SegmentId,
     /// Its source's revision.
@@ -35,13 +38,20 @@ pub(in crate::app) struct Context {
     pub(in crate::app) style: String,
 }
 
-impl Open {
-    /// What would be asked about the segment at `index`.
-    pub(in crate::app) fn asked(&self, index: usize) -> Option<Asked> {
-        let document = self.document()?;
-        let segment = document.segments.get(index)?;
-        let tags = document.tags(segment);
-        let terms = self.expected_terms(segment, document);
+/// Makes questions about the segments of a document.
+pub(in crate::app) struct Questions<'a> {
+    /// The document.
+    pub(in crate::app) document: &'a Document,
+    /// The glossaries by their numbers: the project's own, then the shared ones by priority.
+    pub(in crate::app) glossaries: Vec<&'a Glossary>,
+}
+
+impl Questions<'_> {
+    /// What is asked about the segment at `index`, in whose source these terms were found.
+    pub(in crate::app) fn asked(&self, index: usize, hits: &[TermHit]) -> Option<Asked> {
+        let segment = self.document.segments.get(index)?;
+        let tags = self.document.tags(segment);
+        let terms = self.expected_terms(hits);
         let kept = kept_ranges(segment, tags, &terms);
         let item = Item {
             id: random_id(),
@@ -53,29 +63,56 @@ impl Open {
         Some(Asked { segment: segment.id, revision: segment.source_revision, item, terms })
     }
 
-    /// The question about segments that follow each other, from the one at `first` to the one at `last`.
+    /// The question about the segments from the one at `first` to the one at `last`, or some of them.
     pub(in crate::app) fn question(
         &self,
         asked: &[Asked],
-        places: Range<usize>,
-        context: &Context,
-    ) -> Option<Batch> {
-        let document = self.document()?;
+        (first, last): (usize, usize),
+        context: Context,
+    ) -> Batch {
         let done = |segment: &&Segment| segment.status.state.is_done() && !segment.target.is_empty();
-        let earlier = document.segments.get(..places.start).unwrap_or_default();
+        let segments = &self.document.segments;
+        let earlier = segments.get(..first).unwrap_or_default();
         let mut before: Vec<_> = earlier.iter().rev().take(BEFORE * 2).filter(done).take(BEFORE).collect();
         before.reverse();
-        let later = document.segments.get(places.end..).unwrap_or_default();
-        Some(Batch {
-            from: document.source.clone(),
-            to: document.target.clone(),
+        let later = segments.get(last + 1..).unwrap_or_default();
+        Batch {
+            from: self.document.source.clone(),
+            to: self.document.target.clone(),
             items: asked.iter().map(|asked| asked.item.clone()).collect(),
             terms: term_rules(asked),
-            examples: context.examples.clone(),
+            examples: context.examples,
             before: before.iter().map(|segment| (segment.source.clone(), segment.target.clone())).collect(),
             after: later.iter().take(AFTER).map(|segment| segment.source.clone()).collect(),
-            style: context.style.clone(),
-        })
+            style: context.style,
+        }
+    }
+
+    fn expected_terms(&self, hits: &[TermHit]) -> Vec<ExpectedTerm> {
+        let mut out: Vec<ExpectedTerm> = Vec::new();
+        for hit in hits.iter().filter(|hit| hit.grade.is_strong()) {
+            let (glossary, id) = hit.entry;
+            let Some(entry) = self.glossaries.get(glossary).and_then(|glossary| glossary.get(&id)) else {
+                continue;
+            };
+            let expected = expected(entry, self.document);
+            // A shared glossary does not overrule the one that counts more.
+            if !out.iter().any(|other| other.source == expected.source) {
+                out.push(expected);
+            }
+        }
+        out
+    }
+}
+
+impl Open {
+    /// The question about the segment at `index`, with examples of its matches where the engine takes them.
+    pub(in crate::app) fn question(&self, index: usize, context: Context) -> Option<(Batch, Asked)> {
+        let document = self.document()?;
+        let questions = Questions { document, glossaries: self.glossaries().collect() };
+        let asked = questions.asked(index, &self.terms(document.segments.get(index)?))?;
+        let batch = questions.question(std::slice::from_ref(&asked), (index, index), context);
+        Some((batch, asked))
     }
 
     /// The terms of all glossaries that an engine may keep: each source term with its preferred translation.
@@ -90,23 +127,26 @@ impl Open {
         let mut seen = std::collections::HashSet::new();
         pairs.filter(|(source, _)| seen.insert(source.clone())).collect()
     }
+}
 
-    fn expected_terms(&self, segment: &Segment, document: &Document) -> Vec<ExpectedTerm> {
-        let hits = self.terms(segment);
-        let mut out: Vec<ExpectedTerm> = Vec::new();
-        for hit in hits.iter().filter(|hit| hit.grade.is_strong()) {
-            let (glossary, id) = hit.entry;
-            let Some(entry) = self.glossary(glossary).and_then(|glossary| glossary.get(&id)) else {
-                continue;
-            };
-            let expected = expected(entry, document);
-            // A shared glossary does not overrule the one that counts more.
-            if !out.iter().any(|other| other.source == expected.source) {
-                out.push(expected);
-            }
+/// Matches as examples for a language model: without tags, as those of the memory have other numbers.
+pub(in crate::app) fn examples<'a>(matches: impl IntoIterator<Item = &'a Match>) -> Vec<Example> {
+    let example = |found: &Match| Example {
+        source: found.unit.plain_source().into_owned(),
+        target: found.unit.plain_target().into_owned(),
+        score: found.rated.score.min(100),
+    };
+    let mut out: Vec<Example> = Vec::new();
+    for example in matches.into_iter().map(example) {
+        let is_new =
+            out.iter().all(|other| (&other.source, &other.target) != (&example.source, &example.target));
+        if is_new && !example.target.trim().is_empty() {
+            out.push(example);
         }
-        out
     }
+    out.sort_by_key(|example| std::cmp::Reverse(example.score));
+    out.truncate(EXAMPLES);
+    out
 }
 
 fn expected(entry: &Entry, document: &Document) -> ExpectedTerm {
@@ -139,8 +179,8 @@ fn kept_ranges(segment: &Segment, tags: &TagTable, terms: &[ExpectedTerm]) -> Ve
         .collect()
 }
 
-/// The terms of a batch as rules, each once.
-fn term_rules(asked: &[Asked]) -> Vec<TermRule> {
+/// The terms of segments as rules, each once.
+pub(super) fn term_rules(asked: &[Asked]) -> Vec<TermRule> {
     let mut out: Vec<TermRule> = Vec::new();
     let mut put = |source: &str, target: &str, rule: Rule| {
         if !out.iter().any(|other| other.source == source && other.target == target) {

@@ -1,8 +1,13 @@
 //! What the machines of the open project are doing and have said.
 
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::answers::AnswerCache;
 use super::document::DocumentRun;
 use super::first_number;
-use super::work::Judged;
+use super::judge::Judged;
 use crate::model::SegmentId;
 
 /// What a machine suggests for a segment.
@@ -59,6 +64,11 @@ pub struct Machine {
     pub failures: Vec<Failure>,
     /// The pre-translation of the document, if one runs or has stopped.
     pub document: Option<DocumentRun>,
+    /// How many answers the project keeps and how many bytes they are, as it was when that was last asked for.
+    pub kept: Option<(u64, u64)>,
+    pub(in crate::app) cache: AnswerCache,
+    /// Set where the questions about the document need not be made any more.
+    pub(in crate::app) stop: Arc<AtomicBool>,
     last: u64,
 }
 
@@ -67,9 +77,9 @@ const KEPT: usize = 500;
 
 impl Machine {
     /// The machines of the project of this number; questions are numbered from there, so that the answer to one of another
-    /// project is never taken for one of this.
-    pub(in crate::app) fn of_project(number: u64) -> Self {
-        Self { last: first_number(number), ..Self::default() }
+    /// project is never taken for one of this. Answers are kept in its file at `path`.
+    pub(in crate::app) fn of_project(number: u64, path: &Path) -> Self {
+        Self { last: first_number(number), cache: AnswerCache::of(path), ..Self::default() }
     }
 
     /// Another number for a question; it was never given before.

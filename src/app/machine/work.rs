@@ -1,17 +1,18 @@
-//! What the network thread does with a question: ask, judge, ask once more with what was wrong, and tell.
+//! What the network thread does with a question: look whether it was asked before, ask, judge, ask once more with what was wrong,
+//! and tell.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::answers::AnswerCache;
 use super::engines::month_of;
-use super::question::Asked;
+use super::judge::{Given, faulty, improve, judge, judge_kept};
+use super::question::{Asked, term_rules};
 use crate::app::clock::now_ms;
-use crate::assist::{self, Question, TermObeyed, Violation};
-use crate::model::SegmentId;
-use crate::mt::{
-    Answer, Answers, Asker, Batch, Catalog, Client, Engine, Item, MtError, Patience, Reach, Told, Usage,
-};
-use crate::store::{MonthlyUse, Sent, SentLog};
+use crate::assist::ViolationRule;
+use crate::mt::{Asker, Batch, Catalog, Client, Engine, MtError, Patience, Reach, Told, Usage, question_key};
+use crate::store::{KeptAnswer, MonthlyUse, Sent, SentLog};
 
 /// A question for the network thread.
 pub(in crate::app) struct MachineJob {
@@ -26,33 +27,10 @@ pub(in crate::app) struct MachineJob {
     pub(in crate::app) log: SentLog,
     /// Where the characters of the month are counted.
     pub(in crate::app) use_file: PathBuf,
+    /// The answers to questions that were asked before.
+    pub(in crate::app) cache: AnswerCache,
     /// Batches with what is known of each segment; none to list what the engine offers.
     pub(in crate::app) batches: Vec<(Batch, Vec<Asked>)>,
-}
-
-/// An answer with its evidence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Judged {
-    /// The translation.
-    pub text: String,
-    /// Engine, model and host.
-    pub signature: String,
-    /// What is wrong with it, after one retry where the engine can be told.
-    pub violations: Vec<Violation>,
-    /// What became of the terms of the glossary.
-    pub terms: Vec<TermObeyed>,
-    /// How many examples of the memory were sent along.
-    pub examples: usize,
-    /// How many neighbours were sent along.
-    pub neighbours: usize,
-    /// How long the request took, in milliseconds.
-    pub millis: u64,
-    /// What the request cost.
-    pub usage: Usage,
-    /// Whether it was asked for a second time.
-    pub retried: bool,
-    /// Whether it was not asked for now, but kept from before.
-    pub from_cache: bool,
 }
 
 /// What the network thread tells about a question.
@@ -60,8 +38,10 @@ pub struct Judged {
 pub enum MachineEvent {
     /// A request goes out, text comes in, or there is a pause.
     Told(Told),
-    /// Segments were answered and judged, with the question of each for the cache.
-    Answered(Vec<(SegmentId, u64, Judged)>, Usage),
+    /// Segments were answered and judged.
+    Answered(Vec<Given>, Usage),
+    /// Answers that are to be kept in the project.
+    Keep(Vec<KeptAnswer>),
     /// What the engine offers, and what it made of one word.
     Offers(Catalog),
     /// There is no more to come.
@@ -76,41 +56,134 @@ pub(in crate::app) async fn work(job: MachineJob, tell: &mut (dyn FnMut(MachineE
 
 async fn try_work(job: MachineJob, tell: &mut (dyn FnMut(MachineEvent) + Send)) -> Result<(), MtError> {
     let client = Client::usual(job.reach)?;
-    let signature = job.engine.signature();
-    let can_be_told = job.engine.kind.is_chat();
     let is_counted = !job.engine.endpoint.is_local();
-    let noted =
-        Noted { project: job.project, engine: signature.clone(), log: job.log, use_file: job.use_file };
-    let mut asker = Asker::new(client, job.engine, job.glossary);
+    let noted = Noted {
+        project: job.project,
+        engine: job.engine.signature(),
+        log: job.log,
+        use_file: job.use_file,
+        is_counted,
+    };
+    let asker = Asker::new(client, job.engine.clone(), Arc::clone(&job.glossary));
+    let mut desk = AskingDesk { asker, noted, patience: job.patience };
     if job.batches.is_empty() {
-        tell(MachineEvent::Offers(asker.catalog().await?));
+        tell(MachineEvent::Offers(desk.asker.catalog().await?));
     }
     for (batch, asked) in job.batches {
+        let sorted =
+            Sorted::new(&batch, asked, |only| question_key(&job.engine, only, &job.glossary), &job.cache);
+        let mut given = sorted.known(&batch, &desk.noted.engine);
+        let mut usage = Usage::default();
+        if !sorted.open.is_empty() {
+            let items = sorted.open.iter().map(|(_, asked)| asked.item.clone()).collect();
+            let (answers, cost) = desk.ask(&batch.with_items(items), &sorted.asked(), tell).await?;
+            let kept = sorted.kept(&answers, &desk.noted.engine);
+            job.cache.keep(&kept);
+            given.extend(sorted.repeated(&batch, &kept, &desk.noted.engine));
+            given.extend(answers);
+            usage = cost;
+            tell(MachineEvent::Keep(kept));
+        }
+        tell(MachineEvent::Answered(given, usage));
+    }
+    Ok(())
+}
+
+/// The segments of a batch: those whose question was asked before, those that are to be asked, and those that ask the same as one of
+/// them.
+struct Sorted {
+    known: Vec<(Asked, String)>,
+    open: Vec<(String, Asked)>,
+    repeated: Vec<(String, Asked)>,
+}
+
+impl Sorted {
+    fn new(batch: &Batch, asked: Vec<Asked>, key_of: impl Fn(&Batch) -> String, cache: &AnswerCache) -> Self {
+        let key = |asked: Asked| {
+            let terms = term_rules(std::slice::from_ref(&asked));
+            (key_of(&Batch { items: vec![asked.item.clone()], terms, ..batch.clone() }), asked)
+        };
+        let named: Vec<(String, Asked)> = asked.into_iter().map(key).collect();
+        let mut found = cache.find(named.iter().map(|(key, _)| key.as_str()));
+        let mut sorted = Self { known: Vec::new(), open: Vec::new(), repeated: Vec::new() };
+        for (key, asked) in named {
+            if let Some(text) = found.get_mut(&key) {
+                sorted.known.push((asked, text.clone()));
+            } else if sorted.open.iter().any(|(other, _)| *other == key) {
+                sorted.repeated.push((key, asked));
+            } else {
+                sorted.open.push((key, asked));
+            }
+        }
+        sorted
+    }
+
+    fn asked(&self) -> Vec<Asked> {
+        self.open.iter().map(|(_, asked)| asked.clone()).collect()
+    }
+
+    fn known(&self, batch: &Batch, signature: &str) -> Vec<Given> {
+        self.known.iter().map(|(asked, text)| judge_kept(batch, asked, text, signature)).collect()
+    }
+
+    /// The answers that are worth keeping: one that was cut off or is empty is not.
+    fn kept(&self, answers: &[Given], signature: &str) -> Vec<KeptAnswer> {
+        let is_whole = |rule: ViolationRule| !matches!(rule, ViolationRule::CutOff | ViolationRule::Empty);
+        let keep = |(key, asked): &(String, Asked)| {
+            let (.., judged) = answers.iter().find(|(segment, ..)| *segment == asked.segment)?;
+            judged.violations.iter().all(|violation| is_whole(violation.rule)).then(|| KeptAnswer {
+                key: key.clone(),
+                engine: signature.to_owned(),
+                text: judged.text.clone(),
+                at: now_ms(),
+            })
+        };
+        self.open.iter().filter_map(keep).collect()
+    }
+
+    fn repeated(&self, batch: &Batch, kept: &[KeptAnswer], signature: &str) -> Vec<Given> {
+        let texts: HashMap<&str, &str> = kept.iter().map(|it| (it.key.as_str(), it.text.as_str())).collect();
+        let given = |(key, asked): &(String, Asked)| {
+            Some(judge_kept(batch, asked, texts.get(key.as_str())?, signature))
+        };
+        self.repeated.iter().filter_map(given).collect()
+    }
+}
+
+/// Asks one engine, and notes what was sent.
+struct AskingDesk {
+    asker: Asker,
+    noted: Noted,
+    patience: Patience,
+}
+
+impl AskingDesk {
+    /// The judged answers to a batch, with one retry where the engine can be told what was wrong.
+    async fn ask(
+        &mut self,
+        batch: &Batch,
+        asked: &[Asked],
+        tell: &mut (dyn FnMut(MachineEvent) + Send),
+    ) -> Result<(Vec<Given>, Usage), MtError> {
+        let Self { asker, noted, patience } = self;
         let mut forward = |told| {
             noted.sent(&told);
             tell(MachineEvent::Told(told));
         };
-        let answers = asker.translate(&batch, job.patience, &mut forward).await?;
-        let mut judged = judge(&batch, &asked, &answers, &signature);
+        let answers = asker.translate(batch, *patience, &mut forward).await?;
+        let mut judged = judge(batch, asked, &answers, &noted.engine);
         let mut usage = answers.usage;
-        if can_be_told {
-            let again = faulty(&batch, &asked, &judged);
-            if !again.is_empty() {
-                // What went well is worth more than a retry that fails.
-                if let Ok(second) =
-                    asker.translate(&batch.with_items(again), job.patience, &mut forward).await
-                {
-                    usage.add(second.usage);
-                    improve(&mut judged, judge(&batch, &asked, &second, &signature));
-                }
+        let again = if asker.can_be_told() { faulty(batch, asked, &judged) } else { Vec::new() };
+        if !again.is_empty() {
+            // What went well is worth more than a retry that fails.
+            if let Ok(second) = asker.translate(&batch.with_items(again), *patience, &mut forward).await {
+                usage.add(second.usage);
+                improve(&mut judged, judge(batch, asked, &second, &noted.engine));
             }
         }
-        if is_counted {
-            noted.used(usage.chars);
-        }
-        tell(MachineEvent::Answered(judged, usage));
+        noted.used(usage.chars);
+        Ok((judged, usage))
     }
-    Ok(())
 }
 
 /// Notes what is sent. A log or a count that cannot be written does not stop the work that the user asked for.
@@ -119,6 +192,8 @@ struct Noted {
     engine: String,
     log: SentLog,
     use_file: PathBuf,
+    /// Whether the characters count for the month.
+    is_counted: bool,
 }
 
 impl Noted {
@@ -130,69 +205,8 @@ impl Noted {
     }
 
     fn used(&self, characters: usize) {
-        MonthlyUse::at(&self.use_file).add(&month_of(now_ms()), characters as u64).ok();
-    }
-}
-
-/// Judges each answer of a batch.
-fn judge(
-    batch: &Batch,
-    asked: &[Asked],
-    answers: &Answers,
-    signature: &str,
-) -> Vec<(SegmentId, u64, Judged)> {
-    let one = |answer: &Answer| {
-        let asked = asked.iter().find(|asked| asked.item.id == answer.id)?;
-        let judged = Judged {
-            text: answer.text.clone(),
-            signature: signature.to_owned(),
-            violations: violations(batch, asked, answer),
-            terms: assist::obeyed(&asked.terms, &answer.text, &batch.to),
-            examples: batch.examples.len(),
-            neighbours: batch.before.len() + batch.after.len(),
-            millis: answers.millis,
-            usage: answers.usage,
-            ..Judged::default()
-        };
-        Some((asked.segment, asked.revision, judged))
-    };
-    answers.list.iter().filter_map(one).collect()
-}
-
-fn violations(batch: &Batch, asked: &Asked, answer: &Answer) -> Vec<Violation> {
-    assist::verdict(&Question {
-        source: &asked.item.text,
-        target: &answer.text,
-        tags: &asked.item.tags,
-        from: &batch.from,
-        to: &batch.to,
-        terms: &asked.terms,
-        cut_off: answer.cut_off,
-    })
-}
-
-/// The segments whose answers are faulty, with what was wrong for the engine.
-fn faulty(batch: &Batch, asked: &[Asked], judged: &[(SegmentId, u64, Judged)]) -> Vec<Item> {
-    let again = judged.iter().filter(|(.., judged)| !judged.violations.is_empty());
-    let items = again.filter_map(|(segment, _, judged)| {
-        let asked = asked.iter().find(|asked| asked.segment == *segment)?;
-        let item = batch.items.iter().find(|item| item.id == asked.item.id)?;
-        Some(Item {
-            reminders: judged.violations.iter().map(Violation::instruction).collect(),
-            ..item.clone()
-        })
-    });
-    items.collect()
-}
-
-/// Takes the second answer where it has no more faults than the first.
-fn improve(first: &mut [(SegmentId, u64, Judged)], second: Vec<(SegmentId, u64, Judged)>) {
-    for (segment, _, better) in second {
-        let found = first.iter_mut().find(|(other, ..)| *other == segment);
-        if let Some((.., judged)) = found {
-            let is_better = better.violations.len() <= judged.violations.len();
-            let kept = if is_better { better } else { std::mem::take(judged) };
-            *judged = Judged { retried: true, ..kept };
+        if self.is_counted {
+            MonthlyUse::at(&self.use_file).add(&month_of(now_ms()), characters as u64).ok();
         }
     }
 }

@@ -88,6 +88,7 @@ fn fill(segment: &Segment, target: &str, origin: Origin, now: i64) -> Vec<Edit> 
         in_memory: false,
         origin,
         changed_at: now,
+        suggested: None,
         ..segment.status.clone()
     };
     let change = TextChange::between(&segment.target, target);

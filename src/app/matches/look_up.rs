@@ -130,7 +130,12 @@ pub fn look_up(
 }
 
 /// The best match of a segment of at least `least` per cent.
-pub(super) fn best(memories: &[Arc<Memory>], wanted: &Wanted, least: u8, names: &Names) -> Option<Match> {
+pub(in crate::app) fn best(
+    memories: &[Arc<Memory>],
+    wanted: &Wanted,
+    least: u8,
+    names: &Names,
+) -> Option<Match> {
     let asked = wanted.asked();
     let permille = (u32::from(least) * 10).saturating_sub(200).max(500);
     let found = rate_all(memories, wanted, &asked, permille).into_iter().next()?;

@@ -11,6 +11,7 @@ use super::learn::{Couple, learn};
 use super::length::Lengths;
 use super::lexicon::AlignLexicon;
 use super::search::{Known, Lattice};
+use super::shape::SHAPES;
 use super::tokens::{Class, Kind, Side};
 use super::weights::{WEIGHTS, Weights};
 use crate::text::Language;
@@ -95,13 +96,40 @@ impl Aligner {
     /// The alignment of everything.
     pub fn align(&self) -> Vec<Bead> {
         let span = Span { source: (0, self.source.segments.len()), target: (0, self.target.segments.len()) };
-        self.within(span)
+        self.within(span, false)
     }
 
-    pub(super) fn within(&self, span: Span) -> Vec<Bead> {
+    /// The alignment of a part of both texts, between walls that are known.
+    pub fn between(&self, source: Range<usize>, target: Range<usize>) -> Vec<Bead> {
+        self.within(self.span(source, target), false)
+    }
+
+    /// The best alignment of a part of both texts that is not one bead; where it can be cut.
+    pub fn apart(&self, source: Range<usize>, target: Range<usize>) -> Vec<Bead> {
+        self.within(self.span(source, target), true)
+    }
+
+    /// What lies behind the ends of the texts is left out.
+    fn span(&self, source: Range<usize>, target: Range<usize>) -> Span {
+        let clip = |range: Range<usize>, count: usize| {
+            let start = range.start.min(count);
+            (start, range.end.clamp(start, count))
+        };
+        Span {
+            source: clip(source, self.source.segments.len()),
+            target: clip(target, self.target.segments.len()),
+        }
+    }
+
+    fn within(&self, span: Span, apart: bool) -> Vec<Bead> {
         let lattice = self.lattice(span);
         let posteriors = lattice.posteriors();
-        let best = lattice.best(|cell, shape| lattice.score(cell, shape));
+        let whole = (span.source.1 - span.source.0, span.target.1 - span.target.0);
+        let best = lattice.best(|cell, shape| {
+            let score = lattice.score(cell, shape);
+            let is_whole = apart && cell == 0 && SHAPES.get(shape) == Some(&whole);
+            if is_whole { f32::NEG_INFINITY } else { score }
+        });
         best.into_iter()
             .map(|(span, at)| Bead {
                 source: span.source.0..span.source.1,

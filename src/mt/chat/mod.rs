@@ -8,7 +8,6 @@ mod stream;
 
 pub(super) use anthropic::ANTHROPIC;
 pub(super) use openai::OPENAI;
-pub use prompt::PROMPT_VERSION;
-pub(super) use prompt::prompt;
+pub(super) use prompt::{PROMPT_VERSION, prompt};
 pub(super) use reply::{partial_text, translations};
 pub(super) use stream::Events;

@@ -7,7 +7,7 @@ use crate::mt::{Batch, Item};
 use crate::text::Language;
 
 /// Grows with each change of the rules, so that an answer to former ones is not taken from the cache.
-pub const PROMPT_VERSION: u32 = 1;
+pub(in crate::mt) const PROMPT_VERSION: u32 = 1;
 
 /// The prompt for a batch.
 pub(in crate::mt) fn prompt(batch: &Batch, rung: Rung, stream: bool) -> Prompt {

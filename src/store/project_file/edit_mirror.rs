@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use std::sync::Arc;
 
+use super::alignment_mirror::{
+    StoredAlignment, StoredBead, StoredText, beads_of, stored, stored_texts, texts_of,
+};
+use super::document_mirror::{StoredDocument, StoredSegment, StoredStatus};
 use super::entry_mirror::{OldEntry, StoredEntry};
 use super::memory_rows::{memories, stored_memories};
 use super::metadata_mirror::StoredMetadata;
-use super::tags_mirror::StoredTags;
-use super::words::{Word, origin_of, origin_word, paragraph_kind, paragraph_words};
-use crate::model::{
-    Attached, Document, DocumentId, Edit, EntryId, Origin, Paragraph, Segment, SegmentId, Segmentation,
-    State, Status,
-};
+use super::words::Word;
+use crate::model::{Attached, DocumentId, Edit, EntryId, SegmentId, Segmentation};
 use crate::text::{Language, Selection, TextChange};
 
 /// No text of a project is longer; larger offsets are damage, and adding to them could overflow.
@@ -110,69 +110,25 @@ enum StoredEdit {
         before: Option<(String, String)>,
         after: Option<(String, String)>,
     },
+    Alignment {
+        before: Option<Box<StoredAlignment>>,
+        after: Option<Box<StoredAlignment>>,
+    },
+    Beads {
+        at: usize,
+        removed: Vec<StoredBead>,
+        inserted: Vec<StoredBead>,
+    },
+    AlignedTexts {
+        side: String,
+        at: usize,
+        removed: Vec<StoredText>,
+        inserted: Vec<StoredText>,
+    },
     Consent {
         before: Option<String>,
         after: Option<String>,
     },
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredDocument {
-    id: u64,
-    name: String,
-    #[serde(flatten)]
-    metadata: StoredMetadata,
-    source: String,
-    target: String,
-    /// The word of the kind, and the level of a heading.
-    paragraphs: Vec<(String, Option<u8>)>,
-    /// The tables of those paragraphs that have tags, by their places.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<(usize, StoredTags)>,
-    segments: Vec<StoredSegment>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredSegment {
-    id: u64,
-    paragraph: usize,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    lead: String,
-    source: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    target: String,
-    status: StoredStatus,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredStatus {
-    state: String,
-    #[serde(default, skip_serializing_if = "is_false")]
-    locked: bool,
-    #[serde(default, skip_serializing_if = "is_false")]
-    in_memory: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    origin: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    author: String,
-    #[serde(default, skip_serializing_if = "is_zero")]
-    changed_at: i64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    source_direction: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    target_direction: Option<String>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_zero(value: &i64) -> bool {
-    *value == 0
 }
 
 impl From<&Edit> for StoredEdit {
@@ -218,6 +174,20 @@ impl From<&Edit> for StoredEdit {
             Edit::Segmentation { before, after } => Self::Segmentation {
                 before: before.as_deref().map(stored_rules),
                 after: after.as_deref().map(stored_rules),
+            },
+            Edit::Alignment { before, after } => {
+                let stored =
+                    |it: &Option<Arc<_>>| it.as_deref().map(|it| Box::new(StoredAlignment::from(it)));
+                Self::Alignment { before: stored(before), after: stored(after) }
+            }
+            Edit::Beads { at, removed, inserted } => {
+                Self::Beads { at: *at, removed: stored(removed), inserted: stored(inserted) }
+            }
+            Edit::AlignedTexts { side, at, removed, inserted } => Self::AlignedTexts {
+                side: side.word().to_owned(),
+                at: *at,
+                removed: stored_texts(removed),
+                inserted: stored_texts(inserted),
             },
             Edit::Consent { before, after } => Self::Consent { before: before.clone(), after: after.clone() },
         }
@@ -276,6 +246,19 @@ impl TryFrom<StoredEdit> for Edit {
             StoredEdit::Segmentation { before, after } => {
                 Self::Segmentation { before: before.map(rules), after: after.map(rules) }
             }
+            StoredEdit::Alignment { before, after } => {
+                let alignment = |it: Option<Box<StoredAlignment>>| it.map(|it| Arc::new((*it).into()));
+                Self::Alignment { before: alignment(before), after: alignment(after) }
+            }
+            StoredEdit::Beads { at, removed, inserted } => {
+                Self::Beads { at: offset(at)?, removed: beads_of(removed), inserted: beads_of(inserted) }
+            }
+            StoredEdit::AlignedTexts { side, at, removed, inserted } => Self::AlignedTexts {
+                side: known(&side)?,
+                at: offset(at)?,
+                removed: texts_of(removed),
+                inserted: texts_of(inserted),
+            },
             StoredEdit::Consent { before, after } => Self::Consent { before, after },
         })
     }
@@ -289,106 +272,6 @@ fn rules((name, rules): (String, String)) -> Arc<Segmentation> {
     Arc::new(Segmentation { name, rules })
 }
 
-impl From<&Document> for StoredDocument {
-    fn from(document: &Document) -> Self {
-        let kinds = document.paragraphs.iter().map(|paragraph| paragraph_words(paragraph.kind));
-        let tables = document.paragraphs.iter().enumerate().filter(|(_, it)| !it.tags.is_empty());
-        Self {
-            id: document.id.0,
-            name: document.name.clone(),
-            metadata: (&document.metadata).into(),
-            source: document.source.tag().to_owned(),
-            target: document.target.tag().to_owned(),
-            paragraphs: kinds.map(|(word, level)| (word.to_owned(), level)).collect(),
-            tags: tables.map(|(at, paragraph)| (at, (&paragraph.tags).into())).collect(),
-            segments: document.segments.iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl TryFrom<StoredDocument> for Document {
-    type Error = UnknownEdit;
-
-    fn try_from(stored: StoredDocument) -> Result<Self, UnknownEdit> {
-        let kinds = stored.paragraphs.iter().map(|(word, level)| paragraph_kind(word, *level));
-        let paragraphs = kinds.map(|kind| kind.map(Paragraph::new)).collect::<Option<Vec<_>>>();
-        let mut paragraphs = paragraphs.ok_or(UnknownEdit)?;
-        for (at, tags) in stored.tags {
-            paragraphs.get_mut(at).ok_or(UnknownEdit)?.tags = tags.into();
-        }
-        Ok(Self {
-            id: DocumentId(stored.id),
-            name: stored.name,
-            metadata: stored.metadata.into(),
-            source: Language::new(&stored.source),
-            target: Language::new(&stored.target),
-            paragraphs,
-            segments: all(stored.segments)?,
-        })
-    }
-}
-
-impl From<&Segment> for StoredSegment {
-    fn from(segment: &Segment) -> Self {
-        Self {
-            id: segment.id.0,
-            paragraph: segment.paragraph,
-            lead: segment.lead.clone(),
-            source: segment.source.clone(),
-            target: segment.target.clone(),
-            status: (&segment.status).into(),
-            note: segment.note.clone(),
-        }
-    }
-}
-
-impl TryFrom<StoredSegment> for Segment {
-    type Error = UnknownEdit;
-
-    fn try_from(stored: StoredSegment) -> Result<Self, UnknownEdit> {
-        let id = SegmentId(stored.id);
-        let mut segment = Self::new(id, offset(stored.paragraph)?, &stored.lead, &stored.source);
-        segment.target = stored.target;
-        segment.status = stored.status.try_into()?;
-        segment.note = stored.note;
-        Ok(segment)
-    }
-}
-
-impl From<&Status> for StoredStatus {
-    fn from(status: &Status) -> Self {
-        Self {
-            state: status.state.word().to_owned(),
-            locked: status.locked,
-            in_memory: status.in_memory,
-            origin: (status.origin != Origin::default()).then(|| origin_word(status.origin)),
-            author: status.author.clone(),
-            changed_at: status.changed_at,
-            source_direction: status.source_direction.map(|it| it.word().to_owned()),
-            target_direction: status.target_direction.map(|it| it.word().to_owned()),
-        }
-    }
-}
-
-impl TryFrom<StoredStatus> for Status {
-    type Error = UnknownEdit;
-
-    fn try_from(stored: StoredStatus) -> Result<Self, UnknownEdit> {
-        Ok(Self {
-            state: known::<State>(&stored.state)?,
-            locked: stored.locked,
-            in_memory: stored.in_memory,
-            origin: stored
-                .origin
-                .map_or_else(|| Ok(Origin::default()), |word| origin_of(&word).ok_or(UnknownEdit))?,
-            author: stored.author,
-            changed_at: stored.changed_at,
-            source_direction: stored.source_direction.map(|word| known(&word)).transpose()?,
-            target_direction: stored.target_direction.map(|word| known(&word)).transpose()?,
-        })
-    }
-}
-
 fn stored_attached(attached: &[Attached]) -> Vec<(String, bool)> {
     attached.iter().map(|glossary| (glossary.path.clone(), glossary.read_only)).collect()
 }
@@ -397,7 +280,7 @@ fn attached(stored: Vec<(String, bool)>) -> Vec<Attached> {
     stored.into_iter().map(|(path, read_only)| Attached { path, read_only }).collect()
 }
 
-fn all<A, B: TryFrom<A, Error = UnknownEdit>>(items: Vec<A>) -> Result<Vec<B>, UnknownEdit> {
+pub(super) fn all<A, B: TryFrom<A, Error = UnknownEdit>>(items: Vec<A>) -> Result<Vec<B>, UnknownEdit> {
     items.into_iter().map(TryInto::try_into).collect()
 }
 
@@ -405,7 +288,7 @@ pub(super) fn known<T: Word>(word: &str) -> Result<T, UnknownEdit> {
     T::from_word(word).ok_or(UnknownEdit)
 }
 
-fn offset(at: usize) -> Result<usize, UnknownEdit> {
+pub(super) fn offset(at: usize) -> Result<usize, UnknownEdit> {
     if at <= MAX_OFFSET { Ok(at) } else { Err(UnknownEdit) }
 }
 
@@ -417,7 +300,7 @@ fn pair((anchor, caret): (usize, usize)) -> Result<Selection, UnknownEdit> {
 mod tests {
     use super::super::samples;
     use super::*;
-    use crate::model::{Entry, Side, TermStatus};
+    use crate::model::{Entry, Side, State, Status, TermStatus};
 
     fn languages() -> (Language, Language) {
         (Language::new("ar"), Language::new("fr"))
@@ -428,7 +311,7 @@ mod tests {
         let edits = samples::edits();
         let mut kinds: Vec<_> = edits.iter().map(std::mem::discriminant).collect();
         kinds.dedup();
-        assert_eq!(kinds.len(), 12, "the samples hold each variant");
+        assert_eq!(kinds.len(), 15, "the samples hold each variant");
         for edit in edits.iter().flat_map(|edit| [edit.clone(), edit.inverse()]) {
             assert_eq!(from_json(&to_json(&edit).unwrap(), &languages()).unwrap(), edit);
         }

@@ -11,7 +11,7 @@ use super::words::{Word, origin_of, paragraph_kind};
 use super::{SourceBytes, edit_mirror};
 use crate::model::{
     Document, DocumentId, Group, GroupId, GroupKind, History, Metadata, Origin, Paragraph, ParagraphKind,
-    Project, Segment, SegmentId, Segmentation, Status, Step,
+    Project, Segment, SegmentId, Segmentation, Status, Step, Suggested,
 };
 use crate::text::{Direction, Language, TagTable};
 
@@ -43,6 +43,7 @@ fn load_parts(connection: &Connection, with_history: bool) -> rusqlite::Result<L
         attached: reader.attached()?,
         memories: read_memories(&moment)?,
         segmentation: reader.segmentation()?,
+        alignment: reader.alignment()?,
         consent: reader.meta("consent")?,
     };
     let history = if with_history { reader.history()? } else { History::default() };
@@ -113,7 +114,7 @@ impl Reader<'_> {
 
     fn segments(&mut self, document: u64) -> rusqlite::Result<Vec<Segment>> {
         let sql = "SELECT id, paragraph, lead, source, target, state, locked, in_memory, origin, author, changed_at, note,
-            source_direction, target_direction FROM segments WHERE document = ?1 ORDER BY paragraph, place, id";
+            source_direction, target_direction, suggested_by, suggested FROM segments WHERE document = ?1 ORDER BY paragraph, place, id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![document.cast_signed()])?;
         let mut segments = Vec::new();
@@ -140,6 +141,7 @@ impl Reader<'_> {
                 changed_at: row.get(10)?,
                 source_direction: self.direction(row, 12)?,
                 target_direction: self.direction(row, 13)?,
+                suggested: suggested(row)?,
             },
             note: row.get(11)?,
             source_revision: 0,
@@ -196,6 +198,11 @@ impl Reader<'_> {
         self.has_unknown |= known.is_none();
         known.unwrap_or(otherwise)
     }
+}
+
+fn suggested(row: &Row<'_>) -> rusqlite::Result<Option<Arc<Suggested>>> {
+    let both = row.get::<_, Option<String>>(14)?.zip(row.get::<_, Option<String>>(15)?);
+    Ok(both.map(|(engine, text)| Arc::new(Suggested { engine, text })))
 }
 
 /// Adds one row of the history to the steps; false where it is not known.

@@ -1,5 +1,9 @@
 //! The project file: one `SQLite` database that is valid after a crash at any instruction.
 
+mod alignment_mirror;
+mod alignment_rows;
+mod answers;
+mod document_mirror;
 mod edit_mirror;
 mod entry_mirror;
 mod entry_rows;
@@ -23,6 +27,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode};
 use tempfile::TempDir;
 
+pub use answers::{KeptAnswer, kept_answers};
 pub use open::{Access, Opened, Reason, holds_source, load_for_reading};
 pub(super) use open::{load_as, load_entries_as};
 pub(super) use schema::Kind;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::formats::{ArticleFormat, Place, Skeleton};
 use crate::model::{
-    Attached, AttachedMemory, Document, DocumentId, Edit, Entry, EntryId, Group, GroupKind, History,
-    Metadata, Origin, Paragraph, ParagraphKind, Project, Segment, SegmentId, Segmentation, Side, Stamp,
-    State, Status, Step, Term, TermStatus, rows_of,
+    AlignedBead, AlignedId, AlignedText, Alignment, Attached, AttachedMemory, Document, DocumentId, Edit,
+    Entry, EntryId, Group, GroupKind, History, Metadata, Origin, Paragraph, ParagraphKind, Project, Segment,
+    SegmentId, Segmentation, Side, Stamp, State, Status, Step, Suggested, Term, TermStatus, rows_of,
 };
 use crate::text::{Direction, Language, Markup, TagTable, TextChange};
 
@@ -85,6 +85,27 @@ pub(super) fn entry() -> Entry {
     }
 }
 
+fn bead(source: &[u32], target: &[u32], confidence: u8, pinned: bool) -> AlignedBead {
+    let ids = |ids: &[u32]| ids.iter().copied().map(AlignedId).collect();
+    AlignedBead { source: ids(source), target: ids(target), confidence, pinned }
+}
+
+fn aligned_text(id: u32, text: &str, segment: Option<u64>) -> AlignedText {
+    let segment = segment.map(SegmentId);
+    AlignedText { id: AlignedId(id), text: text.into(), starts: id == 0, segment }
+}
+
+/// An alignment that says something in every field.
+pub(super) fn alignment() -> Alignment {
+    Alignment {
+        name: "ترجمة.docx".into(),
+        languages: (Language::new("ar"), Language::new("en-GB")),
+        source: vec![aligned_text(0, "قال", Some(2)), aligned_text(1, "ثم خرج", Some(3))],
+        target: vec![aligned_text(0, "He said", None), aligned_text(1, "and", None)],
+        beads: vec![bead(&[0], &[0, 1], 91, true), bead(&[1], &[], 64, false)],
+    }
+}
+
 /// One edit of each variant; they can be applied in this order to an empty project.
 pub(super) fn edits() -> Vec<Edit> {
     let document = document(1, 5);
@@ -99,6 +120,10 @@ pub(super) fn edits() -> Vec<Edit> {
         changed_at: 1_700_000_000_000,
         source_direction: None,
         target_direction: Some(Direction::Rtl),
+        suggested: Some(Arc::new(Suggested {
+            engine: "DeepL, api.deepl.com".into(),
+            text: "قال <1>x</1>".into(),
+        })),
     };
     let mut inserted = [next.clone(), next.clone()];
     inserted[0].source = "أول".into();
@@ -136,6 +161,18 @@ pub(super) fn edits() -> Vec<Edit> {
         Edit::Segmentation {
             before: None,
             after: Some(Arc::new(Segmentation { name: "rules.srx".into(), rules: "<srx/>".into() })),
+        },
+        Edit::Alignment { before: None, after: Some(Arc::new(alignment())) },
+        Edit::Beads {
+            at: 1,
+            removed: vec![bead(&[1], &[], 64, false)],
+            inserted: vec![bead(&[1], &[], 100, true)],
+        },
+        Edit::AlignedTexts {
+            side: Side::Target,
+            at: 1,
+            removed: vec![aligned_text(1, "and", None)],
+            inserted: vec![aligned_text(1, "and \"here\"", None)],
         },
         Edit::Consent { before: None, after: Some("localhost".into()) },
     ]

@@ -29,7 +29,7 @@ impl Kind {
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// What brings a file from version n to n + 1 stands at index n.
-const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5];
+const MIGRATIONS: &[&str] = &[VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7];
 
 /// `sources` is not tied to `documents`: undoing an import keeps the bytes, so that redoing brings them back.
 /// In `history` a row is an edit of a group that was done (`grp`, `idx`), or says that one was taken back or done again (`of_grp`).
@@ -169,6 +169,38 @@ CREATE TABLE memories (
     writing INTEGER NOT NULL
 ) STRICT;
 INSERT INTO meta VALUES ('mark', lower(hex(randomblob(16))));
+";
+
+/// What machines have answered, so that no question is paid for twice, and what each segment took from one.
+const VERSION_6: &str = "
+CREATE TABLE answers (
+    key TEXT PRIMARY KEY,
+    engine TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE segments ADD COLUMN suggested_by TEXT;
+ALTER TABLE segments ADD COLUMN suggested TEXT;
+";
+
+/// The alignment of the article with a translation that exists; its beads are JSON.
+const VERSION_7: &str = "
+CREATE TABLE alignment (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    name TEXT NOT NULL,
+    source_language TEXT NOT NULL,
+    target_language TEXT NOT NULL,
+    beads TEXT NOT NULL
+) STRICT;
+CREATE TABLE aligned_texts (
+    side TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    starts INTEGER NOT NULL,
+    segment INTEGER,
+    PRIMARY KEY (side, position)
+) STRICT, WITHOUT ROWID;
 ";
 
 /// Brings a file up to [`VERSION`], all in one transaction.

@@ -31,11 +31,11 @@ words!(Direction: Ltr = "ltr", Rtl = "rtl");
 words!(TermStatus: Preferred = "preferred", Admitted = "admitted", Forbidden = "forbidden");
 words!(Side: Source = "source", Target = "target");
 words!(GroupKind: Import = "import", Typing = "typing", State = "state", Insert = "insert", Shape = "shape",
-    Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", PreTranslate = "pre_translate",
-    Consent = "consent", Segmentation = "segmentation", Machine = "machine", Memories = "memories",
-    Review = "review");
+    Glossary = "glossary", Note = "note", Languages = "languages", Metadata = "metadata", Alignment = "alignment",
+    PreTranslate = "pre_translate", Consent = "consent", Segmentation = "segmentation", Machine = "machine",
+    Memories = "memories", Review = "review");
 
-/// The word of an origin; the figure of a match stands behind it.
+/// The word of an origin; the figure of a match or an alignment stands behind it.
 pub(super) fn origin_word(origin: Origin) -> String {
     match origin {
         Origin::Typed => "typed".to_owned(),
@@ -43,17 +43,19 @@ pub(super) fn origin_word(origin: Origin) -> String {
         Origin::Match(score) => format!("match {score}"),
         Origin::ContextMatch => "context_match".to_owned(),
         Origin::Repetition => "repetition".to_owned(),
+        Origin::Aligned(confidence) => format!("aligned {confidence}"),
     }
 }
 
 /// The origin of a word; none where a newer version wrote it.
 pub(super) fn origin_of(word: &str) -> Option<Origin> {
+    let figure = |prefix| word.strip_prefix(prefix)?.parse().ok();
     Some(match word {
         "typed" => Origin::Typed,
         "machine" => Origin::Machine,
         "context_match" => Origin::ContextMatch,
         "repetition" => Origin::Repetition,
-        other => Origin::Match(other.strip_prefix("match ")?.parse().ok()?),
+        _ => figure("match ").map(Origin::Match).or_else(|| figure("aligned ").map(Origin::Aligned))?,
     })
 }
 
@@ -92,12 +94,19 @@ mod tests {
         for kind in [GroupKind::Import, GroupKind::Languages, GroupKind::Consent] {
             assert_eq!(GroupKind::from_word(kind.word()), Some(kind));
         }
-        for origin in
-            [Origin::Typed, Origin::Machine, Origin::Match(91), Origin::ContextMatch, Origin::Repetition]
-        {
+        for origin in [
+            Origin::Typed,
+            Origin::Machine,
+            Origin::Match(91),
+            Origin::ContextMatch,
+            Origin::Repetition,
+            Origin::Aligned(100),
+        ] {
             assert_eq!(origin_of(&origin_word(origin)), Some(origin));
         }
-        assert_eq!(origin_of("match x"), None);
+        for unknown in ["match x", "aligned 300", "dreamt"] {
+            assert_eq!(origin_of(unknown), None);
+        }
         assert_eq!(State::from_word("Draft"), None);
         assert_eq!(paragraph_kind("heading", None), None);
     }

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, ToSql, TransactionBehavior, params};
 
+use super::alignment_rows::{write_alignment, write_beads};
 use super::entry_rows::{remove_entry, write_attached, write_entry};
 use super::memory_rows::write_memories;
 use super::skeleton_mirror::skeleton_json;
@@ -79,6 +80,8 @@ fn write_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::Entry(entry) => write_entry(connection, entry),
         Row::NoEntry(id) => remove_entry(connection, *id),
         Row::Glossaries(attached) => write_attached(connection, attached),
+        Row::Alignment(alignment) => write_alignment(connection, alignment.as_ref()),
+        Row::Beads(alignment) => write_beads(connection, alignment),
         Row::Memories(memories) => write_memories(connection, memories),
         Row::Segmentation(rules) => {
             write_meta(connection, "segmentation", rules.as_deref().map(|rules| rules.rules.as_str()))?;
@@ -136,13 +139,14 @@ fn write_segment(
     segment: &Segment,
 ) -> rusqlite::Result<()> {
     let sql = "INSERT INTO segments (id, document, paragraph, place, lead, source, target, state, locked, in_memory,
-        origin, author, changed_at, note, source_direction, target_direction)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+        origin, author, changed_at, note, source_direction, target_direction, suggested_by, suggested)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
         ON CONFLICT (id) DO UPDATE SET document = excluded.document, paragraph = excluded.paragraph,
         place = excluded.place, lead = excluded.lead, source = excluded.source, target = excluded.target,
         state = excluded.state, locked = excluded.locked, in_memory = excluded.in_memory,
         origin = excluded.origin, author = excluded.author, changed_at = excluded.changed_at, note = excluded.note,
-        source_direction = excluded.source_direction, target_direction = excluded.target_direction";
+        source_direction = excluded.source_direction, target_direction = excluded.target_direction,
+        suggested_by = excluded.suggested_by, suggested = excluded.suggested";
     let status = &segment.status;
     let values = params![
         number(segment.id.0)?,
@@ -161,6 +165,8 @@ fn write_segment(
         segment.note,
         status.source_direction.map(Word::word),
         status.target_direction.map(Word::word),
+        status.suggested.as_ref().map(|it| &it.engine),
+        status.suggested.as_ref().map(|it| &it.text),
     ];
     run(connection, sql, values).map(drop)
 }

@@ -13,8 +13,8 @@ use crate::ui::theme::Tokens;
 const TEXT_ALONE: &str = "The source of the segment is sent there, with the names of the two languages, and, where the engine keeps \
                           glossaries, your terms. Nothing else is sent. This holds for this project until you take it back.";
 const WITH_CONTEXT: &str = "The source of the segment is sent there with the names of the two languages, your matching terms, up to \
-                            three confirmed neighbours before it and the source after it, and your wishes for the style. Nothing else is \
-                            sent. This holds for this project until you take it back.";
+                            three close matches of your memories, up to three confirmed neighbours before it and the source after it, \
+                            and your wishes for the style. Nothing else is sent. This holds for this project until you take it back.";
 
 pub(super) struct ConsentDialog {
     pub(super) host: String,

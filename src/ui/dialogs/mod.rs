@@ -230,6 +230,9 @@ impl Dialogs {
                 Open::Review(review.map(|review| ReviewDialog::new(&review.diff)).unwrap_or_default())
             }
             Prompt::CopyPath => Open::Path(PathDialog::new(Purpose::Copy, &PathBuf::new(), "")),
+            Prompt::TranslationOf(source) => {
+                Open::Path(PathDialog::new(Purpose::PairTarget(source), &PathBuf::new(), ""))
+            }
         });
     }
 

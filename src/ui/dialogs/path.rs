@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Id, Key, Modifiers, Sense, Ui};
 
 use super::{Answer, answer};
-use crate::app::{Command, Export, Layout, MemoryCommand, home, paths_beginning};
+use crate::app::{AlignCommand, Command, Export, Layout, MemoryCommand, home, paths_beginning};
 use crate::text::Direction;
 use crate::ui::controls::{Button, Dialog};
 use crate::ui::parts::{Parts, interface_style};
@@ -42,6 +42,14 @@ pub enum Purpose {
     SegmentationOut,
     /// Adding a dictionary.
     Dictionary,
+    /// Aligning the article with a translation.
+    Translation,
+    /// Opening an article that is to be aligned.
+    PairSource,
+    /// Choosing the translation of that article.
+    PairTarget(PathBuf),
+    /// Writing the beads of the alignment.
+    AlignmentOut,
     /// Writing a copy of the project.
     Copy,
     /// Exporting.
@@ -65,6 +73,9 @@ impl Purpose {
             Self::Segmentation => "Import segmentation rules",
             Self::SegmentationOut => "Export segmentation rules",
             Self::Dictionary => "Choose a dictionary (.index or .tsv)",
+            Self::Translation | Self::PairTarget(_) => "Choose the translation",
+            Self::PairSource => "Choose the article",
+            Self::AlignmentOut => "Export the alignment as TMX",
             Self::Copy => "Save a copy of the project",
             Self::Export(export) => match export.layout {
                 Layout::Bilingual => "Export both texts",
@@ -91,6 +102,10 @@ impl Purpose {
             Self::Segmentation => Command::ImportSegmentation(path),
             Self::SegmentationOut => Command::ExportSegmentation(path),
             Self::Dictionary => Command::AddDictionary(path),
+            Self::Translation => Command::Align(AlignCommand::With(path)),
+            Self::PairSource => Command::Align(AlignCommand::PairOf(path)),
+            Self::PairTarget(source) => Command::Align(AlignCommand::Pair { source, target: path }),
+            Self::AlignmentOut => Command::Align(AlignCommand::Export(path)),
             Self::Copy => Command::SaveCopy(path),
             Self::Export(export) => Command::Export(Export { path, ..*export }),
         }
@@ -103,10 +118,14 @@ impl Purpose {
             Self::AttachGlossary | Self::AttachMemory => "Attach",
             Self::CreateGlossary | Self::CreateMemory => "Make",
             Self::Dictionary => "Use",
+            Self::Translation | Self::PairTarget(_) => "Align",
+            Self::PairSource => "Go on",
             Self::Copy => "Save the copy",
-            Self::Export(..) | Self::GlossaryOut(_) | Self::SegmentationOut | Self::ExportMemory(_) => {
-                "Export"
-            }
+            Self::AlignmentOut
+            | Self::Export(..)
+            | Self::GlossaryOut(_)
+            | Self::SegmentationOut
+            | Self::ExportMemory(_) => "Export",
         }
     }
 }

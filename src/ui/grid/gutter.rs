@@ -35,6 +35,9 @@ pub fn state_words(segment: &Segment) -> String {
         words.push_str(", ");
         words.push_str(&segment.status.origin.words());
     }
+    if let Origin::Aligned(confidence) = segment.status.origin {
+        words = format!("{words}, aligned with {confidence} % confidence");
+    }
     if segment.status.locked {
         words.push_str(", locked");
     }

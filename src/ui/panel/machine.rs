@@ -2,13 +2,13 @@
 
 use egui::Ui;
 
-use crate::app::{Action, Asking, Command, DocumentRun, Failure, Open, Suggestion};
+use crate::app::{Action, Asking, Command, DocumentRun, Failure, Open, Suggestion, post_edited};
 use crate::model::Segment;
-use crate::text::{Direction, Language};
+use crate::text::{Direction, Language, slice, word_diff};
 use crate::ui::controls::{Button, EmptyState, Progress, empty_state, progress_bar, progress_unknown};
 use crate::ui::keymap;
 use crate::ui::parts::{Parts, interface_style, panel_style, small_style};
-use crate::ui::text::Label;
+use crate::ui::text::{Backdrop, Label};
 use crate::ui::theme::Tokens;
 
 /// Shows what the machines say of the active segment.
@@ -31,9 +31,11 @@ pub fn show(ui: &mut Ui, parts: &mut Parts<'_>) {
     for failure in &failures {
         show_failure(ui, parts, failure);
     }
-    for suggestion in &suggestions {
-        show_answer(ui, parts, suggestion, &document.target);
+    let first = suggestions.first().map_or("", |first| first.answer.text.as_str());
+    for (number, suggestion) in suggestions.iter().enumerate() {
+        show_answer(ui, parts, (suggestion, (number > 0).then_some(first)), &document.target);
     }
+    post_editing(ui, parts, segment);
     actions(ui, parts, asking.len(), failures.len());
 }
 
@@ -75,17 +77,20 @@ fn show_failure(ui: &mut Ui, parts: &mut Parts<'_>, failure: &Failure) {
     ui.add_space(8.0);
 }
 
-fn show_answer(ui: &mut Ui, parts: &mut Parts<'_>, suggestion: &Suggestion, language: &Language) {
+/// An answer; `first` is that of the engine before all others, from which it is marked how this one differs.
+fn show_answer(
+    ui: &mut Ui,
+    parts: &mut Parts<'_>,
+    (suggestion, first): (&Suggestion, Option<&str>),
+    language: &Language,
+) {
     let tokens = Tokens::of(ui.ctx());
     let answer = &suggestion.answer;
     let width = ui.available_width();
     Label::new(&answer.signature, small_style(), Direction::Ltr, tokens.text3)
         .max_width(width)
         .show(ui, parts.typesetter);
-    let style = panel_style(language);
-    Label::new(&answer.text, style, language.direction(), tokens.text)
-        .wrapped(width)
-        .show(ui, parts.typesetter);
+    show_text(ui, parts, (&answer.text, first), language);
     for violation in &answer.violations {
         small(ui, parts, &violation.words(), tokens.warn);
     }
@@ -100,6 +105,41 @@ fn show_answer(ui: &mut Ui, parts: &mut Parts<'_>, suggestion: &Suggestion, lang
     ui.add_space(8.0);
 }
 
+/// A translation, its words on a fill where they are not those of `first`.
+fn show_text(ui: &mut Ui, parts: &mut Parts<'_>, (text, first): (&str, Option<&str>), language: &Language) {
+    let tokens = Tokens::of(ui.ctx());
+    let direction = language.direction();
+    let layout = parts.typesetter.layout(text, &panel_style(language), direction, ui.available_width());
+    let size = egui::vec2(ui.available_width(), layout.height);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, text));
+    let left = if direction.is_rtl() { rect.right() - layout.width } else { rect.left() };
+    let origin = egui::pos2(left, rect.top());
+    let parts_of_it = first.map(|first| word_diff(first, text)).unwrap_or_default();
+    for part in
+        parts_of_it.iter().filter(|part| !part.same && !slice(text, part.new.clone()).trim().is_empty())
+    {
+        let backdrop = Backdrop { range: part.new.clone(), fill: tokens.ok_soft, edge: None };
+        backdrop.paint(ui.painter(), &layout, origin);
+    }
+    parts.typesetter.paint(ui.painter(), &layout, origin, tokens.text);
+}
+
+/// Texts up to so many bytes are measured in every frame.
+const MEASURED: usize = 2000;
+
+/// How far the segment is from the suggestion that it was made of.
+fn post_editing(ui: &mut Ui, parts: &mut Parts<'_>, segment: &Segment) {
+    let short =
+        segment.status.suggested.as_ref().filter(|it| it.text.len() + segment.target.len() < MEASURED);
+    let Some((suggested, percent)) = short.zip(post_edited(segment)) else { return };
+    let words = match percent {
+        0 => format!("The translation is that of {}", suggested.engine),
+        percent => format!("{percent} % of what {} suggested was changed", suggested.engine),
+    };
+    small(ui, parts, &words, Tokens::of(ui.ctx()).text3);
+}
+
 /// What went along, how long it took and what it cost.
 fn evidence(suggestion: &Suggestion) -> String {
     let answer = &suggestion.answer;
@@ -109,7 +149,13 @@ fn evidence(suggestion: &Suggestion) -> String {
         out.push(format!("{used} of {} terms", answer.terms.len()));
     }
     if answer.examples + answer.neighbours > 0 {
-        out.push(format!("{} examples, {} neighbours sent", answer.examples, answer.neighbours));
+        let examples = counted(answer.examples, "example", "examples");
+        out.push(format!("{examples}, {} sent", counted(answer.neighbours, "neighbour", "neighbours")));
+    }
+    if answer.from_cache {
+        return format!("{} · kept from before, not asked again", out.join(" · "))
+            .trim_start_matches(" · ")
+            .to_owned();
     }
     out.push(format!("{:.1} s", answer.millis as f64 / 1000.0));
     match answer.usage.tokens_in + answer.usage.tokens_out {
@@ -120,6 +166,10 @@ fn evidence(suggestion: &Suggestion) -> String {
         out.push("asked twice".to_owned());
     }
     out.join(" · ")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn actions(ui: &mut Ui, parts: &mut Parts<'_>, asking: usize, failed: usize) {

@@ -18,6 +18,7 @@ impl Workspace {
         match event {
             MachineEvent::Told(Told::Writing(text)) => asking.written = text,
             MachineEvent::Told(_) | MachineEvent::Offers(_) => {}
+            MachineEvent::Keep(answers) => self.keep_answers(answers),
             MachineEvent::Answered(answers, _) => {
                 let asking = asking.clone();
                 for (_, _, answer) in answers {

@@ -1,7 +1,10 @@
 //! Asking machines: never without an engine that the user has set up and a consent for this project and that host.
 
+mod answers;
 mod consent;
 mod document;
+mod estimate;
 mod events;
 mod keys;
 mod suggest;
+mod test;

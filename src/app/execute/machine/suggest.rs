@@ -1,9 +1,11 @@
 //! Asking for a suggestion, inserting it, dropping the question.
 
-use crate::app::machine::{Asked, Asking, Context, Failure, MachineJob, Suggestion, account};
+use std::sync::Arc;
+
+use crate::app::machine::{Asked, Asking, Context, Failure, MachineJob, Suggestion, account, examples};
 use crate::app::{Notice, Prompt, Severity, Workspace};
 use crate::model::Origin;
-use crate::mt::{Batch, Engine, Patience};
+use crate::mt::{Batch, Engine, Patience, keeps_glossaries};
 use crate::store::SentLog;
 use crate::text::TextChange;
 
@@ -49,12 +51,15 @@ impl Workspace {
     }
 
     fn ask_engine(&mut self, number: usize, engine: Engine) {
-        let context = self.machine_context();
+        let mut context = Context { style: self.settings.machine.style.clone(), ..Context::default() };
         let Some(open) = self.open.as_mut() else { return };
-        let at = open.active;
-        let Some(asked) = open.asked(at) else { return };
+        if engine.kind.is_chat()
+            && let Some((found, true)) = open.active_segment().and_then(|it| open.matches.of_segment(it))
+        {
+            context.examples = examples(&found.matches);
+        }
         let signature = engine.signature();
-        let Some(batch) = open.question(std::slice::from_ref(&asked), at..at + 1, &context) else { return };
+        let Some((batch, asked)) = open.question(open.active, context) else { return };
         open.machine
             .failures
             .retain(|failure| failure.segment != asked.segment || failure.signature != signature);
@@ -89,22 +94,22 @@ impl Workspace {
         let open = self.open.as_ref();
         let job = MachineJob {
             reach: self.reach(),
-            glossary: open.map(crate::app::Open::whole_glossary).unwrap_or_default(),
+            glossary: open
+                .filter(|_| keeps_glossaries(&engine))
+                .map(crate::app::Open::whole_glossary)
+                .unwrap_or_default(),
             patience,
             batches,
             project: open.map(crate::app::Open::name).unwrap_or_default(),
             log: SentLog::at(&self.folders.sent_log_file()),
             use_file: self.folders.monthly_use_file(),
+            cache: open.map(|open| open.machine.cache.clone()).unwrap_or_default(),
             engine,
         };
         if self.jobs.network().ask(number, job) {
             return Ok(());
         }
         Err(Notice::new(Severity::Warning, "The machine is still busy", "Ask again in a moment"))
-    }
-
-    pub(super) fn machine_context(&self) -> Context {
-        Context { style: self.settings.machine.style.clone(), ..Context::default() }
     }
 
     /// Drops the questions about single segments that are on their way.
@@ -133,12 +138,12 @@ impl Workspace {
         let all = open.machine.suggestions(segment.id, segment.source_revision);
         let named = engine.and_then(|number| all.into_iter().find(|it| it.engine == number));
         let best = named.or_else(|| open.machine.suggestion(segment.id, segment.source_revision));
-        let Some(text) = best.map(|it| it.answer.text.clone()) else {
+        let Some(suggested) = best.map(|it| it.answer.as_suggested()) else {
             "There is no suggestion for this segment".clone_into(&mut self.said);
             return;
         };
-        let change = TextChange::between(&segment.target, &text);
-        if self.change_target(&segment, change, Origin::Machine) {
+        let change = TextChange::between(&segment.target, &suggested.text);
+        if self.change_target_by(&segment, change, Origin::Machine, Some(Arc::new(suggested))) {
             "Inserted the machine suggestion".clone_into(&mut self.said);
         }
     }
