@@ -70,23 +70,31 @@ fn resolved(text: &str, base: Direction) -> Vec<(Direction, Range<usize>)> {
 fn give_final_marks(text: &str, base: Direction, spans: &mut [(Direction, Range<usize>)]) {
     let mut at = 0;
     while let Some(start) = spans.iter().skip(at).position(|span| span.0 != base).map(|more| at + more) {
-        let length = spans.iter().skip(start).take_while(|span| span.0 != base).count();
-        let end = start + length;
-        let c = |at: usize| spans.get(at).and_then(|span| slice(text, span.1.clone()).chars().next());
-        let marks = (end..).map_while(c).take_while(|c| is_final(*c)).count();
-        let (before, after) = (start.checked_sub(1).and_then(c), c(end + marks));
-        let quoted = before.zip(after).is_some_and(|(open, close)| are_quotes(open, close));
-        let begins = match (before, start.checked_sub(2).and_then(c)) {
-            (None, _) => true,
-            (Some(space), Some(last)) => space.is_whitespace() && matches!(last, '.' | '!' | '?' | '…' | '؟'),
-            (Some(space), None) => space.is_whitespace(),
-        };
-        if quoted || (begins && after.is_none_or(char::is_whitespace)) {
-            let own = spans.get_mut(end..end + marks).unwrap_or_default();
-            own.iter_mut().for_each(|span| span.0 = base.opposite());
+        let end = start + spans.iter().skip(start).take_while(|span| span.0 != base).count();
+        let marks = marks_behind(text, spans, start..end);
+        for span in spans.iter_mut().skip(end).take(marks) {
+            span.0 = base.opposite();
         }
-        at = end + marks.max(1);
+        at = end + marks;
     }
+}
+
+/// How many marks behind the characters of `range` are their own.
+fn marks_behind(text: &str, spans: &[(Direction, Range<usize>)], range: Range<usize>) -> usize {
+    let c = |at: usize| {
+        let (_, bytes) = spans.get(at)?;
+        slice(text, bytes.clone()).chars().next()
+    };
+    let marks = (range.end..).map_while(c).take_while(|c| is_final(*c)).count();
+    let (before, after) = (range.start.checked_sub(1).and_then(c), c(range.end + marks));
+    let quoted = before.zip(after).is_some_and(|(open, close)| are_quotes(open, close));
+    let begins = match (before, range.start.checked_sub(2).and_then(c)) {
+        (None, _) => true,
+        (Some(space), last) => {
+            space.is_whitespace() && last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | '؟'))
+        }
+    };
+    if quoted || (begins && after.is_none_or(char::is_whitespace)) { marks } else { 0 }
 }
 
 /// What ends a sentence or a part of one.

@@ -1,5 +1,7 @@
 //! Reading a page: which of its text is the article, and what it says of itself.
 
+use std::ops::Range;
+
 use super::blocks::blocks;
 use super::inline::{decoded, paragraph};
 use super::reader_mode::{self, Found};
@@ -10,7 +12,6 @@ use crate::formats::error::ReadWarning;
 use crate::formats::skeleton::{ArticleFormat, Place, Skeleton};
 use crate::model::Metadata;
 use crate::text::{Language, slice};
-use std::ops::Range;
 
 /// An article with fewer words than this share of the page's is no article but a piece of it that looked like one.
 const FEWEST_WORDS: usize = 10;

@@ -217,7 +217,8 @@ impl<'a> Turn<'a> {
         let font = quick_xml::escape::escape(font.as_str()).into_owned();
         let raw = props.raw("rFonts").unwrap_or_default().to_owned();
         let prefix = &self.tree.prefix;
-        let more: String = slots.iter().map(|slot| format!(" {prefix}{slot}=\"{font}\"")).collect();
+        let parts = |slot: &&'static str| [" ", prefix.as_str(), *slot, "=\"", font.as_str(), "\""].concat();
+        let more = slots.iter().map(parts).collect::<Vec<_>>().concat();
         let start = raw.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).unwrap_or(raw.len());
         let (tag, rest) = raw.split_at_checked(start).unwrap_or((&raw, ""));
         props.set(RUN, "rFonts", [tag, &more, rest].concat());
