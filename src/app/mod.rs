@@ -46,6 +46,7 @@ pub use align::{
     alignment_of, load_words, tmx_of, units_of_alignment,
 };
 pub use command::{Command, Move, Reread};
+pub use completion::{Known, completer};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{
@@ -61,10 +62,10 @@ pub use matches::{
     Wanted, analyse, fillings, look_up,
 };
 pub use memory::{
-    About, Concordances, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories, MemoryAnswer,
-    MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead,
-    MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory, preview_memory,
-    read_memory, search_memories, units_of_project,
+    About, Concordances, EditedUnit, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories,
+    MemoryAnswer, MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
+    MemoryRead, MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory,
+    preview_memory, read_memory, search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use paired::Translated;

@@ -18,6 +18,7 @@ mod pre_translate;
 mod report;
 mod review;
 mod term;
+mod unit;
 mod unsaved;
 
 use std::path::{Path, PathBuf};
@@ -45,6 +46,7 @@ use pre_translate::PreTranslateDialog;
 use review::ReviewDialog;
 use term::TermDialog;
 pub use term::glossary_names;
+use unit::UnitDialog;
 
 /// A clipboard with a text in it answers within this time, in seconds.
 const PATIENCE: f64 = 1.0;
@@ -73,6 +75,7 @@ enum Open {
     Memories(MemoriesDialog),
     MemoryImport,
     MemoryClean(CleanDialog),
+    Unit(Box<UnitDialog>),
     Unsaved,
 }
 
@@ -223,6 +226,7 @@ impl Dialogs {
             },
             Prompt::Encoding => Open::Encoding,
             Prompt::Export => Open::Export(Box::new(ExportDialog::new(workspace))),
+            Prompt::Unit(edited) => Open::Unit(Box::new(UnitDialog::new(*edited))),
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
             Prompt::Review => {
@@ -286,6 +290,7 @@ impl Dialogs {
             Open::MemoryClean(dialog) => dialog.show(ctx, parts),
             Open::Review(dialog) => dialog.show(ctx, parts),
             Open::Report => report::show(ctx, parts),
+            Open::Unit(dialog) => dialog.show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };
         match answer {
