@@ -242,6 +242,8 @@ actions! {
     StopMachine = Tools, "Stop the pre-translation";
     /// Set up engines for machine translation.
     ChooseEngines = Tools, "Machine translation engines…";
+    /// Look at what was sent to machines.
+    ShowSent = Tools, "What was sent to machines…";
     /// Ask every question anew.
     EmptyAnswers = Tools, "Empty the kept answers of machines";
     /// Nothing may leave the machine any more.

@@ -14,6 +14,7 @@ mod export;
 mod fonts;
 mod glossaries;
 pub mod headless;
+pub mod headless_machine;
 mod intake;
 pub mod jobs;
 mod lookups;

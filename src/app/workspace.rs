@@ -19,7 +19,7 @@ use crate::app::{
 use crate::assist::{GlossaryTable, Progress};
 use crate::model::{History, Project, SegmentId};
 use crate::mt::Secret;
-use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
+use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Sent, Settings, StoreError};
 use crate::text::Selection;
 
 /// Whether what is on screen is on disk.
@@ -200,6 +200,8 @@ pub struct Workspace {
     pub import_report: Vec<String>,
     /// The dictionaries; none before they were asked for.
     pub dictionaries: Option<Dictionaries>,
+    /// The last requests that were sent to machines, the newest first; none before they were asked for.
+    pub sent: Option<Vec<Sent>>,
     /// The test of an engine that is being set up.
     pub tested: Option<MachineTest>,
     pub(super) tests: u64,
@@ -262,6 +264,7 @@ impl Workspace {
             previewed: None,
             import_report: Vec::new(),
             dictionaries: None,
+            sent: None,
             tested: None,
             tests: 0,
             keys: HashMap::new(),

@@ -84,6 +84,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::ChooseEngines => {
             app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false });
         }
+        Action::ShowSent => app.dialogs.sent(),
         Action::Palette => app.palette.open(),
         Action::Keys => app.dialogs.keys(),
         action => {

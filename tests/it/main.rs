@@ -21,6 +21,7 @@ mod glossary_files;
 mod glossary_manager;
 mod likely_forms;
 mod machine;
+mod machine_command;
 mod machine_document;
 mod match_ranking;
 mod matches;

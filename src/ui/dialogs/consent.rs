@@ -1,11 +1,11 @@
 //! Before anything leaves the machine: whether this project may go to a host, and what a whole document would send and cost.
 
-use egui::{Context, Frame, Id, Margin, Stroke, Ui};
+use egui::{Context, Frame, Id, Margin, Popup, Stroke, Ui};
 
 use super::{Answer, answer};
-use crate::app::{Command, Estimate, Prompt};
+use crate::app::{Command, Estimate, Prompt, Workspace};
 use crate::text::Direction;
-use crate::ui::controls::{Button, Dialog};
+use crate::ui::controls::{Button, Dialog, chooser, menu_row};
 use crate::ui::parts::{Parts, interface_style, panel_style};
 use crate::ui::text::{Label, Typesetter};
 use crate::ui::theme::Tokens;
@@ -64,10 +64,13 @@ impl ConsentDialog {
 }
 
 /// Asks whether the document is to be pre-translated.
-pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &Estimate) -> Answer {
+pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &mut Estimate) -> Answer {
     let dialog = Dialog { id: Id::unique("estimate-dialog"), title: "Pre-translate with a machine?" };
+    let workspace = parts.workspace;
     let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
-        paragraph(ui, typesetter, &estimate.signature);
+        if let Some(other) = choose_engine(ui, typesetter, workspace, estimate) {
+            *estimate = other;
+        }
         for line in lines(estimate) {
             paragraph(ui, typesetter, &line);
         }
@@ -84,6 +87,32 @@ pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &Estimate
     });
     let (go, cancel) = output.inner;
     answer(go.then_some(Command::MachineTranslate(estimate.engine)), cancel || output.cancelled)
+}
+
+/// The engine; another one where another one was chosen.
+fn choose_engine(
+    ui: &mut Ui,
+    typesetter: &mut Typesetter,
+    workspace: &Workspace,
+    estimate: &Estimate,
+) -> Option<Estimate> {
+    let count = workspace.settings.machine.engines.len();
+    if count < 2 {
+        paragraph(ui, typesetter, &estimate.signature);
+        return None;
+    }
+    let choice = chooser(ui, typesetter, "Engine", &estimate.signature);
+    let shown = Popup::menu(&choice).width(320.0).show(|ui| {
+        let mut chosen = None;
+        for it in (0..count).filter_map(|number| workspace.estimate(number)) {
+            if menu_row(ui, typesetter, &it.signature, it.engine == estimate.engine).clicked() {
+                ui.close();
+                chosen = Some(it);
+            }
+        }
+        chosen
+    });
+    shown?.inner
 }
 
 fn lines(estimate: &Estimate) -> Vec<String> {

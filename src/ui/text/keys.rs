@@ -37,7 +37,7 @@ pub(super) fn handle(turn: &mut Turn<'_, '_>, ui: &Ui, typesetter: &mut Typesett
 }
 
 fn copy(turn: &Turn<'_, '_>, ui: &Ui) {
-    let text = turn.pane.editor.selected_text();
+    let text = turn.pane.taken_text();
     if !text.is_empty() {
         ui.copy_text(text.to_owned());
     }

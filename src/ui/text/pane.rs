@@ -119,6 +119,8 @@ pub struct TextPane {
     pub(super) active_at: f64,
     /// One row that does not wrap, moved to the left or right by this much.
     pub(super) single_line: Option<f32>,
+    /// Whether stars stand for the text, which can neither be copied nor read aloud, as for a key.
+    pub(super) concealed: bool,
 }
 
 impl TextPane {
@@ -249,7 +251,7 @@ impl TextPane {
         let grey: Vec<_> = self.ghost.range().into_iter().map(|range| (range, tokens.text3)).collect();
         typesetter.paint_colored(painter, layout, origin, spec.color, &grey);
         chips(painter, typesetter, layout, origin, &self.tag_spans());
-        if typesetter.habits.show_hidden {
+        if typesetter.habits.show_hidden && !self.concealed {
             hidden_signs(painter, layout, origin, &self.painted_text());
         }
         if let Some(composed) = composed {
@@ -283,9 +285,22 @@ impl TextPane {
         text
     }
 
+    /// What is seen of the text, every offset in its place: a star for each byte where it is concealed.
+    pub(super) fn seen_text(&self) -> Cow<'_, str> {
+        if self.concealed {
+            return Cow::Owned("*".repeat(self.editor.display_text().len()));
+        }
+        self.editor.masked_text()
+    }
+
+    /// The text that may leave the pane: what is selected, unless it is concealed.
+    pub(super) fn taken_text(&self) -> &str {
+        if self.concealed { "" } else { self.editor.selected_text() }
+    }
+
     /// The layout of the text as it is now, with what is being composed.
     pub(super) fn layout(&self, typesetter: &mut Typesetter, spec: &PaneSpec<'_>) -> Rc<Layout> {
-        let text = self.editor.masked_text();
+        let text = self.seen_text();
         match self.single_line {
             Some(_) => typesetter.line(&text, &spec.style, spec.direction, f32::INFINITY),
             None => typesetter.layout(&text, &spec.style, spec.direction, spec.rect.width()),
