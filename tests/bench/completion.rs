@@ -104,14 +104,14 @@ fn type_segment(completer: &Completer, target: &str, count: &mut Count, times: &
         let (time, suggested) = timed(|| completer.complete(before, ""));
         times.push(time);
         let word = suggested.as_ref().map_or("", |it| it.word());
-        let ends = |end: usize| !rest[end..].starts_with(|c: char| c.is_alphanumeric());
+        let ends = |end: usize| !rest.split_at(end).1.starts_with(|c: char| c.is_alphanumeric());
         let right = word.chars().count() > 1 && rest.starts_with(word) && ends(word.len());
         let typed = rest.chars().next().unwrap();
         if !told && !word.is_empty() {
             (told, count.words, count.right) = (true, count.words + 1, count.right + usize::from(right));
         }
         told &= typed.is_alphanumeric() && !right;
-        let step = if right { word } else { &rest[..typed.len_utf8()] };
+        let step = if right { word } else { rest.split_at(typed.len_utf8()).0 };
         count.letters += step.chars().count();
         count.keys += 1;
         at += step.len();
