@@ -1,7 +1,9 @@
 //! A translator has a project translated by a machine from the command line: allowed explicitly, told, gone on with.
 
 use std::path::Path;
-use std::process::{Command as Process, Output};
+use std::process::{Command as Process, Output, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -101,4 +103,79 @@ fn wrong_words_end_with_2_and_what_cannot_be_done_with_4() {
     let gone =
         ["--mt", "libretranslate", "--address", "http://127.0.0.1:9", "--allow", "127.0.0.1:9", "--dry-run"];
     assert_eq!(run(&gone, &[]).0, 0);
+}
+
+/// Where only the local network may be reached, no proxy is asked either; else the proxy of the system is honoured.
+#[test]
+fn no_proxy_is_asked_where_only_the_local_network_may_be_reached() {
+    let (folder, proxy) = (folder(1), Server::start(vec![Act::Say(403, "{}"), Act::Say(403, "{}")]));
+    let names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
+    let address = proxy.address();
+    let environment: Vec<(&str, &str)> = names.iter().map(|name| (*name, address.as_str())).collect();
+    let host = "translate.example";
+    let address = format!("https://{host}");
+    let line = ["translate", "p.mqb", "--mt", "libretranslate", "--address", &address, "--allow", host];
+    for host in ["https://[2001:db8::1]", "https://[::ffff:192.0.2.1]", "https://192.0.2.1"] {
+        let bare = host.trim_start_matches("https://");
+        let line = [
+            "translate",
+            "p.mqb",
+            "--mt",
+            "libretranslate",
+            "--address",
+            host,
+            "--allow",
+            bare,
+            "--local-only",
+        ];
+        let refused = program(folder.path(), &line, &environment);
+        assert_eq!((refused.status.code(), proxy.asked()), (Some(4), 0), "{host} {refused:?}");
+    }
+    let mut process = Process::new(env!("CARGO_BIN_EXE_muqabala"));
+    process.args(line).current_dir(folder.path()).env("MUQABALA_HOME", folder.path().join("home"));
+    process.envs(environment.iter().copied()).stderr(Stdio::null()).stdout(Stdio::null());
+    let mut refused = process.arg("--local-only").spawn().unwrap();
+    // A name that does not resolve is tried for a while; whatever it does, the proxy hears nothing.
+    sleep(Duration::from_secs(2));
+    refused.kill().unwrap();
+    refused.wait().unwrap();
+    assert_eq!(proxy.asked(), 0);
+    let mut process = Process::new(env!("CARGO_BIN_EXE_muqabala"));
+    process.args(line).current_dir(folder.path()).env("MUQABALA_HOME", folder.path().join("home"));
+    process.envs(environment).stderr(Stdio::null()).stdout(Stdio::null());
+    let mut asking = process.spawn().unwrap();
+    proxy.until_asked(1);
+    asking.kill().unwrap();
+    asking.wait().unwrap();
+    let seen = proxy.finish();
+    assert!(seen[0].line.starts_with("CONNECT translate.example:443"), "{seen:?}");
+}
+
+/// A key of the environment is nowhere but in the request.
+#[test]
+fn a_key_of_the_environment_is_written_nowhere() {
+    const KEY: &str = "k-env-0123456789";
+    let wrong = Act::Say(400, r#"{"error": "bad key k-env-0123456789"}"#);
+    let (folder, server) = (folder(30), Server::start(vec![Act::Echo, wrong]));
+    let (address, host) = (server.address(), server.host());
+    let line = ["translate", "p.mqb", "--mt", "libretranslate", "--address", &address, "--allow", &host];
+    let failed = program(folder.path(), &line, &[("MUQABALA_LIBRETRANSLATE_KEY", KEY)]);
+    assert_eq!((failed.status.code(), figure(&failed, "From the machine")), (Some(4), 20), "{failed:?}");
+    assert!(!text(&failed.stderr).contains(KEY) && !text(&failed.stdout).contains(KEY));
+    assert_eq!(server.finish()[0].body["api_key"], KEY, "it was used");
+    let mut folders = vec![folder.path().to_owned()];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            files += 1;
+            let bytes = std::fs::read(&path).unwrap();
+            assert!(!bytes.windows(KEY.len()).any(|part| part == KEY.as_bytes()), "{}", path.display());
+        }
+    }
+    assert!(files >= 3, "project, article and log were looked at");
 }

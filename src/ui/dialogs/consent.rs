@@ -1,6 +1,6 @@
 //! Before anything leaves the machine: whether this project may go to a host, and what a whole document would send and cost.
 
-use egui::{Context, Frame, Id, Margin, Popup, Stroke, Ui};
+use egui::{Context, Frame, Id, Margin, Popup, Response, Stroke, Ui};
 
 use super::{Answer, answer};
 use crate::app::{Command, Estimate, Prompt, Workspace};
@@ -55,7 +55,9 @@ impl ConsentDialog {
             });
             Dialog::buttons(ui, |ui| {
                 let allow = ui.add(Button::primary("Allow for this project")).clicked();
-                (allow, ui.add(Button::new("Send nothing")).clicked())
+                let nothing = ui.add(Button::new("Send nothing"));
+                take_focus(ui, &nothing);
+                (allow, nothing.clicked())
             })
         });
         let (allow, cancel) = output.inner;
@@ -81,8 +83,9 @@ pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &mut Esti
         );
         Dialog::buttons(ui, |ui| {
             let go = Button::primary("Pre-translate").enabled(!estimate.is_too_much());
-            let go = ui.add(go.tip("The limit of this month would be passed")).clicked();
-            (go, ui.add(Button::new("Cancel")).clicked())
+            let go = ui.add(go.tip("The limit of this month would be passed"));
+            take_focus(ui, &go);
+            (go.clicked(), ui.add(Button::new("Cancel")).clicked())
         })
     });
     let (go, cancel) = output.inner;
@@ -138,6 +141,16 @@ fn lines(estimate: &Estimate) -> Vec<String> {
         out.push(format!("{left} characters are left of the limit of this month"));
     }
     out
+}
+
+/// Gives the keyboard's focus to a button of a dialog that was not there before, so that Enter and the space bar press it.
+fn take_focus(ui: &Ui, button: &Response) {
+    let now = ui.ctx().cumulative_pass_nr();
+    let id = button.id.with("shown last");
+    let last = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<u64>(id), now));
+    if now > last + 2 {
+        button.request_focus();
+    }
 }
 
 fn paragraph(ui: &mut Ui, typesetter: &mut Typesetter, words: &str) {

@@ -30,6 +30,7 @@ struct Fields {
     region: Field,
     price: Field,
     is_asked: bool,
+    keyring: bool,
     /// Whether the key can be read on screen.
     reveals: bool,
 }
@@ -48,6 +49,7 @@ impl Fields {
             region: Field::new(&setting.region),
             price: Field::new(&price),
             is_asked: setting.is_asked,
+            keyring: setting.keyring,
             reveals: false,
         }
     }
@@ -60,6 +62,7 @@ impl Fields {
             region: self.region.text().trim().to_owned(),
             price: hundredths(self.price.text()),
             is_asked: self.is_asked,
+            keyring: self.keyring,
         }
     }
 }

@@ -25,7 +25,7 @@ impl Workspace {
             self.document_after_consent = Some(number);
             return;
         }
-        if engine.kind.needs_key() && account(&setting).is_some() && self.looks_for_key(&setting) {
+        if account(&setting).is_some() && self.looks_for_key(&setting) {
             let hint = "Start again once the keyring of the system has answered";
             return self.notify(Notice::new(Severity::Info, "The key is being looked for", hint));
         }

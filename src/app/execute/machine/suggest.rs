@@ -32,7 +32,7 @@ impl Workspace {
             if self.ask_for_consent(&engine, false) {
                 return;
             }
-            if engine.kind.needs_key() && self.looks_for_key(&setting) {
+            if self.looks_for_key(&setting) {
                 self.asks_when_keyed = true;
                 return;
             }
