@@ -36,6 +36,10 @@ pub struct Known<'a> {
 }
 
 impl Known<'_> {
+    fn likely(&self) -> &[(String, u32)] {
+        self.found.map_or(&[], |found| &found.likely)
+    }
+
     fn offers(&self, document: &Document, segment: &Segment) -> Vec<Offer> {
         let tags = document.tags(segment);
         let plain = |text: &str| Plain::new(text, tags).text.into_owned();
@@ -56,7 +60,7 @@ impl Known<'_> {
 
 /// What completes the translation of a segment, from what is known of it and from the translations around it.
 pub fn completer(document: &Document, segment: &Segment, known: &Known<'_>) -> Completer {
-    Completer::new(&known.offers(document, segment), near(document, segment.id))
+    Completer::new(&known.offers(document, segment), near(document, segment.id), known.likely())
 }
 
 impl Open {
@@ -78,13 +82,13 @@ impl Open {
         };
         let mut hasher = DefaultHasher::new();
         let offers = known.offers(document, segment);
-        offers.hash(&mut hasher);
+        (&offers, known.likely()).hash(&mut hasher);
         let hash = hasher.finish();
         let mut kept = self.completions.0.borrow_mut();
         if let Some(kept) = kept.as_ref().filter(|it| (it.segment, it.offers) == (segment.id, hash)) {
             return Rc::clone(&kept.completer);
         }
-        let completer = Rc::new(Completer::new(&offers, near(document, segment.id)));
+        let completer = Rc::new(Completer::new(&offers, near(document, segment.id), known.likely()));
         *kept = Some(Kept { segment: segment.id, offers: hash, completer: Rc::clone(&completer) });
         completer
     }

@@ -60,7 +60,7 @@ pub use machine::{
 };
 pub use matches::{
     Analysis, Band, FillOptions, Filled, Fragment, Match, MatchBook, Matches, Memory, Names, Proposal,
-    Wanted, analyse, fillings, look_up,
+    Wanted, analyse, fillings, likely, look_up,
 };
 pub use memory::{
     About, Concordances, EditedUnit, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories,

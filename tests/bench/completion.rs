@@ -15,7 +15,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
 
-use muqabala::app::{Completer, Known, Memory, Names, Wanted, completer, look_up};
+use muqabala::app::{Completer, Known, Memory, Names, Wanted, completer, likely, look_up};
 use muqabala::model::{
     Document, DocumentId, Metadata, Paragraph, ParagraphKind, Segment, SegmentId, TranslationUnit, UnitId,
 };
@@ -88,7 +88,8 @@ fn type_document(pairs: &[Pair], memory: &[Arc<Memory>], times: &mut Vec<f64>) -
     let mut count = Count::default();
     for (number, (_, target)) in pairs.iter().enumerate() {
         let wanted = Wanted::of(&document, number).unwrap();
-        let found = look_up(memory, &wanted, LEAST, &Names::default());
+        let mut found = look_up(memory, &wanted, LEAST, &Names::default());
+        found.likely = likely(memory, &wanted);
         let known = Known { found: Some(&found), ..Known::default() };
         let completer = completer(&document, &document.segments[number], &known);
         type_segment(&completer, target, &mut count, times);

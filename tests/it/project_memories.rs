@@ -100,7 +100,7 @@ fn a_bad_unit_is_changed_or_taken_out_where_it_is_met_whichever_way_round_it_lie
     let id = better.id;
     desk.act(memory(MemoryCommand::PutUnit { path: place.clone(), unit: Box::new(better) }));
     let there = ("The train has arrived at the station".to_owned(), "وصل القطار إلى المحطة".to_owned());
-    assert_eq!(units(&path), [there.clone()]);
+    assert_eq!(units(&path), std::slice::from_ref(&there));
     assert_eq!(first_match(&desk.workspace).as_deref(), Some("The train has arrived at the station"));
     desk.act(memory(MemoryCommand::RemoveUnit { path: place, unit: id }));
     assert_eq!((units(&path), first_match(&desk.workspace)), (Vec::new(), None));

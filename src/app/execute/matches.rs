@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::app::clock::now_ms;
 use crate::app::jobs::{Answers, JobEvent};
 use crate::app::matches::{
-    FillOptions, Filled, FoundMatches, Names, Request, fillings, look_up, repetitions,
+    FillOptions, Filled, FoundMatches, Names, Request, fillings, likely, look_up, repetitions,
 };
 use crate::app::workspace::PreTranslation;
 use crate::app::{Notice, Open, Severity, Workspace};
@@ -142,7 +142,10 @@ fn answer(project: u64, request: &Request, names: &Names, answers: &Answers) -> 
                 return JobEvent::LookedUp(project, false);
             }
             // Fragments are only sought where it is known that there is no match.
-            let matches = look_up(&request.memories, wanted, (LEAST, permille), names);
+            let mut matches = look_up(&request.memories, wanted, (LEAST, permille), names);
+            if last {
+                matches.likely = likely(&request.memories, wanted);
+            }
             if last || !matches.matches.is_empty() {
                 let (segment, revision, epoch) = (wanted.segment, wanted.revision, request.epoch);
                 answers.send(JobEvent::Match(
