@@ -1,6 +1,6 @@
 //! What was sent to machines, request by request: arrows move, Ctrl+C copies the request that is looked at, Escape closes.
 
-use egui::{Context, Event, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{Context, Event, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::{Answer, answer};
 use crate::app::clock::{ago, now_ms};
@@ -175,7 +175,11 @@ fn row(ui: &mut Ui, typesetter: &mut Typesetter, sent: &Sent, chosen: bool) -> b
 /// The address and the body of a request, in lines.
 fn request(ui: &mut Ui, typesetter: &mut Typesetter, sent: &Sent) {
     let tokens = Tokens::of(ui.ctx());
-    let frame = egui::Frame::new().fill(tokens.sunken).corner_radius(6).inner_margin(egui::Margin::same(12));
+    let frame = egui::Frame::new()
+        .stroke(Stroke::new(1.0, tokens.line_faint))
+        .fill(tokens.sunken)
+        .corner_radius(6)
+        .inner_margin(egui::Margin::same(12));
     frame.show(ui, |ui| {
         let width = ui.available_width() - 12.0;
         Label::new(&sent.url, small_style(), Direction::Ltr, tokens.text3)
