@@ -105,6 +105,7 @@ pub struct Fragment {
 
 /// What the memories have for a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "matches is what they are called everywhere")]
 pub struct Matches {
     /// The matches, the best first, at most nine.
     pub matches: Vec<Match>,

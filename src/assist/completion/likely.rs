@@ -1,6 +1,6 @@
 //! Words that a translation is likely to have, from translations of other texts that share words with its source.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::piece::words;
 use crate::text::slice;
@@ -10,11 +10,13 @@ const KEPT: usize = 400;
 /// What a word that comes with a source word every time is worth.
 const WHOLE: f32 = 24.0;
 
-/// Likely words with what each is worth, 1 to 48, the likeliest first. Each of `groups` is translations of texts that have one word of
-/// the source; a word is likely that stands in one group more often than in all of them.
+/// Likely words with what each is worth, 1 to 48, the likeliest first.
+///
+/// Each of `groups` is translations of texts that have one word of the source; a word is likely that stands in one group more often
+/// than in all of them.
 pub fn likely_words(groups: &[Vec<String>]) -> Vec<(String, u32)> {
     let all: usize = groups.iter().map(Vec::len).sum();
-    let counted: Vec<(usize, HashMap<&str, u32>)> =
+    let counted: Vec<(usize, BTreeMap<&str, u32>)> =
         groups.iter().map(|texts| (texts.len(), count(texts))).collect();
     let mut pooled: HashMap<&str, u32> = HashMap::new();
     for (word, n) in counted.iter().flat_map(|(_, counts)| counts) {
@@ -40,10 +42,10 @@ pub fn likely_words(groups: &[Vec<String>]) -> Vec<(String, u32)> {
 }
 
 /// In how many texts each word stands.
-fn count(texts: &[String]) -> HashMap<&str, u32> {
-    let mut counts = HashMap::new();
+fn count(texts: &[String]) -> BTreeMap<&str, u32> {
+    let mut counts = BTreeMap::new();
     for text in texts {
-        let here: HashSet<&str> = words(text).into_iter().map(|word| slice(text, word)).collect();
+        let here: BTreeSet<&str> = words(text).into_iter().map(|word| slice(text, word)).collect();
         for word in here {
             *counts.entry(word).or_default() += 1;
         }

@@ -16,17 +16,15 @@ impl MemoryIndex {
     pub fn sharers(&self, text: &str, each: usize) -> Vec<Vec<u64>> {
         let known = tokens(text).into_iter().filter_map(|word| self.vocabulary.get(word));
         let mut numbers: HashMap<u32, usize> = HashMap::new();
+        let mut has = vec![0_u64; self.vocabulary.len().div_ceil(64)];
         for token in known {
             let next = numbers.len();
             numbers.entry(token).or_insert(next);
-        }
-        let mut found = vec![Sample::default(); numbers.len()];
-        let mut has = vec![0_u64; self.vocabulary.len().div_ceil(64)];
-        for token in numbers.keys() {
-            if let Some(bits) = has.get_mut(*token as usize / 64) {
+            if let Some(bits) = has.get_mut(token as usize / 64) {
                 *bits |= 1 << (token % 64);
             }
         }
+        let mut found = vec![Sample::default(); numbers.len()];
         self.each(|unit| {
             for token in unit.tokens {
                 let here = has.get(*token as usize / 64).is_some_and(|bits| bits >> (token % 64) & 1 == 1);
