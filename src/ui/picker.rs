@@ -82,6 +82,12 @@ impl Picker {
         self.ask(Purpose::PairSource, folder(), answer);
     }
 
+    /// Asks for a folder of articles and their translations.
+    pub fn align_folder(&mut self) {
+        let dialog = AsyncFileDialog::new().set_title(Purpose::PairFolder.title());
+        self.ask(Purpose::PairFolder, folder(), Box::pin(dialog.pick_folder()));
+    }
+
     /// Asks for the translation of an article, beside which it often lies.
     pub fn translation_of(&mut self, source: PathBuf) {
         let proposed = source.parent().map_or_else(folder, |folder| folder.join(""));

@@ -372,7 +372,7 @@ impl Workspace {
         self.look_into(path);
     }
 
-    fn memory_job(&mut self, job: impl FnOnce() -> MemoryAnswer + Send + 'static) {
+    pub(super) fn memory_job(&mut self, job: impl FnOnce() -> MemoryAnswer + Send + 'static) {
         let Some(open) = self.open.as_ref() else { return };
         let project = open.number;
         self.jobs.run_in_order(Box::new(move || JobEvent::Memory(project, Box::new(job()))));
@@ -386,7 +386,7 @@ impl Workspace {
         MemoryOptions { encoding: None, languages }
     }
 
-    fn begin_work(&mut self, words: String) -> Option<Arc<Work>> {
+    pub(super) fn begin_work(&mut self, words: String) -> Option<Arc<Work>> {
         let open = self.open.as_mut()?;
         if open.memories.work.is_some() {
             "Another import or export still goes on".clone_into(&mut self.said);
