@@ -104,6 +104,8 @@ actions! {
     StripMarks = Edit, "Remove stray invisible marks";
     /// Quotation marks and spaces of the language while typing.
     SmartTyping = Edit, "Quotes and spaces of the language";
+    /// What may be typed next, in grey behind the caret.
+    SuggestWhileTyping = Edit, "Suggestions while typing";
     /// Arrows along the text instead of the screen.
     LogicalArrows = Edit, "Arrows follow the reading order";
     /// Insert the first term of the segment.
@@ -240,6 +242,8 @@ actions! {
     StopMachine = Tools, "Stop the pre-translation";
     /// Set up engines for machine translation.
     ChooseEngines = Tools, "Machine translation engines…";
+    /// Look at what was sent to machines.
+    ShowSent = Tools, "What was sent to machines…";
     /// Ask every question anew.
     EmptyAnswers = Tools, "Empty the kept answers of machines";
     /// Nothing may leave the machine any more.

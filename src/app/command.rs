@@ -305,6 +305,11 @@ pub enum Command {
     MachineTranslate(usize),
     /// Stops the pre-translation.
     StopMachine,
+    /// Reads the last requests that were sent to machines into [`Workspace::sent`](crate::app::Workspace::sent).
+    ReadSent {
+        /// Whether all are taken out before.
+        empty: bool,
+    },
     /// Does something to the alignment with a translation that exists.
     Align(AlignCommand),
     /// Counts the answers of machines that the project keeps.

@@ -158,7 +158,7 @@ pub fn post_edits(path: &Path) -> Result<Vec<PostEditing>, Notice> {
 }
 
 /// The project's own memory, then those in the files.
-fn memories_of(project: &Project, paths: &[&Path]) -> Result<Vec<Arc<Memory>>, Notice> {
+pub(super) fn memories_of(project: &Project, paths: &[&Path]) -> Result<Vec<Arc<Memory>>, Notice> {
     let mut book = MatchBook::of(project);
     // Without a home the index is made each time.
     let folders = Folders::of_user().ok();

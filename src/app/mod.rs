@@ -7,12 +7,14 @@ mod action;
 mod align;
 pub mod clock;
 mod command;
+mod completion;
 mod dictionaries;
 mod execute;
 mod export;
 mod fonts;
 mod glossaries;
 pub mod headless;
+pub mod headless_machine;
 mod intake;
 pub mod jobs;
 mod lookups;
@@ -85,6 +87,7 @@ pub use crate::assist::{
     NameLedger, Only, PostEditing, Progress, ProposedForm, Sides, SortBy, Spelling, TermObeyed, Violation,
     ViolationRule, check_glossary, duplicates, find_term, merged, post_edited, without_duplicates,
 };
+pub use crate::assist::{Completer, Completion, Offer, OfferKind};
 pub use crate::formats::encodings;
 pub use crate::formats::glossary::{
     Column, EntryField, GlossaryFormat, Mapping, Preview, ReadOptions, TermField, WriteOptions,

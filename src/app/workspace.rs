@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::time::{Duration, Instant};
 
+use crate::app::completion::Completions;
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::matches::{Filled, MatchBook};
@@ -18,7 +19,7 @@ use crate::app::{
 use crate::assist::{GlossaryTable, Progress};
 use crate::model::{History, Project, SegmentId};
 use crate::mt::Secret;
-use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Settings, StoreError};
+use crate::store::{Access, Folders, ProjectFile, Recent, RecentProject, Sent, Settings, StoreError};
 use crate::text::Selection;
 
 /// Whether what is on screen is on disk.
@@ -122,6 +123,8 @@ pub struct Open {
     pub machine: Machine,
     /// The names and term candidates.
     pub study: Study,
+    /// What completes the translation that is being typed.
+    pub(super) completions: Completions,
     /// What is done with the alignment; none where there is none and none is being made.
     pub aligning: Option<Aligning>,
     /// Where an undo has put the caret: the window takes it.
@@ -197,6 +200,8 @@ pub struct Workspace {
     pub import_report: Vec<String>,
     /// The dictionaries; none before they were asked for.
     pub dictionaries: Option<Dictionaries>,
+    /// The last requests that were sent to machines, the newest first; none before they were asked for.
+    pub sent: Option<Vec<Sent>>,
     /// The test of an engine that is being set up.
     pub tested: Option<MachineTest>,
     pub(super) tests: u64,
@@ -260,6 +265,7 @@ impl Workspace {
             previewed: None,
             import_report: Vec::new(),
             dictionaries: None,
+            sent: None,
             tested: None,
             tests: 0,
             keys: HashMap::new(),

@@ -2,6 +2,7 @@
 
 mod align;
 mod candidates;
+mod completion;
 mod concordance;
 mod glossary;
 mod matches;
@@ -17,6 +18,7 @@ mod words;
 
 pub use align::{AlignLexicon, AlignText, Aligner, Bead, BeadEvidence, BeadWord};
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
+pub use completion::{Completer, Completion, Offer, OfferKind};
 pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,

@@ -168,6 +168,8 @@ pub(super) struct TranslateArgs {
     /// Only count, and change nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+    #[command(flatten)]
+    pub(super) machine: super::machine::MachineArgs,
 }
 
 #[derive(Debug, clap::Args)]

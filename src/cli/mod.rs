@@ -10,6 +10,7 @@ mod export;
 mod extract;
 mod glossary;
 mod import;
+mod machine;
 mod memory;
 mod memory_args;
 mod memory_search;
@@ -94,7 +95,7 @@ pub fn run(
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => export::run(&export, (out, err)).map(|()| 0),
         Some(Task::Import(import)) => import::run(&import, (out, err)),
-        Some(Task::Translate(args)) => translate::run(&args, out).map(|()| 0),
+        Some(Task::Translate(args)) => translate::run(&args, (out, err)).map(|()| 0),
         Some(Task::Stats(args)) => translate::stats(&args, out).map(|()| 0),
         Some(Task::Memory { task }) => memory::run(task, &memory, (out, err)).map(|()| 0),
         Some(Task::Glossary { task }) => glossary::run(task, &glossary, (out, err)),

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::args::{StatsArgs, TranslateArgs};
 use super::commands::{field, impossible, print, unreadable};
+use super::machine;
 use crate::app::headless;
 use crate::app::{Band, FillOptions};
 
-/// Fills segments and prints how many: `band<TAB>segments` a line, then those without a match and those left alone.
-pub(super) fn run(args: &TranslateArgs, out: &mut dyn Write) -> Result<(), Failure> {
+/// Fills segments and prints how many: `band<TAB>segments` a line, then those without a match and those left alone, and what a machine
+/// did where one is asked.
+pub(super) fn run(args: &TranslateArgs, (out, err): (&mut dyn Write, &mut dyn Write)) -> Result<(), Failure> {
     let options = FillOptions { least: args.min, only_empty: !args.all };
     let filled = headless::translate(&args.project, &paths(&args.memory), options, args.dry_run);
     let filled = filled.map_err(|notice| impossible(&notice))?;
@@ -18,7 +20,11 @@ pub(super) fn run(args: &TranslateArgs, out: &mut dyn Write) -> Result<(), Failu
         print(writeln!(out, "{}\t{count}", band.words()))?;
     }
     print(writeln!(out, "Without a match\t{}\nLeft alone\t{}", filled.without, filled.left))?;
-    print(writeln!(out, "Numbers to look at\t{}", filled.doubtful))
+    print(writeln!(out, "Numbers to look at\t{}", filled.doubtful))?;
+    match args.machine.order(&args.memory) {
+        Some(order) => machine::run(&args.project, &order, args.dry_run, (out, err)),
+        None => Ok(()),
+    }
 }
 
 /// Prints `band<TAB>segments<TAB>words<TAB>characters`, a line each, then the total; and, where machines have suggested, for each

@@ -41,6 +41,8 @@ pub struct Asker {
     pub(super) client: Client,
     pub(super) engine: Engine,
     rung: Rung,
+    /// The most segments that it has turned out to take at once.
+    most: usize,
     /// Source and target of all terms that the engine may keep as a glossary.
     pub(super) glossary: Arc<[(String, String)]>,
     pub(super) prepared: Option<Prepared>,
@@ -49,7 +51,7 @@ pub struct Asker {
 impl Asker {
     /// Asks `engine` through `client`. `glossary` holds the terms of the whole project, for engines that keep one.
     pub fn new(client: Client, engine: Engine, glossary: Arc<[(String, String)]>) -> Self {
-        Self { client, engine, rung: Rung::default(), glossary, prepared: None }
+        Self { client, engine, rung: Rung::default(), most: usize::MAX, glossary, prepared: None }
     }
 
     /// Whether the engine understands what was wrong with its answer.
@@ -89,7 +91,7 @@ impl Asker {
         self.check(batch)?;
         let started = Instant::now();
         let mut out = Answers::default();
-        let mut open = vec![batch.clone()];
+        let mut open = self.parts(batch);
         while let Some(part) = open.pop() {
             match self.patiently(&part, patience, tell).await {
                 Ok((answers, usage)) => {
@@ -97,7 +99,12 @@ impl Asker {
                     open.extend(left(&part, &answers));
                     out.list.extend(answers);
                 }
-                Err(MtError::TooLarge { .. } | MtError::BadReply(_)) if part.items.len() > 1 => {
+                Err(error) if part.items.len() > 1 && self.is_too_much(&error) => {
+                    if !matches!(error, MtError::BadReply(_)) {
+                        self.most = part.items.len() / 2;
+                        let rest = std::mem::take(&mut open);
+                        open.extend(rest.iter().flat_map(|part| self.parts(part)));
+                    }
                     open.extend(halves(&part));
                 }
                 Err(error) => return Err(error),
@@ -107,6 +114,25 @@ impl Asker {
         out.usage.chars = out.usage.chars.max(batch.chars());
         out.millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         Ok(out)
+    }
+
+    /// The parts of a batch that are not larger than what the engine has turned out to take, the last one first.
+    fn parts(&self, batch: &Batch) -> Vec<Batch> {
+        let parts = batch.items.chunks(self.most.max(1)).map(|items| batch.with_items(items.to_vec()));
+        parts.rev().collect()
+    }
+
+    /// Whether fewer segments at once may do where these were refused.
+    fn is_too_much(&self, error: &MtError) -> bool {
+        match error {
+            MtError::TooLarge { .. } | MtError::BadReply(_) => true,
+            MtError::Rate { retry_after: None } => self.counts_texts(),
+            _ => false,
+        }
+    }
+
+    fn counts_texts(&self) -> bool {
+        matches!(self.engine.kind.family(), Family::Classic(classic) if classic.counts_texts())
     }
 
     fn check(&self, batch: &Batch) -> Result<(), MtError> {
@@ -138,8 +164,12 @@ impl Asker {
             let waits = matches!(error, MtError::Rate { .. }) || error.retry_after().is_some();
             let may = patience == Patience::Document || (tries < 2 && !waits);
             // Those of a model have been down the whole ladder; those of several segments are asked for in parts.
-            let is_final = matches!(error, MtError::BadReply(_))
-                && (batch.items.len() > 1 || self.engine.kind.is_chat());
+            let several = batch.items.len() > 1;
+            let is_final = match error {
+                MtError::BadReply(_) => several || self.engine.kind.is_chat(),
+                MtError::Rate { retry_after: None } => several && tries > 1 && self.counts_texts(),
+                _ => false,
+            };
             let Some(pause) = pace::pause(&error, tries, self.client.limits.pause, pace::chance())
                 .filter(|_| may && !is_final)
             else {

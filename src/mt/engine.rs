@@ -129,9 +129,13 @@ impl Engine {
 
     /// Name, model and host: what a suggestion is signed with.
     pub fn signature(&self) -> String {
-        let name = if self.kind == EngineKind::OpenAi { "Language model" } else { self.kind.name() };
-        let model = if self.model.is_empty() { String::new() } else { format!(" {}", self.model) };
-        format!("{name}{model}, {}", self.endpoint.host())
+        let (host, model) = (self.endpoint.host(), &self.model);
+        match self.kind {
+            EngineKind::OpenAi if model.is_empty() => format!("Language model, {host}"),
+            EngineKind::OpenAi => format!("{model}, {host}"),
+            kind if model.is_empty() => format!("{}, {host}", kind.name()),
+            kind => format!("{} {model}, {host}", kind.name()),
+        }
     }
 
     pub(super) fn key(&self) -> Option<&Secret> {

@@ -54,6 +54,11 @@ pub(super) trait Classic: Sync {
         protected.to_owned()
     }
 
+    /// Whether a request costs as much of the rate as it has texts, so that a whole batch may always be too much of it.
+    fn counts_texts(&self) -> bool {
+        false
+    }
+
     /// How glossaries are kept there, where they are.
     fn glossaries(&self) -> Option<&'static dyn Glossaries> {
         None

@@ -5,8 +5,11 @@ use std::time::Duration;
 
 use super::MtError;
 
-/// How often one request is made in all.
-pub(super) const TRIES: u32 = 6;
+/// How often one request is made in all, and how often where the engine only wants it to be slower: its minute has to pass.
+const TRIES: u32 = 6;
+const SLOW_TRIES: u32 = 10;
+/// The longest pause before a try that the engine has set no time for.
+const OWN: Duration = Duration::from_secs(30);
 /// The longest pause; a server that wants a longer one is not waited for.
 const LONGEST: Duration = Duration::from_mins(2);
 
@@ -16,10 +19,11 @@ const LONGEST: Duration = Duration::from_mins(2);
 /// What the server wants is a minimum. Without its wish the pause doubles, and a part of it is left to chance, so that many
 /// programs do not come back at once. Keys and quotas are never tried again.
 pub(super) fn pause(error: &MtError, tries: u32, first: Duration, chance: f64) -> Option<Duration> {
-    if !error.is_passing() || tries >= TRIES {
+    let most = if matches!(error, MtError::Rate { .. }) { SLOW_TRIES } else { TRIES };
+    if !error.is_passing() || tries >= most {
         return None;
     }
-    let own = first.saturating_mul(1 << tries.saturating_sub(1).min(16)).min(LONGEST);
+    let own = first.saturating_mul(1 << tries.saturating_sub(1).min(16)).min(OWN);
     let jitter = own.mul_f64(chance.clamp(0.0, 1.0) / 2.0);
     let pause = match error.retry_after() {
         Some(wanted) => wanted + jitter.min(first),
@@ -59,10 +63,14 @@ mod tests {
     fn without_a_wish_the_pause_doubles_up_to_a_limit() {
         let none = MtError::Rate { retry_after: None };
         let pauses: Vec<_> =
-            (1..TRIES).map(|tries| pause(&none, tries, SECOND, 1.0).unwrap().as_secs()).collect();
-        assert_eq!(pauses, [1, 2, 4, 8, 16]);
+            (1..SLOW_TRIES).map(|tries| pause(&none, tries, SECOND, 1.0).unwrap().as_secs()).collect();
+        assert_eq!(pauses, [1, 2, 4, 8, 16, 30, 30, 30, 30]);
+        let failed = MtError::TimedOut;
+        let pauses: Vec<_> =
+            (1..TRIES).map(|tries| pause(&failed, tries, SECOND, 1.0).unwrap().as_secs()).collect();
+        assert_eq!((pauses, pause(&failed, TRIES, SECOND, 0.5)), (vec![1, 2, 4, 8, 16], None));
         assert_eq!(pause(&none, 1, SECOND, 0.0), Some(Duration::from_millis(500)));
-        assert_eq!(pause(&none, TRIES, SECOND, 0.5), None);
+        assert_eq!(pause(&none, SLOW_TRIES, SECOND, 0.5), None);
     }
 
     #[test]

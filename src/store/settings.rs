@@ -50,6 +50,8 @@ pub struct Settings {
     pub logical_arrows: bool,
     /// Whether quotation marks and spaces become those of the language while typing.
     pub smart_typing: bool,
+    /// Whether what may be typed next is shown behind the caret.
+    pub suggest_while_typing: bool,
     /// Whether characters that nobody sees are shown as signs.
     pub show_hidden: bool,
     /// Whether confirming a segment fills those with the same source.
@@ -86,6 +88,7 @@ impl Default for Settings {
             panel_width: 368.0,
             logical_arrows: false,
             smart_typing: false,
+            suggest_while_typing: true,
             show_hidden: false,
             propagate: true,
             author: String::new(),

@@ -40,6 +40,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         | Action::ShowHidden
         | Action::SmartTyping
         | Action::LogicalArrows
+        | Action::SuggestWhileTyping
         | Action::Propagate
         | Action::TextLarger
         | Action::TextSmaller
@@ -85,6 +86,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::ChooseEngines => {
             app.dialogs.ask(&app.workspace, crate::app::Prompt::Engines { then_ask: false });
         }
+        Action::ShowSent => app.dialogs.sent(),
         Action::Palette => app.palette.open(),
         Action::Keys => app.dialogs.keys(),
         action => {
@@ -155,6 +157,7 @@ pub(super) fn is_on(action: Action, settings: &Settings) -> Option<bool> {
     Some(match action {
         Action::ShowHidden => settings.show_hidden,
         Action::SmartTyping => settings.smart_typing,
+        Action::SuggestWhileTyping => settings.suggest_while_typing,
         Action::LogicalArrows => settings.logical_arrows,
         Action::Propagate => settings.propagate,
         _ => return None,
@@ -170,6 +173,7 @@ fn look(app: &mut App, ctx: &Context, action: Action) {
         Action::ShowHidden => settings.show_hidden = !settings.show_hidden,
         Action::SmartTyping => settings.smart_typing = !settings.smart_typing,
         Action::LogicalArrows => settings.logical_arrows = !settings.logical_arrows,
+        Action::SuggestWhileTyping => settings.suggest_while_typing = !settings.suggest_while_typing,
         Action::Propagate => settings.propagate = !settings.propagate,
         Action::TextLarger => resize(settings, 1.0),
         Action::TextSmaller => resize(settings, -1.0),

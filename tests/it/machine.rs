@@ -103,6 +103,11 @@ fn a_suggestion_waits_for_the_user_and_is_inserted_as_one_step() {
     assert_eq!(suggestion.answer.text, "The return of the old train");
     assert!(suggestion.answer.signature.contains(&server.host()));
     assert_eq!(suggestion.answer.violations, []);
+    assert_eq!(
+        (suggestion.answer.examples, suggestion.answer.neighbours),
+        (0, 0),
+        "such an engine gets none"
+    );
     desk.type_text("my draft");
     desk.act(Command::InsertSuggestion(None));
     assert_eq!(desk.targets()[0], "The return of the old train");
@@ -451,4 +456,30 @@ fn matches_of_the_memory_go_to_a_language_model_as_examples() {
     let score = example["match"].as_u64().unwrap();
     assert!((70..100).contains(&score), "{score}");
     assert_eq!(sent["examples"].as_array().unwrap().len(), 1);
+}
+
+/// The test of an engine lists what it offers and translates one word, which is none of the project's.
+#[test]
+fn a_test_lists_the_languages_and_translates_one_word() {
+    const OFFERED: &str = r#"[{"code": "ar", "name": "Arabic", "targets": ["en"]}]"#;
+    let word = Act::Say(200, r#"{"translatedText": ["peace"]}"#);
+    let server = Server::start(vec![Act::Say(200, OFFERED), word, Act::Say(200, OFFERED)]);
+    let mut desk = Desk::with_article();
+    let setting = Box::new(EngineSetting::new("libretranslate", &server.address()));
+    let is_done = |workspace: &Workspace| workspace.tested.as_ref().is_some_and(|test| test.is_done);
+    desk.act(Command::TestEngine { setting: setting.clone(), key: None });
+    desk.until("the test", is_done);
+    let test = desk.workspace.tested.clone().unwrap();
+    assert_eq!((test.catalog.unwrap().languages.len(), test.failure), (1, None));
+    assert_eq!(test.word, Some(("سلام".to_owned(), "peace".to_owned())));
+    let language = muqabala::text::Language::new;
+    desk.act(Command::SetLanguages { source: language("ar"), target: language("fr") });
+    desk.act(Command::TestEngine { setting, key: None });
+    desk.until("the test", is_done);
+    let test = desk.workspace.tested.clone().unwrap();
+    let (summary, _) = test.failure.unwrap();
+    assert!(summary.contains("from Arabic to French"), "{summary}");
+    assert!(test.catalog.is_some(), "what it offers is shown all the same");
+    let seen = server.finish();
+    assert_eq!((seen.len(), seen[1].body["q"][0].as_str()), (3, Some("سلام")));
 }

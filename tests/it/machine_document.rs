@@ -285,3 +285,26 @@ fn post_editing_is_measured_against_what_was_suggested() {
     desk.redo_all();
     assert_eq!(post_edited(desk.segment(1)), Some(6));
 }
+
+/// The limit of the month holds for engines elsewhere, for one segment and for the document; nothing is sent beyond it.
+#[test]
+fn the_limit_of_the_month_is_kept() {
+    let mut desk = Desk::new();
+    desk.open_path(&desk.file("long.txt", article(9).as_bytes()));
+    // An address that is set aside for documentation: nothing answers there.
+    let engines = vec![EngineSetting::new("libretranslate", "https://192.0.2.1")];
+    let machine = MachineSettings { engines, monthly_characters: Some(10), ..MachineSettings::default() };
+    desk.act(Command::SetMachine(Box::new(machine)));
+    desk.act(Command::ProposeMachine);
+    let Some(Prompt::Estimate(estimate)) = desk.workspace.prompt.take() else { panic!("no estimate") };
+    assert_eq!((estimate.left, estimate.is_too_much()), (Some(10), true));
+    desk.act(Command::MachineTranslate(0));
+    let Some(Prompt::Consent { origin, .. }) = desk.workspace.prompt.take() else { panic!("no question") };
+    desk.act(Command::GiveConsent(origin));
+    let refused =
+        |desk: &Desk| desk.notice().text().contains("The limit of this month is reached; nothing was sent");
+    assert!(refused(&desk) && is_over(&desk.workspace), "{}", desk.notice().text());
+    desk.act(Command::Suggest);
+    assert!(refused(&desk) && desk.workspace.open.as_ref().unwrap().machine.asking.is_empty());
+    assert!(!desk.path("data/sent-to-machines.jsonl").exists(), "nothing was sent");
+}

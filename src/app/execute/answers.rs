@@ -73,7 +73,8 @@ impl Workspace {
             | JobEvent::Rules(_, Err(notice))
             | JobEvent::Previewed(_, Err(notice))
             | JobEvent::Review(_, Err(notice))
-            | JobEvent::Exported(Err(notice)) => {
+            | JobEvent::Exported(Err(notice))
+            | JobEvent::Sent(Err(notice)) => {
                 self.notify(notice);
             }
             JobEvent::Fonts(files, missing) => self.take_fonts(files, &missing),
@@ -110,6 +111,7 @@ impl Workspace {
             JobEvent::Machine(number, event) => self.take_machine(number, *event),
             JobEvent::MachineReady(project, number, batches) => self.send_document(project, number, batches),
             JobEvent::AnswersKept(project, kept) => self.take_answers_kept(project, kept),
+            JobEvent::Sent(Ok(sent)) => self.sent = Some(sent),
             JobEvent::Key(account, key) => self.take_key(account, key),
             JobEvent::KeyKept(kept) => self.key_was_kept(kept),
         }

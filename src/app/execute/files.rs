@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::exports::stopped;
 use crate::app::clock::{iso_date, now_ms};
+use crate::app::completion::Completions;
 use crate::app::export::tmx;
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{ExportAnswer, JobEvent, Writer};
@@ -165,6 +166,7 @@ impl Workspace {
             matches,
             pre_translation: PreTranslation::default(),
             study: Study::default(),
+            completions: Completions::default(),
             jump: None,
             review: None,
             last_export: None,

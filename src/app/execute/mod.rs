@@ -132,6 +132,7 @@ impl Workspace {
             Command::InsertSuggestion(engine) => self.insert_suggestion(engine),
             Command::ProposeMachine => self.propose_document(),
             Command::MachineTranslate(engine) => self.translate_document(engine),
+            Command::ReadSent { empty } => self.read_sent(empty),
             Command::CountAnswers { empty } => self.count_answers(empty),
             Command::StopMachine => self.cancel_document(),
             Command::Align(command) => self.align(command),

@@ -18,7 +18,7 @@ use crate::app::{Candidate, Dictionaries, MachineEvent, NameLedger, Pictured, Pr
 use crate::assist::Aligner;
 use crate::model::{Alignment, Attached};
 use crate::mt::{Batch, Secret};
-use crate::store::Opened;
+use crate::store::{Opened, Sent};
 
 /// What went wrong in a job, already in the user's words.
 pub type JobError = Notice;
@@ -105,6 +105,8 @@ pub enum JobEvent {
     MachineReady(u64, u64, Vec<(Batch, Vec<Asked>)>),
     /// How many answers of machines the project of this number keeps, and how many bytes they are.
     AnswersKept(u64, Result<(u64, u64), JobError>),
+    /// The last requests that were sent to machines.
+    Sent(Result<Vec<Sent>, JobError>),
     /// The key of this account in the keyring of the system.
     Key(String, Option<Secret>),
     /// Whether the keyring of the system took a key.
@@ -138,6 +140,7 @@ impl JobEvent {
             | Self::Export(_)
             | Self::Key(..)
             | Self::KeyKept(_)
+            | Self::Sent(_)
             | Self::Fonts(..)
             | Self::Overloaded
             | Self::Failed => true,

@@ -38,19 +38,39 @@ impl Judged {
 }
 
 /// The answer to a question about a segment of this revision.
-pub(super) type Given = (SegmentId, u64, Judged);
+pub(in crate::app) type Given = (SegmentId, u64, Judged);
+
+/// What went to an engine with the segments of a batch.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Went {
+    /// Engine, model and host.
+    pub(super) signature: String,
+    examples: usize,
+    neighbours: usize,
+}
+
+impl Went {
+    /// To an engine of this signature; `is_told` where it takes more than texts and terms.
+    pub(super) fn new(batch: &Batch, signature: &str, is_told: bool) -> Self {
+        let signature = signature.to_owned();
+        if !is_told {
+            return Self { signature, ..Self::default() };
+        }
+        Self { signature, examples: batch.examples.len(), neighbours: batch.before.len() + batch.after.len() }
+    }
+}
 
 /// Judges each answer of a batch.
-pub(super) fn judge(batch: &Batch, asked: &[Asked], answers: &Answers, signature: &str) -> Vec<Given> {
+pub(super) fn judge(batch: &Batch, asked: &[Asked], answers: &Answers, went: &Went) -> Vec<Given> {
     let one = |answer: &Answer| {
         let asked = asked.iter().find(|asked| asked.item.id == answer.id)?;
         let judged = Judged {
             text: answer.text.clone(),
-            signature: signature.to_owned(),
+            signature: went.signature.clone(),
             violations: violations(batch, asked, answer),
             terms: assist::obeyed(&asked.terms, &answer.text, &batch.to),
-            examples: batch.examples.len(),
-            neighbours: batch.before.len() + batch.after.len(),
+            examples: went.examples,
+            neighbours: went.neighbours,
             millis: answers.millis,
             usage: answers.usage,
             ..Judged::default()
@@ -61,15 +81,15 @@ pub(super) fn judge(batch: &Batch, asked: &[Asked], answers: &Answers, signature
 }
 
 /// Judges an answer that was kept from before, by the rules and terms of today.
-pub(super) fn judge_kept(batch: &Batch, asked: &Asked, text: &str, signature: &str) -> Given {
+pub(super) fn judge_kept(batch: &Batch, asked: &Asked, text: &str, went: &Went) -> Given {
     let answer = Answer { id: asked.item.id.clone(), text: text.to_owned(), ..Answer::default() };
     let judged = Judged {
         text: text.to_owned(),
-        signature: signature.to_owned(),
+        signature: went.signature.clone(),
         violations: violations(batch, asked, &answer),
         terms: assist::obeyed(&asked.terms, text, &batch.to),
-        examples: batch.examples.len(),
-        neighbours: batch.before.len() + batch.after.len(),
+        examples: went.examples,
+        neighbours: went.neighbours,
         from_cache: true,
         ..Judged::default()
     };

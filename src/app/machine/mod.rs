@@ -12,13 +12,16 @@ mod work;
 
 pub(super) use answers::AnswerCache;
 pub use document::{DocumentRun, Estimate};
+pub(super) use document::{estimate_of, machine_fillings};
 pub use engines::account;
 pub(super) use engines::{engine_of, month_of};
+pub(super) use judge::Given;
 pub use judge::Judged;
 pub(super) use prepare::{Preparation, is_open};
-pub(super) use question::{Asked, Context, examples};
+pub(super) use question::{Asked, Context, examples, whole_glossary};
 pub use state::{Asking, Failure, Machine, Suggestion};
 pub use test::MachineTest;
+pub(super) use test::word_question;
 pub use work::MachineEvent;
 pub(super) use work::{MachineJob, work};
 

@@ -1,5 +1,6 @@
 //! Makes a question out of a project: segments, their terms, examples and neighbours.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -114,19 +115,20 @@ impl Open {
         let batch = questions.question(std::slice::from_ref(&asked), (index, index), context);
         Some((batch, asked))
     }
+}
 
-    /// The terms of all glossaries that an engine may keep: each source term with its preferred translation.
-    pub(in crate::app) fn whole_glossary(&self) -> Arc<[(String, String)]> {
-        let Some(document) = self.document() else { return Arc::default() };
-        let entries = self.glossaries().flat_map(|glossary| glossary.values());
-        let pairs = entries.filter_map(|entry| {
-            let pair = entry.pair(&document.source, &document.target)?;
-            let may = pair.target.status != TermStatus::Forbidden;
-            may.then(|| (pair.source.text.clone(), pair.target.text.clone()))
-        });
-        let mut seen = std::collections::HashSet::new();
-        pairs.filter(|(source, _)| seen.insert(source.clone())).collect()
-    }
+/// The terms of all glossaries that an engine may keep: each source term with its preferred translation.
+pub(in crate::app) fn whole_glossary<'a>(
+    document: &Document,
+    glossaries: impl Iterator<Item = &'a Glossary>,
+) -> Arc<[(String, String)]> {
+    let pairs = glossaries.flat_map(Glossary::values).filter_map(|entry| {
+        let pair = entry.pair(&document.source, &document.target)?;
+        let may = pair.target.status != TermStatus::Forbidden;
+        may.then(|| (pair.source.text.clone(), pair.target.text.clone()))
+    });
+    let mut seen = HashSet::new();
+    pairs.filter(|(source, _)| seen.insert(source.clone())).collect()
 }
 
 /// Matches as examples for a language model: without tags, as those of the memory have other numbers.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::answers::AnswerCache;
 use super::engines::month_of;
-use super::judge::{Given, faulty, improve, judge, judge_kept};
+use super::judge::{Given, Went, faulty, improve, judge, judge_kept};
 use super::question::{Asked, term_rules};
 use crate::app::clock::now_ms;
 use crate::assist::ViolationRule;
@@ -29,7 +29,9 @@ pub(in crate::app) struct MachineJob {
     pub(in crate::app) use_file: PathBuf,
     /// The answers to questions that were asked before.
     pub(in crate::app) cache: AnswerCache,
-    /// Batches with what is known of each segment; none to list what the engine offers.
+    /// Whether it is to list what the engine offers, and to stop there where it does not offer the languages of the batches.
+    pub(in crate::app) lists: bool,
+    /// Batches with what is known of each segment.
     pub(in crate::app) batches: Vec<(Batch, Vec<Asked>)>,
 }
 
@@ -66,20 +68,29 @@ async fn try_work(job: MachineJob, tell: &mut (dyn FnMut(MachineEvent) + Send)) 
     };
     let asker = Asker::new(client, job.engine.clone(), Arc::clone(&job.glossary));
     let mut desk = AskingDesk { asker, noted, patience: job.patience };
-    if job.batches.is_empty() {
-        tell(MachineEvent::Offers(desk.asker.catalog().await?));
+    if job.lists {
+        let catalog = desk.asker.catalog().await?;
+        let batch = job.batches.first().map(|(batch, _)| batch);
+        let unsupported = batch.filter(|batch| !catalog.offers(&batch.from, &batch.to));
+        let unsupported =
+            unsupported.map(|it| MtError::Unsupported { from: it.from.clone(), to: it.to.clone() });
+        tell(MachineEvent::Offers(catalog));
+        if let Some(error) = unsupported {
+            return Err(error);
+        }
     }
     for (batch, asked) in job.batches {
         let sorted =
             Sorted::new(&batch, asked, |only| question_key(&job.engine, only, &job.glossary), &job.cache);
-        let mut given = sorted.known(&batch, &desk.noted.engine);
+        let went = Went::new(&batch, &desk.noted.engine, desk.asker.can_be_told());
+        let mut given = sorted.known(&batch, &went);
         let mut usage = Usage::default();
         if !sorted.open.is_empty() {
             let items = sorted.open.iter().map(|(_, asked)| asked.item.clone()).collect();
-            let (answers, cost) = desk.ask(&batch.with_items(items), &sorted.asked(), tell).await?;
-            let kept = sorted.kept(&answers, &desk.noted.engine);
+            let (answers, cost) = desk.ask(&batch.with_items(items), (&sorted.asked(), &went), tell).await?;
+            let kept = sorted.kept(&answers, &went.signature);
             job.cache.keep(&kept);
-            given.extend(sorted.repeated(&batch, &kept, &desk.noted.engine));
+            given.extend(sorted.repeated(&batch, &kept, &went));
             given.extend(answers);
             usage = cost;
             tell(MachineEvent::Keep(kept));
@@ -122,8 +133,8 @@ impl Sorted {
         self.open.iter().map(|(_, asked)| asked.clone()).collect()
     }
 
-    fn known(&self, batch: &Batch, signature: &str) -> Vec<Given> {
-        self.known.iter().map(|(asked, text)| judge_kept(batch, asked, text, signature)).collect()
+    fn known(&self, batch: &Batch, went: &Went) -> Vec<Given> {
+        self.known.iter().map(|(asked, text)| judge_kept(batch, asked, text, went)).collect()
     }
 
     /// The answers that are worth keeping: one that was cut off or is empty is not.
@@ -141,11 +152,10 @@ impl Sorted {
         self.open.iter().filter_map(keep).collect()
     }
 
-    fn repeated(&self, batch: &Batch, kept: &[KeptAnswer], signature: &str) -> Vec<Given> {
+    fn repeated(&self, batch: &Batch, kept: &[KeptAnswer], went: &Went) -> Vec<Given> {
         let texts: HashMap<&str, &str> = kept.iter().map(|it| (it.key.as_str(), it.text.as_str())).collect();
-        let given = |(key, asked): &(String, Asked)| {
-            Some(judge_kept(batch, asked, texts.get(key.as_str())?, signature))
-        };
+        let given =
+            |(key, asked): &(String, Asked)| Some(judge_kept(batch, asked, texts.get(key.as_str())?, went));
         self.repeated.iter().filter_map(given).collect()
     }
 }
@@ -162,7 +172,7 @@ impl AskingDesk {
     async fn ask(
         &mut self,
         batch: &Batch,
-        asked: &[Asked],
+        (asked, went): (&[Asked], &Went),
         tell: &mut (dyn FnMut(MachineEvent) + Send),
     ) -> Result<(Vec<Given>, Usage), MtError> {
         let Self { asker, noted, patience } = self;
@@ -171,14 +181,14 @@ impl AskingDesk {
             tell(MachineEvent::Told(told));
         };
         let answers = asker.translate(batch, *patience, &mut forward).await?;
-        let mut judged = judge(batch, asked, &answers, &noted.engine);
+        let mut judged = judge(batch, asked, &answers, went);
         let mut usage = answers.usage;
         let again = if asker.can_be_told() { faulty(batch, asked, &judged) } else { Vec::new() };
         if !again.is_empty() {
             // What went well is worth more than a retry that fails.
             if let Ok(second) = asker.translate(&batch.with_items(again), *patience, &mut forward).await {
                 usage.add(second.usage);
-                improve(&mut judged, judge(batch, asked, &second, &noted.engine));
+                improve(&mut judged, judge(batch, asked, &second, went));
             }
         }
         noted.used(usage.chars);

@@ -32,7 +32,7 @@ impl<R: BufRead> TableReader<R> {
         let mut text = Utf8 { input: TextStream::new(input, choice, |_| None)?, text: String::new(), at: 0 };
         let first = text.first_line()?;
         let delimiter = delimiter(&first);
-        let tabs = delimiter == b'\t' || first.starts_with('#');
+        let tabs = delimiter == b'\t';
         let rows = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -86,7 +86,8 @@ impl<R: BufRead> TableReader<R> {
     fn unit(&mut self, line: u64, languages: Option<&(Language, Language)>) -> Option<TranslationUnit> {
         let cell = |index| self.record.get(index).unwrap_or_default();
         let (source, target) = (cell(0), cell(1));
-        if self.tabs && source.starts_with('#') {
+        // A row with a translation is a unit, whatever sign it begins with.
+        if self.record.len() == 1 && source.starts_with('#') {
             self.escapes |= source == ESCAPES;
             return None;
         }
@@ -175,7 +176,8 @@ impl<R: BufRead> Utf8<R> {
     /// The first line that is no comment, as far as it is known.
     fn first_line(&mut self) -> Result<String, ReadError> {
         while self.text.len() < 8192 && self.input.fill(&mut self.text)? {}
-        let line = self.text.lines().find(|line| !line.starts_with('#') && !line.trim().is_empty());
+        let is_comment = |line: &&str| line.starts_with('#') && !line.contains('\t');
+        let line = self.text.lines().find(|line| !is_comment(line) && !line.trim().is_empty());
         Ok(line.unwrap_or_default().to_owned())
     }
 }
@@ -288,6 +290,7 @@ mod tests {
         assert_eq!(pairs("قلم,\"pen, blue\"\n"), [pair("قلم", "pen, blue")]);
         assert_eq!(pairs("قلم;pen\n"), [pair("قلم", "pen")]);
         assert_eq!(pairs("قال \"نعم\ta\"b\nc\td"), [pair("قال \"نعم", "a\"b"), pair("c", "d")]);
+        assert_eq!(pairs("# note\n#include\t# يشمل\n"), [pair("#include", "# يشمل")]);
         assert_eq!(pairs(""), []);
     }
 

@@ -36,6 +36,10 @@ struct Refused {
 
 impl Classic for LibreTranslate {
     /// The server's own limits are its operator's choice: smaller ones are learnt from what it refuses.
+    fn counts_texts(&self) -> bool {
+        true
+    }
+
     fn limits(&self) -> BatchLimits {
         BatchLimits { items: 20, chars: 5_000 }
     }

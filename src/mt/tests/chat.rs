@@ -81,18 +81,30 @@ fn the_ladder_goes_from_schema_to_json_to_text_and_is_remembered() {
     assert_eq!(formats, [json!("json_schema"), json!("json_object"), Value::Null]);
 }
 
+/// A text as a model of this kind writes it where it does not keep to what was asked.
+fn says(kind: EngineKind, text: &str) -> Act {
+    let of_anthropic = json!({"content": [{"type": "text", "text": text}], "stop_reason": "end_turn"});
+    let body = if kind == EngineKind::Anthropic { of_anthropic.to_string() } else { content(text) };
+    Act::Say(reply(200, "", &body))
+}
+
 #[test]
 fn prose_thoughts_and_wrong_ids_are_seen_through() {
     let right = translations(&["one"]).to_string();
-    for text in [format!("<think>hm {{\"translations\":[]}}</think>{right}"), format!("Here: {right} Done.")]
-    {
-        assert_eq!(ask(EngineKind::OpenAi, &batch(&["واحد"]), vec![say(&text)]).texts(), ["one"], "{text}");
-    }
     let wrong = right.replace("s0", "s1");
-    let acts = || vec![say(&wrong), say(&wrong), say(&wrong), say(&wrong)];
-    assert!(matches!(ask(EngineKind::OpenAi, &batch(&["واحد"]), acts()).error(), MtError::BadReply(_)));
-    let late = vec![say(&wrong), say("no"), say(&right)];
-    assert_eq!(ask(EngineKind::OpenAi, &batch(&["واحد"]), late).texts(), ["one"], "further down the ladder");
+    for kind in [EngineKind::OpenAi, EngineKind::Anthropic] {
+        let ask = |texts: &[&str]| {
+            let acts = texts.iter().map(|text| says(kind, text)).collect();
+            ask(kind, &batch(&["واحد"]), acts)
+        };
+        let thought = format!("<think>hm {{\"translations\":[]}}</think>{right}");
+        for text in [thought, format!("Here: {right} Done.")] {
+            assert_eq!(ask(&[&text]).texts(), ["one"], "{kind:?} {text}");
+        }
+        assert!(matches!(ask(&[wrong.as_str(); 4]).error(), MtError::BadReply(_)), "{kind:?}");
+        let late = ask(&[&wrong, "no", &right]);
+        assert_eq!(late.texts(), ["one"], "{kind:?}: further down the ladder");
+    }
 }
 
 #[test]

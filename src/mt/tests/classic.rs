@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::super::server::{Act, Server, reply};
-use super::super::{Asker, Batch, Client, Reach, Rule, TermRule};
-use super::{EngineKind, ask, batch, engine, run};
+use super::super::{Asker, Batch, Client, Patience, Reach, Rule, TermRule};
+use super::{EngineKind, ask, batch, engine, quick, run};
 use crate::text::{Language, Markup, TagTable};
 
 fn body(request: &str) -> Value {
@@ -125,4 +125,25 @@ fn catalogs_list_languages_or_models_and_need_no_text() {
         assert_eq!(catalog.models.len(), models, "{kind:?}");
         assert!(server.finish()[0].request.starts_with("GET "), "{kind:?}");
     }
+}
+
+/// Each text of a batch counts against the rate of `LibreTranslate`, so that a batch may be more than a minute allows: it is
+/// halved, and so are those behind it.
+#[test]
+fn a_batch_that_is_more_than_the_rate_allows_is_halved() {
+    let slow = || Act::Say(reply(429, "", r#"{"error": "Slowdown: 3 per 1 minute"}"#));
+    let say =
+        |texts: &[&str]| Act::Say(reply(200, "", &serde_json::json!({"translatedText": texts}).to_string()));
+    let acts = vec![slow(), slow(), say(&["a", "b"]), say(&["c", "d"]), say(&["e", "f"]), say(&["g"])];
+    let server = Server::start(acts);
+    let client = Client::new(quick(), Reach::Anywhere).unwrap();
+    let mut asker = Asker::new(client, engine(EngineKind::LibreTranslate, &server), Vec::new().into());
+    let texts = |asker: &mut Asker, texts: &[&str]| -> Vec<String> {
+        let answers = run(asker.translate(&batch(texts), Patience::Document, &mut |_| {})).unwrap();
+        answers.list.into_iter().map(|answer| answer.text).collect()
+    };
+    assert_eq!(texts(&mut asker, &["1", "2", "3", "4"]), ["a", "b", "c", "d"]);
+    assert_eq!(texts(&mut asker, &["5", "6", "7"]), ["e", "f", "g"], "it has learnt");
+    drop(asker);
+    assert_eq!(server.finish().len(), 6);
 }

@@ -33,6 +33,8 @@ pub struct EngineSetting {
     /// What a million characters (of a classic engine) or tokens (of a language model) cost, in hundredths of the user's
     /// currency; 0 for nothing.
     pub price: u64,
+    /// Whether its key was put into the keyring of the system, which is only asked where it was.
+    pub keyring: bool,
     /// Whether it is asked for suggestions.
     pub is_asked: bool,
 }

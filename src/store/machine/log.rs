@@ -27,6 +27,16 @@ pub struct Sent {
     pub body: String,
 }
 
+impl Sent {
+    /// The body to be read by people: indented, and line breaks within its texts as such.
+    pub fn lines(&self) -> String {
+        let read = serde_json::from_str::<serde_json::Value>(&self.body);
+        let indented = read.and_then(|value| serde_json::to_string_pretty(&value));
+        let text = indented.unwrap_or_else(|_| self.body.clone());
+        text.replace("\\n", "\n").replace("\\\"", "\"")
+    }
+}
+
 /// The log in the data folder.
 #[derive(Clone, Debug)]
 pub struct SentLog {
@@ -62,6 +72,19 @@ impl SentLog {
         file.write_all(format!("{line}\n").as_bytes()).map_err(failed())
     }
 
+    /// Takes all requests out, those that were put aside as well.
+    pub fn empty(&self) -> Result<(), StoreError> {
+        for path in [self.path.clone(), self.path.with_extension("old")] {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(StoreError::file(&path)(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// The last requests, the newest first; lines that cannot be read are passed over.
     pub fn last(&self, count: usize) -> Vec<Sent> {
         let bytes = read_file(&self.path, LONGEST * 2).unwrap_or_default();
@@ -90,5 +113,8 @@ mod tests {
         log.add(&sent(2)).unwrap();
         assert_eq!(log.last(9), [sent(2), sent(1)]);
         assert_eq!(log.last(1), [sent(2)]);
+        log.empty().unwrap();
+        log.empty().unwrap();
+        assert_eq!((log.last(9), log.path().exists()), (Vec::new(), false));
     }
 }

@@ -11,7 +11,7 @@ use crate::ui::theme::{Tokens, icons};
 /// A quiet button with a caret, whose word may be the user's.
 pub fn chooser(ui: &mut Ui, typesetter: &mut Typesetter, name: &str, word: &str) -> Response {
     let tokens = Tokens::of(ui.ctx());
-    let label = Label::new(word, interface_style(), Direction::Ltr, tokens.text2).max_width(180.0);
+    let label = Label::new(word, interface_style(), Direction::Ltr, tokens.text2).max_width(220.0);
     let width = label.layout(typesetter).width;
     let (rect, response) = ui.allocate_exact_size(vec2((width + 38.0).ceil(), 30.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));

@@ -1,11 +1,11 @@
 //! Before anything leaves the machine: whether this project may go to a host, and what a whole document would send and cost.
 
-use egui::{Context, Frame, Id, Margin, Stroke, Ui};
+use egui::{Context, Frame, Id, Margin, Popup, Response, Stroke, Ui};
 
 use super::{Answer, answer};
-use crate::app::{Command, Estimate, Prompt};
+use crate::app::{Command, Estimate, Prompt, Workspace};
 use crate::text::Direction;
-use crate::ui::controls::{Button, Dialog};
+use crate::ui::controls::{Button, Dialog, chooser, menu_row};
 use crate::ui::parts::{Parts, interface_style, panel_style};
 use crate::ui::text::{Label, Typesetter};
 use crate::ui::theme::Tokens;
@@ -55,7 +55,9 @@ impl ConsentDialog {
             });
             Dialog::buttons(ui, |ui| {
                 let allow = ui.add(Button::primary("Allow for this project")).clicked();
-                (allow, ui.add(Button::new("Send nothing")).clicked())
+                let nothing = ui.add(Button::new("Send nothing"));
+                take_focus(ui, &nothing);
+                (allow, nothing.clicked())
             })
         });
         let (allow, cancel) = output.inner;
@@ -64,10 +66,13 @@ impl ConsentDialog {
 }
 
 /// Asks whether the document is to be pre-translated.
-pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &Estimate) -> Answer {
+pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &mut Estimate) -> Answer {
     let dialog = Dialog { id: Id::unique("estimate-dialog"), title: "Pre-translate with a machine?" };
+    let workspace = parts.workspace;
     let output = dialog.show(ctx, parts.typesetter, |ui, typesetter| {
-        paragraph(ui, typesetter, &estimate.signature);
+        if let Some(other) = choose_engine(ui, typesetter, workspace, estimate) {
+            *estimate = other;
+        }
         for line in lines(estimate) {
             paragraph(ui, typesetter, &line);
         }
@@ -78,12 +83,39 @@ pub(super) fn estimate(ctx: &Context, parts: &mut Parts<'_>, estimate: &Estimate
         );
         Dialog::buttons(ui, |ui| {
             let go = Button::primary("Pre-translate").enabled(!estimate.is_too_much());
-            let go = ui.add(go.tip("The limit of this month would be passed")).clicked();
-            (go, ui.add(Button::new("Cancel")).clicked())
+            let go = ui.add(go.tip("The limit of this month would be passed"));
+            take_focus(ui, &go);
+            (go.clicked(), ui.add(Button::new("Cancel")).clicked())
         })
     });
     let (go, cancel) = output.inner;
     answer(go.then_some(Command::MachineTranslate(estimate.engine)), cancel || output.cancelled)
+}
+
+/// The engine; another one where another one was chosen.
+fn choose_engine(
+    ui: &mut Ui,
+    typesetter: &mut Typesetter,
+    workspace: &Workspace,
+    estimate: &Estimate,
+) -> Option<Estimate> {
+    let count = workspace.settings.machine.engines.len();
+    if count < 2 {
+        paragraph(ui, typesetter, &estimate.signature);
+        return None;
+    }
+    let choice = chooser(ui, typesetter, "Engine", &estimate.signature);
+    let shown = Popup::menu(&choice).width(320.0).show(|ui| {
+        let mut chosen = None;
+        for it in (0..count).filter_map(|number| workspace.estimate(number)) {
+            if menu_row(ui, typesetter, &it.signature, it.engine == estimate.engine).clicked() {
+                ui.close();
+                chosen = Some(it);
+            }
+        }
+        chosen
+    });
+    shown?.inner
 }
 
 fn lines(estimate: &Estimate) -> Vec<String> {
@@ -109,6 +141,16 @@ fn lines(estimate: &Estimate) -> Vec<String> {
         out.push(format!("{left} characters are left of the limit of this month"));
     }
     out
+}
+
+/// Gives the keyboard's focus to a button of a dialog that was not there before, so that Enter and the space bar press it.
+fn take_focus(ui: &Ui, button: &Response) {
+    let now = ui.ctx().cumulative_pass_nr();
+    let id = button.id.with("shown last");
+    let last = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<u64>(id), now));
+    if now > last + 2 {
+        button.request_focus();
+    }
 }
 
 fn paragraph(ui: &mut Ui, typesetter: &mut Typesetter, words: &str) {

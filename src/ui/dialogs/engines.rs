@@ -18,6 +18,9 @@ const PLACES: [(&str, KeyPlace, &str); 3] = [
     ("File", KeyPlace::File, "In a file of the data folder that only you can read"),
 ];
 
+/// Room for the button beside the key.
+const REVEAL: f32 = 72.0;
+
 /// The fields of one engine.
 struct Fields {
     kind: EngineKind,
@@ -27,6 +30,9 @@ struct Fields {
     region: Field,
     price: Field,
     is_asked: bool,
+    keyring: bool,
+    /// Whether the key can be read on screen.
+    reveals: bool,
 }
 
 impl Fields {
@@ -43,6 +49,8 @@ impl Fields {
             region: Field::new(&setting.region),
             price: Field::new(&price),
             is_asked: setting.is_asked,
+            keyring: setting.keyring,
+            reveals: false,
         }
     }
 
@@ -54,6 +62,7 @@ impl Fields {
             region: self.region.text().trim().to_owned(),
             price: hundredths(self.price.text()),
             is_asked: self.is_asked,
+            keyring: self.keyring,
         }
     }
 }
@@ -210,7 +219,8 @@ impl EnginesDialog {
         } else {
             "Only where the server wants one"
         };
-        field(ui, typesetter, &mut engine.key, id("key"), "Key", wanted);
+        let key_entered =
+            key_field(ui, typesetter, (&mut engine.key, &mut engine.reveals), id("key"), wanted);
         if !engine.key.text().is_empty() {
             let choices = PLACES.map(|(word, _, tip)| Choice { word, icon: None, tip });
             *place = segmented(ui, &choices, *place).unwrap_or(*place);
@@ -218,7 +228,7 @@ impl EnginesDialog {
         let unit =
             if engine.kind.is_chat() { "Price of a million tokens" } else { "Price of a million characters" };
         field(ui, typesetter, &mut engine.price, id("price"), unit, "0");
-        self.submitted = submitted;
+        self.submitted = submitted || key_entered;
     }
 
     /// The button for a test, and what came of the last one.
@@ -236,23 +246,27 @@ impl EnginesDialog {
         let mut say = |words: &str, color| {
             Label::new(words, small_style(), Direction::Ltr, color).wrapped(width).show(ui, typesetter);
         };
-        if let Some((summary, hint)) = tested.and_then(|test| test.failure.as_ref()) {
-            say(summary, tokens.err);
-            say(hint, tokens.text2);
-        }
         if let Some(catalog) = tested.and_then(|test| test.catalog.as_ref()) {
             let models = catalog.models.iter().take(12).cloned().collect::<Vec<_>>().join(", ");
             let words = match (catalog.languages.len(), models.is_empty()) {
                 (_, false) => format!("It answers. Models: {models}"),
                 (0, true) => "It answers".to_owned(),
+                (1, true) => "It answers, with one language".to_owned(),
                 (count, true) => format!("It answers, with {count} languages"),
             };
             say(&words, tokens.ok);
+            if let Some((word, answer)) = tested.and_then(|test| test.word.as_ref()) {
+                say(&format!("{word} = {answer}"), tokens.ok);
+            }
             if let (Some(engine), [only]) = (self.engines.get_mut(self.shown), catalog.models.as_slice())
                 && engine.model.text().is_empty()
             {
                 engine.model.set_text(only);
             }
+        }
+        if let Some((summary, hint)) = tested.and_then(|test| test.failure.as_ref()) {
+            say(summary, tokens.err);
+            say(hint, tokens.text2);
         }
         pressed.inner
     }
@@ -343,6 +357,30 @@ fn show_field(
     spec.placeholder = placeholder;
     let output = field.show(ui, typesetter, &spec);
     (output.response, output.submitted)
+}
+
+/// The field of a key: stars, unless it is to be read. Whether Enter was pressed.
+fn key_field(
+    ui: &mut Ui,
+    typesetter: &mut Typesetter,
+    (key, reveals): (&mut Field, &mut bool),
+    id: Id,
+    placeholder: &str,
+) -> bool {
+    let color = Tokens::of(ui.ctx()).text3;
+    Label::new("Key", small_style(), Direction::Ltr, color).show(ui, typesetter);
+    ui.horizontal(|ui| {
+        let mut spec = FieldSpec::new(id, "Key", Direction::Ltr, ui.available_width() - REVEAL);
+        spec.placeholder = placeholder;
+        key.conceal(!*reveals);
+        let submitted = key.show(ui, typesetter, &spec).submitted;
+        let (word, name) = if *reveals { ("Hide", "Hide the key") } else { ("Show", "Show the key") };
+        if ui.add(Button::quiet(word).name(name).enabled(!key.text().is_empty())).clicked() {
+            *reveals = !*reveals;
+        }
+        submitted
+    })
+    .inner
 }
 
 fn line(ui: &mut Ui, typesetter: &mut Typesetter, words: &str) {

@@ -17,6 +17,7 @@ mod path;
 mod pre_translate;
 mod report;
 mod review;
+mod sent;
 mod term;
 mod unsaved;
 
@@ -43,6 +44,7 @@ use path::PathDialog;
 pub use path::Purpose;
 use pre_translate::PreTranslateDialog;
 use review::ReviewDialog;
+use sent::SentDialog;
 use term::TermDialog;
 pub use term::glossary_names;
 
@@ -69,6 +71,7 @@ enum Open {
     Keys,
     Report,
     Review(ReviewDialog),
+    Sent(SentDialog),
     Glossaries,
     Memories(MemoriesDialog),
     MemoryImport,
@@ -205,6 +208,11 @@ impl Dialogs {
         }
     }
 
+    /// Shows what was sent to machines.
+    pub fn sent(&mut self) {
+        self.open = Some(Open::Sent(SentDialog::default()));
+    }
+
     /// Shows all keys.
     pub fn keys(&mut self) {
         self.open = Some(Open::Keys);
@@ -285,6 +293,7 @@ impl Dialogs {
             Open::MemoryImport => memories::preview(ctx, parts),
             Open::MemoryClean(dialog) => dialog.show(ctx, parts),
             Open::Review(dialog) => dialog.show(ctx, parts),
+            Open::Sent(dialog) => dialog.show(ctx, parts),
             Open::Report => report::show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };

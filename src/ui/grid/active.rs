@@ -1,11 +1,13 @@
 //! The active row: an editor for the translation, and the source to select from.
 
+use std::rc::Rc;
+
 use egui::{Event, Key, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::gutter::state_words;
 use super::row::{Press, RowShape};
 use super::row_id;
-use crate::app::{Access, Command};
+use crate::app::{Access, Command, Completer};
 use crate::model::{SegmentId, Side};
 use crate::text::Selection;
 use crate::ui::parts::Parts;
@@ -127,12 +129,14 @@ impl Active {
         spec.editable = writable && !shape.segment.status.locked;
         spec.enter = Enter::Leave;
         let language = parts.open().map(|(_, document)| &document.target);
+        let completer = completer(parts, shape);
+        spec.completer = completer.as_deref();
         spec.smart = language.filter(|_| parts.workspace.settings.smart_typing);
         let refused = !spec.editable
             && ui.memory(|memory| memory.has_focus(id))
             && ui.input(|input| input.events.iter().any(is_for_a_text));
         let output = self.target.show(ui, parts.typesetter, &spec);
-        describe(ui, id, shape);
+        describe(ui, id, shape, self.target.ghost());
         self.take_press(ui, Side::Target, &output);
         parts.requests.said = match (refused, writable, output.entered) {
             (true, true, _) => Some("This segment is locked; Ctrl+L unlocks it"),
@@ -182,6 +186,12 @@ impl Active {
     }
 }
 
+/// What completes the translation, where the user wants that.
+fn completer(parts: &Parts<'_>, shape: &RowShape<'_>) -> Option<Rc<Completer>> {
+    let (open, _) = parts.open()?;
+    parts.workspace.settings.suggest_while_typing.then(|| open.completer(shape.segment))
+}
+
 /// Whether an event would change a text.
 fn is_for_a_text(event: &Event) -> bool {
     match event {
@@ -192,8 +202,12 @@ fn is_for_a_text(event: &Event) -> bool {
 }
 
 /// Says which segment the editor is of, and how far it is.
-fn describe(ui: &Ui, id: egui::Id, shape: &RowShape<'_>) {
-    let words = format!("Segment {}, {}", shape.index + 1, state_words(shape.segment));
+fn describe(ui: &Ui, id: egui::Id, shape: &RowShape<'_>, ghost: &str) {
+    let mut words = format!("Segment {}, {}", shape.index + 1, state_words(shape.segment));
+    if !ghost.is_empty() {
+        words.push_str(". Tab completes: ");
+        words.push_str(ghost.trim());
+    }
     ui.ctx().accesskit_node_builder(id, |node| node.set_description(words));
 }
 

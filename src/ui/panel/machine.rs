@@ -1,15 +1,18 @@
 //! The machines' suggestions for the active segment, each with its evidence, and the pre-translation of the document.
 
-use egui::Ui;
+use egui::{Align, Layout, Stroke, Ui};
 
 use crate::app::{Action, Asking, Command, DocumentRun, Failure, Open, Suggestion, post_edited};
 use crate::model::Segment;
 use crate::text::{Direction, Language, slice, word_diff};
-use crate::ui::controls::{Button, EmptyState, Progress, empty_state, progress_bar, progress_unknown};
+use crate::ui::controls::{self, Button, EmptyState, Progress, empty_state, progress_bar, progress_unknown};
 use crate::ui::keymap;
 use crate::ui::parts::{Parts, interface_style, panel_style, small_style};
 use crate::ui::text::{Backdrop, Label};
 use crate::ui::theme::Tokens;
+
+/// Room for the button that inserts.
+const INSERT: f32 = 72.0;
 
 /// Shows what the machines say of the active segment.
 pub fn show(ui: &mut Ui, parts: &mut Parts<'_>) {
@@ -86,22 +89,35 @@ fn show_answer(
 ) {
     let tokens = Tokens::of(ui.ctx());
     let answer = &suggestion.answer;
-    let width = ui.available_width();
-    Label::new(&answer.signature, small_style(), Direction::Ltr, tokens.text3)
-        .max_width(width)
-        .show(ui, parts.typesetter);
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - INSERT;
+        let style = interface_style().strong();
+        let label = Label::new(&answer.signature, style, Direction::Ltr, tokens.text).max_width(room);
+        label.show(ui, parts.typesetter);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = format!("Insert the suggestion of {}", answer.signature);
+            let key = keymap::words(Action::InsertSuggestion);
+            if ui.add(Button::quiet("Insert").name(&name).tip(&key)).clicked() {
+                parts.commands.push(Command::InsertSuggestion(Some(suggestion.engine)));
+            }
+        });
+    });
     show_text(ui, parts, (&answer.text, first), language);
     for violation in &answer.violations {
         small(ui, parts, &violation.words(), tokens.warn);
     }
-    if answer.violations.is_empty() {
-        small(ui, parts, "Numbers, tags, terms and language checked", tokens.ok);
-    }
-    small(ui, parts, &evidence(suggestion), tokens.text3);
-    let name = format!("Insert the suggestion of {}", answer.signature);
-    if ui.add(Button::new("Insert").name(&name).tip(&keymap::words(Action::InsertSuggestion))).clicked() {
-        parts.commands.push(Command::InsertSuggestion(Some(suggestion.engine)));
-    }
+    ui.horizontal(|ui| {
+        if answer.violations.is_empty() {
+            let label = Label::new("Checked", small_style(), Direction::Ltr, tokens.ok);
+            controls::tooltip(
+                label.show(ui, parts.typesetter),
+                "Numbers, tags, addresses, terms, language and length",
+            );
+        }
+        small(ui, parts, &evidence(suggestion), tokens.text3);
+    });
+    ui.add_space(4.0);
+    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Stroke::new(1.0, tokens.line_faint));
     ui.add_space(8.0);
 }
 
@@ -148,9 +164,11 @@ fn evidence(suggestion: &Suggestion) -> String {
     if !answer.terms.is_empty() {
         out.push(format!("{used} of {} terms", answer.terms.len()));
     }
-    if answer.examples + answer.neighbours > 0 {
-        let examples = counted(answer.examples, "example", "examples");
-        out.push(format!("{examples}, {} sent", counted(answer.neighbours, "neighbour", "neighbours")));
+    let sent = [(answer.examples, "example", "examples"), (answer.neighbours, "neighbour", "neighbours")];
+    let sent = sent.into_iter().filter(|(count, ..)| *count > 0);
+    let sent: Vec<String> = sent.map(|(count, one, many)| counted(count, one, many)).collect();
+    if !sent.is_empty() {
+        out.push(format!("{} sent", sent.join(", ")));
     }
     if answer.from_cache {
         return format!("{} · kept from before, not asked again", out.join(" · "))

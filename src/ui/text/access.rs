@@ -43,13 +43,17 @@ pub(super) fn handle_requests(turn: &mut Turn<'_, '_>, ui: &Ui, typesetter: &mut
 
 /// Puts the pane and its rows into the accessibility tree, where there is one.
 pub(super) fn describe(ui: &mut Ui, pane: &TextPane, spec: &PaneSpec<'_>, layout: &Layout, origin: Pos2) {
-    let text = pane.editor.display_text();
+    let text = if pane.concealed { pane.seen_text() } else { pane.editor.display_text() };
     let single = pane.single_line.is_some();
     let selection = pane.editor.selection();
     let at = |index| position(spec.id, &text, layout, pane.editor.display_index(index));
     let chosen = TextSelection { anchor: at(selection.anchor), focus: at(selection.caret) };
     let built = ui.ctx().accesskit_node_builder(spec.id, |node| {
-        node.set_role(if single { Role::TextInput } else { Role::MultilineTextInput });
+        node.set_role(match (pane.concealed, single) {
+            (true, _) => Role::PasswordInput,
+            (false, true) => Role::TextInput,
+            (false, false) => Role::MultilineTextInput,
+        });
         node.set_label(spec.label);
         node.set_value(&*text);
         node.set_bounds(bounds(spec.rect));

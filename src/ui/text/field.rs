@@ -117,6 +117,11 @@ impl Field {
         self.undo.clear();
     }
 
+    /// Has stars stand for the text, as for a key, or shows it.
+    pub fn conceal(&mut self, concealed: bool) {
+        self.pane.concealed = concealed;
+    }
+
     /// Selects all, as for a field that was just opened.
     pub fn select_all(&mut self) {
         self.pane.editor.select_all();

@@ -2,6 +2,7 @@
 
 use egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
+use super::ghost;
 use super::pane::{Enter, Turn};
 use super::typesetter::Typesetter;
 use crate::text::Direction;
@@ -36,7 +37,7 @@ pub(super) fn handle(turn: &mut Turn<'_, '_>, ui: &Ui, typesetter: &mut Typesett
 }
 
 fn copy(turn: &Turn<'_, '_>, ui: &Ui) {
-    let text = turn.pane.editor.selected_text();
+    let text = turn.pane.taken_text();
     if !text.is_empty() {
         ui.copy_text(text.to_owned());
     }
@@ -64,6 +65,12 @@ fn press(turn: &mut Turn<'_, '_>, typesetter: &mut Typesetter, key: Key, modifie
         turn.pane.editor.select_all();
     } else if key == Key::Enter {
         enter(turn, modifiers);
+    } else if completes(key, modifiers) {
+        if !ghost::take_word(turn) && key == Key::Space {
+            ghost::call(turn);
+        }
+    } else if key == Key::Escape && modifiers.is_none() {
+        ghost::dismiss(turn);
     } else if let Some(motion) = motion(key, modifiers) {
         let layout = turn.layout(typesetter);
         let motion =
@@ -72,6 +79,12 @@ fn press(turn: &mut Turn<'_, '_>, typesetter: &mut Typesetter, key: Key, modifie
     } else if turn.spec.editable && matches!(key, Key::Backspace | Key::Delete) {
         delete(turn, typesetter, key == Key::Backspace, modifiers);
     }
+}
+
+/// Tab takes a word of the ghost text; so does Ctrl+Space, which also calls it.
+fn completes(key: Key, modifiers: Modifiers) -> bool {
+    let with_ctrl = modifiers.ctrl && !modifiers.shift && !modifiers.alt && !modifiers.mac_cmd;
+    key == Key::Tab && modifiers.is_none() || key == Key::Space && with_ctrl
 }
 
 fn enter(turn: &mut Turn<'_, '_>, modifiers: Modifiers) {

@@ -6,6 +6,7 @@
 //! - `hidden` shows what nobody sees;
 //! - `label` is text that is only read;
 //! - `pane` is the editor of the active text: `keys` and `pointer` work on it, `caret` and `access` show it;
+//! - `ghost` is what may be typed next, in grey behind the caret;
 //! - `field` is an input of one line, built on the pane.
 
 mod access;
@@ -13,6 +14,7 @@ mod cache;
 mod caret;
 mod chips;
 mod field;
+mod ghost;
 mod hidden;
 mod keys;
 mod label;
@@ -24,6 +26,8 @@ mod undo;
 
 #[cfg(test)]
 mod drag_tests;
+#[cfg(test)]
+mod ghost_tests;
 #[cfg(test)]
 mod tests;
 

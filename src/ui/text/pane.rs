@@ -1,16 +1,19 @@
 //! The editor of a text on screen.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use egui::{Color32, CursorIcon, EventFilter, Id, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::chips::chips;
+use super::ghost::{self, Ghost};
 use super::hidden::hidden_signs;
 use super::lines::{Backdrop, Line, Mark, mark_behind};
 use super::pointer::Clicks;
 use super::typesetter::Typesetter;
 use super::{access, caret, keys};
-use crate::text::{Direction, Language, Selection, Smart, TextChange, slice, smart};
+use crate::app::Completer;
+use crate::text::{Direction, Language, Selection, Smart, TagSpan, TextChange, slice, smart};
 use crate::typeset::{Editor, Layout, Position, TextStyle};
 use crate::ui::theme::Tokens;
 
@@ -44,6 +47,8 @@ pub struct PaneSpec<'a> {
     pub enter: Enter,
     /// The language whose quotation marks and spaces take the place of typed ones; none to leave them.
     pub smart: Option<&'a Language>,
+    /// What completes the text while it is typed; none to leave it alone.
+    pub completer: Option<&'a Completer>,
     /// From the top of `rect` down to the first baseline; the style's own where none is given.
     pub first_baseline: Option<f32>,
     /// Lines along words, as byte ranges of the text.
@@ -66,6 +71,7 @@ impl<'a> PaneSpec<'a> {
             editable: true,
             enter: Enter::Leave,
             smart: None,
+            completer: None,
             first_baseline: None,
             marks: &[],
             backdrops: &[],
@@ -102,6 +108,7 @@ pub struct PaneOutput {
 pub struct TextPane {
     pub(super) editor: Editor,
     pub(super) clicks: Clicks,
+    pub(super) ghost: Ghost,
     /// A press on selected text that may become a drag of it.
     pub(super) grab: Option<Pos2>,
     /// The selection that the system was told of last.
@@ -112,6 +119,8 @@ pub struct TextPane {
     pub(super) active_at: f64,
     /// One row that does not wrap, moved to the left or right by this much.
     pub(super) single_line: Option<f32>,
+    /// Whether stars stand for the text, which can neither be copied nor read aloud, as for a key.
+    pub(super) concealed: bool,
 }
 
 impl TextPane {
@@ -143,6 +152,12 @@ impl TextPane {
     /// Takes another text, as after an undo.
     pub fn load(&mut self, text: &str, selection: Selection) {
         self.editor.load(text, selection);
+        self.ghost.forget();
+    }
+
+    /// What may be typed next, as it is shown in grey behind the caret; empty where nothing is.
+    pub fn ghost(&self) -> &str {
+        self.ghost.text()
     }
 
     /// Applies the events of the frame, then shows the text as it is after them.
@@ -171,7 +186,15 @@ impl TextPane {
         if moved || !changes.is_empty() || response.gained_focus() {
             self.active_at = ui.input(|input| input.time);
         }
-        self.present(ui, typesetter, spec, Done { response, changes, automatic, entered, moved })
+        let done = (!changes.is_empty(), moved, spec.editable && response.has_focus());
+        let completed = ghost::follow(self, typesetter, spec, done);
+        self.present(
+            ui,
+            typesetter,
+            spec,
+            Done { response, changes, automatic, entered, moved },
+            completed.as_deref(),
+        )
     }
 
     fn present(
@@ -180,6 +203,7 @@ impl TextPane {
         typesetter: &mut Typesetter,
         spec: &PaneSpec<'_>,
         done: Done,
+        completed: Option<&Layout>,
     ) -> PaneOutput {
         let Done { mut response, changes, automatic, entered, moved } = done;
         if !changes.is_empty() {
@@ -190,13 +214,14 @@ impl TextPane {
         }
         let layout = self.layout(typesetter, spec);
         let origin = self.origin(spec, &layout);
-        self.paint(ui, typesetter, spec, (&layout, origin), response.has_focus());
-        let caret_rect = caret::rect(&layout, origin, self.editor.caret());
+        let painted = completed.unwrap_or(&layout);
+        self.paint(ui, typesetter, spec, (painted, origin), response.has_focus());
+        let caret_rect = caret::rect(painted, origin, self.editor.caret());
         if let Some(place) = self.drop {
             caret::paint_drop(ui, &layout, origin, place);
         }
         if response.has_focus() {
-            caret::show(ui, self, spec, &layout, origin);
+            caret::show(ui, self, spec, painted, origin);
         }
         access::describe(ui, self, spec, &layout, origin);
         let height = layout.height;
@@ -223,10 +248,11 @@ impl TextPane {
         for mark in spec.marks {
             mark.line.paint(painter, layout, origin, self.shown(&mark.range));
         }
-        typesetter.paint(painter, layout, origin, spec.color);
-        chips(painter, typesetter, layout, origin, &self.editor.tag_spans());
-        if typesetter.habits.show_hidden {
-            hidden_signs(painter, layout, origin, &self.editor.display_text());
+        let grey: Vec<_> = self.ghost.range().into_iter().map(|range| (range, tokens.text3)).collect();
+        typesetter.paint_colored(painter, layout, origin, spec.color, &grey);
+        chips(painter, typesetter, layout, origin, &self.tag_spans());
+        if typesetter.habits.show_hidden && !self.concealed {
+            hidden_signs(painter, layout, origin, &self.painted_text());
         }
         if let Some(composed) = composed {
             Line::composing(spec.color, 1.0).paint(painter, layout, origin, composed);
@@ -236,12 +262,45 @@ impl TextPane {
 
     /// The place in the display text of a range of the text.
     fn shown(&self, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-        self.editor.display_index(range.start)..self.editor.display_index(range.end)
+        let at = |index| self.ghost.moved(self.editor.display_index(index));
+        at(range.start)..at(range.end)
+    }
+
+    /// The tags where they are painted.
+    fn tag_spans(&self) -> Vec<TagSpan> {
+        let mut spans = self.editor.tag_spans();
+        for span in &mut spans {
+            // One that stands at the caret comes behind the ghost text.
+            span.range = self.ghost.moved(span.range.start + 1) - 1..self.ghost.moved(span.range.end);
+        }
+        spans
+    }
+
+    /// What is painted: the display text, with the ghost text at the caret.
+    fn painted_text(&self) -> Cow<'_, str> {
+        let mut text = self.editor.display_text();
+        if let Some(range) = self.ghost.range().filter(|range| text.is_char_boundary(range.start)) {
+            text.to_mut().insert_str(range.start, self.ghost.text());
+        }
+        text
+    }
+
+    /// What is seen of the text, every offset in its place: a star for each byte where it is concealed.
+    pub(super) fn seen_text(&self) -> Cow<'_, str> {
+        if self.concealed {
+            return Cow::Owned("*".repeat(self.editor.display_text().len()));
+        }
+        self.editor.masked_text()
+    }
+
+    /// The text that may leave the pane: what is selected, unless it is concealed.
+    pub(super) fn taken_text(&self) -> &str {
+        if self.concealed { "" } else { self.editor.selected_text() }
     }
 
     /// The layout of the text as it is now, with what is being composed.
     pub(super) fn layout(&self, typesetter: &mut Typesetter, spec: &PaneSpec<'_>) -> Rc<Layout> {
-        let text = self.editor.masked_text();
+        let text = self.seen_text();
         match self.single_line {
             Some(_) => typesetter.line(&text, &spec.style, spec.direction, f32::INFINITY),
             None => typesetter.layout(&text, &spec.style, spec.direction, spec.rect.width()),

@@ -111,8 +111,11 @@ impl Turn<'_, '_> {
             }
             return;
         };
+        let text = self.pane.taken_text().to_owned();
+        if text.is_empty() {
+            return;
+        }
         if start.distance(place) >= SAME_PLACE && !DragAndDrop::has_payload_of_type::<Dragged>(ui.ctx()) {
-            let text = self.pane.editor.selected_text().to_owned();
             DragAndDrop::set_payload(ui.ctx(), Dragged { text, from: self.spec.id });
         }
     }
@@ -177,7 +180,7 @@ impl Turn<'_, '_> {
         let now = self.pane.editor.selection();
         if now != self.pane.settled && pointer.released {
             self.pane.settled = now;
-            let text = self.pane.editor.selected_text();
+            let text = self.pane.taken_text();
             if !text.is_empty() {
                 let command = OutputCommand::TextSelectionSettled(text.to_owned());
                 ui.output_mut(|output| output.commands.push(command));

@@ -258,3 +258,24 @@ fn a_field_keeps_one_line_undoes_and_submits() {
     keys(&mut harness, Modifiers::NONE, &[Key::Enter]);
     assert_eq!(harness.state().submitted, 1);
 }
+
+#[test]
+fn a_concealed_text_is_neither_seen_nor_copied_nor_read_aloud() {
+    let mut harness = focused("", Direction::Ltr);
+    harness.state_mut().pane.concealed = true;
+    type_text(&mut harness, "k-7 é");
+    assert_eq!(harness.state().pane.text(), "k-7 é");
+    assert_eq!(harness.state().pane.seen_text(), "******");
+    keys(&mut harness, Modifiers::COMMAND, &[Key::A]);
+    send(&mut harness, [Event::Copy]);
+    let copied = harness.output().platform_output.commands.iter().any(|command| {
+        matches!(command, egui::OutputCommand::CopyText(_) | egui::OutputCommand::TextSelectionSettled(_))
+    });
+    assert!(!copied, "it stays here");
+    let node = harness.get_by_label("Translation");
+    assert_eq!(node.accesskit_node().value().as_deref(), Some("******"));
+    harness.state_mut().pane.concealed = false;
+    send(&mut harness, [Event::Copy]);
+    let commands = &harness.output().platform_output.commands;
+    assert!(commands.iter().any(|it| matches!(it, egui::OutputCommand::CopyText(text) if text == "k-7 é")));
+}

@@ -5,11 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::app::execute::matches::names_of;
 use crate::app::jobs::JobEvent;
-use crate::app::machine::{Asked, DocumentRun, Judged, Preparation, account, is_open};
+use crate::app::machine::{Asked, DocumentRun, Given, Preparation, account, is_open, machine_fillings};
 use crate::app::{MachineEvent, Notice, Prompt, Severity, Workspace};
-use crate::model::{Edit, GroupKind, Origin, SegmentId, Side, State, Status};
+use crate::model::GroupKind;
 use crate::mt::{Batch, Engine, MtError, Patience, Told, Usage, batch_limits};
-use crate::text::TextChange;
 
 impl Workspace {
     /// Pre-translates all segments that are empty, from the first one on.
@@ -26,7 +25,7 @@ impl Workspace {
             self.document_after_consent = Some(number);
             return;
         }
-        if engine.kind.needs_key() && account(&setting).is_some() && self.looks_for_key(&setting) {
+        if account(&setting).is_some() && self.looks_for_key(&setting) {
             let hint = "Start again once the keyring of the system has answered";
             return self.notify(Notice::new(Severity::Info, "The key is being looked for", hint));
         }
@@ -127,29 +126,9 @@ impl Workspace {
     }
 
     /// Puts answers into segments that are still empty and whose source is still the one that was sent.
-    fn fill(&mut self, answers: Vec<(SegmentId, u64, Judged)>) {
+    fn fill(&mut self, answers: Vec<Given>) {
         let Some(open) = self.open.as_ref() else { return };
-        let mut edits = Vec::new();
-        let mut faulty = Vec::new();
-        for (id, revision, answer) in answers {
-            let segment = open.project.segment(id).filter(|segment| segment.source_revision == revision);
-            let Some(segment) = segment.filter(|segment| is_open(segment) && !answer.text.is_empty()) else {
-                continue;
-            };
-            if !answer.violations.is_empty() {
-                faulty.push(id);
-            }
-            let change = TextChange::between("", &answer.text);
-            edits.push(Edit::Text { segment: id, side: Side::Target, change });
-            let before = segment.status.clone();
-            let after = Status {
-                state: State::PreTranslated,
-                origin: Origin::Machine,
-                suggested: Some(Arc::new(answer.as_suggested())),
-                ..self.stamped(&segment.status)
-            };
-            edits.push(Edit::Status { segment: id, before, after });
-        }
+        let (edits, faulty) = machine_fillings(&open.project, answers, |status| self.stamped(status));
         if let Some(run) = self.open.as_mut().and_then(|open| open.machine.document.as_mut()) {
             run.faulty.extend(faulty);
         }

@@ -1,13 +1,9 @@
 //! What a pre-translation would send and cost, before anything is sent.
 
 use crate::app::clock::now_ms;
-use crate::app::machine::{Estimate, is_open, month_of};
+use crate::app::machine::{Estimate, estimate_of, month_of};
 use crate::app::{Prompt, Workspace};
-use crate::mt::batch_limits;
 use crate::store::MonthlyUse;
-
-/// What a language model reads beside the text, in tokens for each request: rules, neighbours, terms, examples.
-const TOKENS_AROUND: u64 = 600;
 
 impl Workspace {
     /// What is left of the month's limit; none without one.
@@ -36,24 +32,8 @@ impl Workspace {
     pub fn estimate(&self, number: usize) -> Option<Estimate> {
         let engine = self.engine(number)?;
         let price = self.settings.machine.engines.get(number)?.price;
-        let open = self.open.as_ref()?;
-        let document = open.document()?;
-        let empty: Vec<_> = document.segments.iter().filter(|segment| is_open(segment)).collect();
-        let characters: u64 = empty.iter().map(|segment| segment.source.chars().count() as u64).sum();
-        let limits = batch_limits(&engine);
-        let requests = (empty.len().div_ceil(limits.items)).max((characters as usize).div_ceil(limits.chars));
-        // Two letters of Arabic are about one token; the translation is about as long.
-        let tokens = if engine.kind.is_chat() { characters + requests as u64 * TOKENS_AROUND } else { 0 };
-        let priced = if tokens > 0 { tokens } else { characters };
-        Some(Estimate {
-            engine: number,
-            signature: engine.signature(),
-            segments: empty.len(),
-            characters,
-            tokens,
-            requests,
-            cost: (priced * price).div_ceil(1_000_000),
-            left: self.characters_left().filter(|_| !engine.endpoint.is_local()),
-        })
+        let document = self.open.as_ref()?.document()?;
+        let left = self.characters_left().filter(|_| !engine.endpoint.is_local());
+        Some(estimate_of(document, (number, &engine), price, left))
     }
 }

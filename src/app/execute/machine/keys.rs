@@ -3,7 +3,7 @@
 use crate::app::jobs::JobEvent;
 use crate::app::machine::account;
 use crate::app::{Notice, Workspace};
-use crate::mt::Secret;
+use crate::mt::{EngineKind, Secret};
 use crate::store::{
     EngineSetting, KeyPlace, Keys, key_from_environment, keyring_key, remove_keyring_key, set_keyring_key,
 };
@@ -17,8 +17,13 @@ impl Workspace {
             .or_else(|| self.settings.machine.keys_in_file.then(|| self.key_file().get(&account)).flatten())
     }
 
-    /// Looks into the keyring for a key that is not known otherwise, once; true while it looks.
+    /// Looks into the keyring for a key that is not known otherwise, once, where the engine needs one or has one there; true while
+    /// it looks.
     pub(super) fn looks_for_key(&mut self, setting: &EngineSetting) -> bool {
+        let needs_key = EngineKind::of_word(&setting.kind).is_some_and(EngineKind::needs_key);
+        if !needs_key && !setting.keyring {
+            return false;
+        }
         let Some(account) = account(setting) else { return false };
         if self.key_of(setting).is_some() || self.keys.contains_key(&account) {
             return self.keys_asked.contains(&account);
@@ -41,6 +46,13 @@ impl Workspace {
     pub(in crate::app::execute) fn set_key(&mut self, engine: usize, key: Option<Secret>, place: KeyPlace) {
         let Some(account) = self.settings.machine.engines.get(engine).and_then(account) else { return };
         self.keys.insert(account.clone(), key.clone());
+        let keyring = place == KeyPlace::Keyring && key.is_some();
+        if let Some(setting) =
+            self.settings.machine.engines.get_mut(engine).filter(|it| it.keyring != keyring)
+        {
+            setting.keyring = keyring;
+            self.keep_settings();
+        }
         match place {
             KeyPlace::Keyring => self.jobs.run(Box::new(move || {
                 let kept = match &key {

@@ -6,5 +6,6 @@ mod document;
 mod estimate;
 mod events;
 mod keys;
+mod sent;
 mod suggest;
 mod test;

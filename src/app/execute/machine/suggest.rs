@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::machine::{Asked, Asking, Context, Failure, MachineJob, Suggestion, account, examples};
+use crate::app::machine::{
+    Asked, Asking, Context, Failure, MachineJob, Suggestion, account, examples, whole_glossary,
+};
 use crate::app::{Notice, Prompt, Severity, Workspace};
 use crate::model::Origin;
 use crate::mt::{Batch, Engine, Patience, keeps_glossaries};
@@ -30,7 +32,7 @@ impl Workspace {
             if self.ask_for_consent(&engine, false) {
                 return;
             }
-            if engine.kind.needs_key() && self.looks_for_key(&setting) {
+            if self.looks_for_key(&setting) {
                 self.asks_when_keyed = true;
                 return;
             }
@@ -92,13 +94,14 @@ impl Workspace {
             return Err(Notice::error("The limit of this month is reached; nothing was sent", hint));
         }
         let open = self.open.as_ref();
+        let document = open.and_then(crate::app::Open::document).filter(|_| keeps_glossaries(&engine));
+        let glossary = open.zip(document).map(|(open, it)| whole_glossary(it, open.glossaries()));
+        let glossary = glossary.unwrap_or_default();
         let job = MachineJob {
             reach: self.reach(),
-            glossary: open
-                .filter(|_| keeps_glossaries(&engine))
-                .map(crate::app::Open::whole_glossary)
-                .unwrap_or_default(),
+            glossary,
             patience,
+            lists: false,
             batches,
             project: open.map(crate::app::Open::name).unwrap_or_default(),
             log: SentLog::at(&self.folders.sent_log_file()),
