@@ -53,8 +53,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::GlossaryView => app.turn_view(),
         Action::AlignView => app.turn_align_view(),
         Action::AlignTranslation => align_translation(app),
-        Action::AlignPair => app.picker.align_pair(),
-        Action::AlignFolder => app.picker.align_folder(),
+        Action::AlignPair | Action::AlignFolder => app.picker.align_files(action == Action::AlignFolder),
         Action::ExportAlignment => app.picker.export_alignment(&app.workspace),
         Action::NextDoubtful
         | Action::PullSegment
