@@ -107,12 +107,11 @@ impl Export {
         Self { layout, format, path, options: BilingualOptions::default(), since: 0 }
     }
 
-    /// What goes into the file. The translation alone, and plain text of a Markdown article, are in the article's own markup.
+    /// What goes into the file. Plain text of a Markdown article is in the article's own markup.
     pub fn bilingual(&self, project: &Project, source_first: bool, date: &str) -> Bilingual {
         let mut options = self.options.clone();
         let is_markdown = project.documents.first().is_some_and(|document| is_markdown(&document.name));
-        let is_text = self.layout == Layout::Target || (self.format == Format::Text && is_markdown);
-        if is_text && self.format != Format::Pdf {
+        if self.format == Format::Text && is_markdown {
             options.tags = TagsShown::Markup;
         }
         bilingual(project, (source_first, &options), self.since, date)
@@ -122,6 +121,12 @@ impl Export {
     pub(super) fn beginning(&self, project: &Project, source_first: bool, date: &str) -> Bilingual {
         rows_of(project, (source_first, &self.options), self.since, date, MOST_OF_A_PAGE)
     }
+}
+
+/// What to say of an export of what was changed that has nothing to show.
+pub(super) fn nothing_changed(bilingual: &Bilingual) -> Option<&'static str> {
+    let is_empty = bilingual.options.only_changed && bilingual.shown() == 0;
+    is_empty.then_some("nothing was changed in that time, so the file is empty")
 }
 
 /// The bytes of an export, or what to say.

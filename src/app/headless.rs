@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::execute::stored_in;
-use crate::app::export::{render_target, tmx};
+use crate::app::export::{nothing_changed, render_target, tmx};
 use crate::app::matches::{Analysis, FillOptions, Filled, MatchBook, Memory, Names, analyse, fillings};
 use crate::app::{
     Article, Export, Format, IntakeOptions, Layout, LoadedRules, Notice, opening, read_article, render,
@@ -108,7 +108,8 @@ pub fn export(path: &Path, source_first: bool, export: &Export) -> Result<Writte
             Some(document) => tmx(document),
             None => render(export.layout, export.format, &plain),
         };
-        bytes.map(|bytes| (bytes, plain.rows.len(), Vec::new()))
+        let told = nothing_changed(&plain).into_iter().map(str::to_owned).collect();
+        bytes.map(|bytes| (bytes, plain.shown(), told))
     }
     .map_err(|error| ExportFailure::NotWritten(Notice::error(error, "Choose another format")))?;
     write_atomic(&export.path, &bytes)

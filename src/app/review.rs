@@ -1,5 +1,6 @@
 //! The review round: what a reviewer wrote into an exported file becomes edits of the project.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::app::Notice;
@@ -9,7 +10,7 @@ use crate::formats::review::{Exported, ReviewChange, ReviewComment, ReviewDiff, 
 use crate::formats::{self, Cell, TagsShown};
 use crate::model::{Document, Edit, GroupKind, Segment, SegmentId, Side, State, Status, rows_of};
 use crate::store::{Access, Change, StoreError, load_for_reading, read_file};
-use crate::text::{TagTable, TextChange, clean, moved, slice, word_diff};
+use crate::text::{TagForm, TagTable, TextChange, clean, moved, slice, word_diff};
 
 /// A reviewed file that was read, until it is decided what is taken of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,20 +183,36 @@ fn segment_is_heading(document: &Document, segment: &Segment) -> bool {
     document.index_of(segment.id).is_some_and(|index| document.heading(index).is_some())
 }
 
-/// `new`, a form of `old` without tags, with the tags of `old` at the words that they stood at.
+/// `new`, a form of `old` without tags, with the tags of `old` at the words that they stood at. What was shown in the place of a tag, as
+/// the result of a field, is the tag again.
 fn with_tags(old: &str, tags: &TagTable, new: &str) -> String {
-    let bare = tags.without(old).into_owned();
+    let (bare, places) = shown(old, tags);
     let parts = word_diff(&bare, new);
-    let (mut out, mut taken, mut removed) = (String::with_capacity(new.len() + 16), 0, 0);
-    for span in tags.spans(old) {
-        let at = moved(&parts, span.range.start - removed).max(taken);
+    let (mut out, mut taken) = (String::with_capacity(new.len() + 16), 0);
+    for (span, place, words) in places {
+        let at = moved(&parts, place).max(taken);
         out.push_str(slice(new, taken..at));
-        out.push_str(slice(old, span.range.clone()));
-        removed += span.range.len();
-        taken = at;
+        out.push_str(slice(old, span));
+        taken = at + if slice(new, at..new.len()).starts_with(&words) { words.len() } else { 0 };
     }
     out.push_str(slice(new, taken..new.len()));
     out
+}
+
+/// A text as a bilingual file shows it, and for each of its tags: its bytes, its place in what is shown, what is shown for it.
+fn shown(text: &str, tags: &TagTable) -> (String, Vec<(Range<usize>, usize, String)>) {
+    let (mut out, mut places, mut end) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for span in tags.spans(text) {
+        out.push_str(slice(text, end..span.range.start));
+        let markup = tags.markups().iter().find(|markup| markup.number == span.number);
+        let alone = markup.filter(|_| span.form == TagForm::Alone);
+        let words = alone.map(formats::bilingual::shown_alone).unwrap_or_default().into_owned();
+        places.push((span.range.clone(), out.len(), words.clone()));
+        out.push_str(&words);
+        end = span.range.end;
+    }
+    out.push_str(slice(text, end..text.len()));
+    (out, places)
 }
 
 /// The note with the comments on a segment behind it.
@@ -229,6 +246,19 @@ mod tests {
             ("the <1>old</1> train", "the new train", "the <1>new</1> train"),
             ("<1>عاد</1> القطار<2/>", "عاد القطار القديم", "<1>عاد</1> القطار<2/> القديم"),
             ("<1>a</1>", "", "<1></1>"),
+        ] {
+            assert_eq!(with_tags(old, &tags, new), expected, "{old} -> {new}");
+        }
+    }
+
+    #[test]
+    fn what_was_shown_for_a_field_is_its_tag_again() {
+        let tags =
+            TagTable::new(vec![Markup { number: 1, open: "<w:t>24 May</w:t>".to_owned(), close: None }]);
+        for (old, new, expected) in [
+            ("It was <1/> then.", "It was 24 May now.", "It was <1/> now."),
+            ("It was <1/>.", "But it was 24 May.", "But it was <1/>."),
+            ("It was <1/> then.", "It was then.", "It was <1/>then."),
         ] {
             assert_eq!(with_tags(old, &tags, new), expected, "{old} -> {new}");
         }

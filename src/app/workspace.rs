@@ -166,6 +166,9 @@ pub struct Tabulated {
     pub by_term: Vec<usize>,
 }
 
+/// What answers may take of a frame; at least one is taken in.
+const SHARE: Duration = Duration::from_millis(2);
+
 /// All of the program but its window.
 pub struct Workspace {
     /// What the user has set.
@@ -281,13 +284,19 @@ impl Workspace {
         }
     }
 
-    /// Takes in what the jobs have answered; to be called often. True where something has changed.
+    /// Takes in what the jobs have answered, as far as that does not hold a frame up; to be called often. True where something has
+    /// changed: what is left wakes the window once more.
     pub fn poll(&mut self) -> bool {
         self.open.iter_mut().flat_map(Open::writers).for_each(Writer::pump);
+        let since = Instant::now();
         let mut changed = false;
         while let Some(event) = self.jobs.take() {
             self.handle(event);
             changed = true;
+            if since.elapsed() > SHARE {
+                self.jobs.wake();
+                break;
+            }
         }
         changed
     }

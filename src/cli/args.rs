@@ -95,7 +95,7 @@ pub(super) enum Task {
     Align(AlignArgs),
     /// Export a project
     Export(Box<ExportArgs>),
-    /// Read a bilingual file that a reviewer sends back: `segment<TAB>kind<TAB>before<TAB>after<TAB>author<TAB>date`
+    /// Read a bilingual file that a reviewer sends back, segments counted from 0: `segment<TAB>kind<TAB>before<TAB>after<TAB>author<TAB>date`
     Import(ImportArgs),
     /// Fill the segments of a project from its own memory and others
     Translate(TranslateArgs),

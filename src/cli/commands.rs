@@ -18,10 +18,7 @@ pub(super) fn new(
     (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> Result<(), Failure> {
     let article = headless::read(source, options).map_err(|notice| unreadable(&notice))?;
-    for notice in &article.notices {
-        // Where nobody can be told, the project is made all the same.
-        writeln!(err, "muqabala: {}", notice.text()).ok();
-    }
+    tell_notices(&article, err);
     let mut loaded = rules.map(load_rules).transpose().map_err(|notice| unreadable(&notice))?;
     if let (Some(path), Some(rules)) = (rules, &mut loaded) {
         let cutter = rules.cutter(&article.languages.0);
@@ -47,6 +44,7 @@ pub(super) fn segment(
     let options =
         IntakeOptions { languages: languages.or_else(|| options.languages.clone()), ..options.clone() };
     let article = headless::read(file, &options).map_err(|notice| unreadable(&notice))?;
+    tell_notices(&article, err);
     let document = match rules {
         None => build_document(&article, 1),
         Some(path) => {
@@ -62,6 +60,14 @@ pub(super) fn segment(
         print(write_segment(&mut out, &document, index))?;
     }
     print(out.flush())
+}
+
+/// Says what is to be known of an article: its encoding where that is a guess, what could not be read.
+pub(super) fn tell_notices(article: &Article, err: &mut dyn Write) {
+    for notice in &article.notices {
+        // Where nobody can be told, the work is done all the same.
+        writeln!(err, "muqabala: {}", notice.text()).ok();
+    }
 }
 
 /// Says what of the rules of a file could not be used.

@@ -114,6 +114,13 @@ pub(super) fn run(args: &ExportArgs, (out, err): (&mut dyn Write, &mut dyn Write
         ExportFailure::NotRead(notice) => unreadable(&notice),
         ExportFailure::NotWritten(notice) => impossible(&notice),
     })?;
+    let format = Format::from(args.format);
+    let ending = args.out.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if format.extension() != ending && Format::ALL.iter().any(|other| other.extension() == ending) {
+        // Where nobody can be told, the file is written all the same.
+        writeln!(err, "muqabala: {} is a {}, whatever its name says", args.out.display(), format.words())
+            .ok();
+    }
     for line in &written.told {
         // Where nobody can be told, the file is written all the same.
         writeln!(err, "muqabala: {line}").ok();

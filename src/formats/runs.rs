@@ -30,6 +30,7 @@ enum Class {
 /// letters are next to them: "Apple، 15" is two things.
 pub(super) fn runs(text: &str, base: Direction) -> Vec<Run<'_>> {
     let mut spans = resolved(text, base);
+    give_final_marks(text, base, &mut spans);
     spans.dedup_by(|next, last| {
         let same = next.0 == last.0;
         if same {
@@ -62,6 +63,49 @@ fn resolved(text: &str, base: Direction) -> Vec<(Direction, Range<usize>)> {
         at += gap + strong;
     }
     out
+}
+
+/// Gives the final marks of a quotation or a whole sentence in the other direction to it: `"لن نتراجع!"` in English has its `!` at the
+/// left. Where the words are a part of a sentence, its full stop stays its own.
+fn give_final_marks(text: &str, base: Direction, spans: &mut [(Direction, Range<usize>)]) {
+    let mut at = 0;
+    while let Some(start) = spans.iter().skip(at).position(|span| span.0 != base).map(|more| at + more) {
+        let end = start + spans.iter().skip(start).take_while(|span| span.0 != base).count();
+        let marks = marks_behind(text, spans, start..end);
+        for span in spans.iter_mut().skip(end).take(marks) {
+            span.0 = base.opposite();
+        }
+        at = end + marks;
+    }
+}
+
+/// How many marks behind the characters of `range` are their own.
+fn marks_behind(text: &str, spans: &[(Direction, Range<usize>)], range: Range<usize>) -> usize {
+    let c = |at: usize| {
+        let (_, bytes) = spans.get(at)?;
+        slice(text, bytes.clone()).chars().next()
+    };
+    let marks = (range.end..).map_while(c).take_while(|c| is_final(*c)).count();
+    let (before, after) = (range.start.checked_sub(1).and_then(c), c(range.end + marks));
+    let quoted = before.zip(after).is_some_and(|(open, close)| are_quotes(open, close));
+    let begins = match (before, range.start.checked_sub(2).and_then(c)) {
+        (None, _) => true,
+        (Some(space), last) => {
+            space.is_whitespace() && last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | '؟'))
+        }
+    };
+    if quoted || (begins && after.is_none_or(char::is_whitespace)) { marks } else { 0 }
+}
+
+/// What ends a sentence or a part of one.
+fn is_final(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | ',' | ';' | ':')
+}
+
+fn are_quotes(open: char, close: char) -> bool {
+    const PAIRS: [(char, char); 8] =
+        [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('«', '»'), ('„', '“'), ('(', ')'), ('[', ']')];
+    PAIRS.contains(&(open, close))
 }
 
 /// The classes with digits made strong where they follow letters, and attached marks what they hang on.
@@ -130,7 +174,7 @@ mod tests {
         check(rtl, "شركة Apple Inc. كبيرة", &["R:شركة ", "L:Apple Inc", "R:. كبيرة"]);
         check(rtl, "ب (COVID-19) ثم iPhone 15!", &["R:ب (", "L:COVID-19", "R:) ثم ", "L:iPhone 15", "R:!"]);
         check(rtl, "Apple، 15 مليونا", &["L:Apple", "R:، 15 مليونا"]);
-        check(rtl, "cafe\u{301}.", &["L:cafe\u{301}", "R:."]);
+        check(rtl, "ب cafe\u{301}.", &["R:ب ", "L:cafe\u{301}", "R:."]);
     }
 
     #[test]
@@ -139,6 +183,19 @@ mod tests {
         check(ltr, "Plain, 15%.", &["L:Plain, 15%."]);
         check(ltr, "He said \"يا سلام\".", &["L:He said \"", "R:يا سلام", "L:\"."]);
         check(ltr, "«كِتَاب» 2019 was", &["L:«", "R:كِتَاب", "L:» 2019 was"]);
-        check(ltr, "عام 2019.", &["R:عام 2019", "L:."]);
+        check(ltr, "in عام 2019.", &["L:in ", "R:عام 2019", "L:."]);
+    }
+
+    #[test]
+    fn the_final_mark_of_a_quotation_or_a_sentence_is_its_own() {
+        let (ltr, rtl) = (Direction::Ltr, Direction::Rtl);
+        check(ltr, "said \"لن نتراجع!\" (we", &["L:said \"", "R:لن نتراجع!", "L:\" (we"]);
+        check(ltr, "(انظر أدناه...) and", &["L:(", "R:انظر أدناه...", "L:) and"]);
+        check(ltr, "ثم انصرف. He added", &["R:ثم انصرف.", "L: He added"]);
+        check(ltr, "He left. عاد أمس! He", &["L:He left. ", "R:عاد أمس!", "L: He"]);
+        check(ltr, "It means: نعم. He", &["L:It means: ", "R:نعم", "L:. He"]);
+        check(ltr, "a \"نعم\".", &["L:a \"", "R:نعم", "L:\"."]);
+        check(rtl, "قال «Never!» ثم", &["R:قال «", "L:Never!", "R:» ثم"]);
+        check(rtl, "شركة Apple.", &["R:شركة ", "L:Apple", "R:."]);
     }
 }

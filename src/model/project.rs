@@ -95,7 +95,7 @@ impl Project {
 
     /// A segment by its id.
     pub fn segment(&self, id: SegmentId) -> Option<&Segment> {
-        self.documents.iter().find_map(|document| document.segments.iter().find(|segment| segment.id == id))
+        self.documents.iter().find_map(|document| document.segments.get(document.index_of(id)?))
     }
 
     /// The highest number that a segment, document or entry has.
@@ -106,9 +106,10 @@ impl Project {
     }
 
     fn segment_mut(&mut self, id: SegmentId) -> Option<&mut Segment> {
-        self.documents
-            .iter_mut()
-            .find_map(|document| document.segments.iter_mut().find(|segment| segment.id == id))
+        self.documents.iter_mut().find_map(|document| {
+            let at = document.index_of(id)?;
+            document.segments.get_mut(at)
+        })
     }
 
     fn add_document(&mut self, document: &Document) -> Result<(), EditError> {

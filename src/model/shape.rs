@@ -88,7 +88,7 @@ fn reopen(status: &mut super::Status, empty: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DocumentId, Paragraph, ParagraphKind, Project};
+    use crate::model::{DocumentId, Paragraph, ParagraphKind, Project, Segment};
     use crate::text::Language;
 
     fn document() -> Document {
@@ -122,5 +122,22 @@ mod tests {
             assert_eq!(split(&document, 0, (at, 0), SegmentId(9)), Err(ShapeError::NothingToSplit));
         }
         assert_eq!(merge_with_next(&document, 1), Err(ShapeError::OtherParagraph));
+    }
+
+    #[test]
+    fn a_segment_is_found_wherever_cuts_have_put_it() {
+        let mut document = document();
+        let ids = |document: &Document| document.segments.iter().map(|it| it.id).collect::<Vec<_>>();
+        for order in [vec![3, 4], vec![9, 3, 4], vec![4, 900, 3, 7, 8], vec![7], vec![]] {
+            let template = Segment::new(SegmentId(0), 0, "", "x");
+            document.segments =
+                order.iter().map(|id| Segment { id: SegmentId(*id), ..template.clone() }).collect();
+            for (at, id) in ids(&document).into_iter().enumerate() {
+                assert_eq!(document.index_of(id), Some(at), "{order:?}");
+            }
+            for missing in [0, 5, 901, u64::MAX] {
+                assert_eq!(document.index_of(SegmentId(missing)), None, "{order:?} {missing}");
+            }
+        }
     }
 }

@@ -10,8 +10,10 @@ use super::StoreError;
 
 /// Writes a file by way of a temporary one in the same folder; on an error the old file is untouched.
 ///
-/// A link is followed, the permissions of the old file are kept, and a file marked read-only is not replaced.
+/// A link is followed, the permissions of the old file are kept. A file marked read-only is not replaced, and no project, glossary or
+/// memory is.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    spare_ours(path)?;
     let mut temporary = temporary_beside(path)?;
     temporary.write_all(bytes).map_err(StoreError::file(path))?;
     put_in_place(temporary, path)
@@ -34,6 +36,7 @@ pub fn write_atomic_with(
     path: &Path,
     write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>,
 ) -> Result<(), StoreError> {
+    spare_ours(path)?;
     let mut out = BufWriter::with_capacity(1 << 16, temporary_beside(path)?);
     write(&mut out).map_err(StoreError::file(path))?;
     let temporary = out.into_inner().map_err(|error| StoreError::file(path)(error.into_error()))?;
@@ -71,7 +74,20 @@ pub(super) fn temporary_beside(path: &Path) -> Result<NamedTempFile, StoreError>
         // Those of any new file, of which the system takes away what the user's umask says.
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     }
-    builder.tempfile_in(folder_of(&place)).map_err(StoreError::file(path))
+    builder.tempfile_in(folder_of(&place)).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => StoreError::NoFolder { path: folder_of(&place).to_owned() },
+        _ => StoreError::file(path)(error),
+    })
+}
+
+/// An error where a project, a glossary or a memory stands at `path`: all of them are databases.
+fn spare_ours(path: &Path) -> Result<(), StoreError> {
+    let mut first = [0; 16];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    if read.is_ok() && &first == b"SQLite format 3\0" {
+        return Err(StoreError::Precious { path: path.to_owned() });
+    }
+    Ok(())
 }
 
 /// Makes a temporary file safe on disk and gives it the name `path`.
@@ -141,7 +157,17 @@ mod tests {
         assert_eq!(read_file(&path, 3).unwrap(), b"old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         let nowhere = folder.path().join("none").join("a.txt");
-        assert_eq!(write_atomic(&nowhere, b"new").unwrap_err().kind(), StoreErrorKind::NotFound);
+        assert_eq!(write_atomic(&nowhere, b"new").unwrap_err().kind(), StoreErrorKind::NoFolder);
+    }
+
+    #[test]
+    fn a_project_is_not_replaced_by_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.mqb");
+        let database = b"SQLite format 3\0 and more";
+        write_atomic(&path, database).unwrap();
+        assert!(matches!(write_atomic(&path, b"new"), Err(StoreError::Precious { .. })));
+        assert_eq!(read_file(&path, 100).unwrap(), database);
     }
 
     #[cfg(unix)]

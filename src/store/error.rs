@@ -34,6 +34,18 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The folder for a new file is not there.
+    #[error("there is no folder {}", path.display())]
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A project, glossary or memory stands where another kind of file was to be written.
+    #[error("{} is a project, glossary or memory of Muqabala, which is not replaced by another kind of file", path.display())]
+    Precious {
+        /// The file.
+        path: PathBuf,
+    },
     /// The project is open in another window.
     #[error("the project is open elsewhere: {}", path.display())]
     OpenElsewhere {
@@ -86,6 +98,8 @@ pub enum StoreErrorKind {
     Newer,
     /// A file that must not be overwritten is there.
     Exists,
+    /// The folder for a new file is not there.
+    NoFolder,
     /// The file or its folder cannot be written to.
     NotWritable,
     /// No room is left.
@@ -105,7 +119,8 @@ impl StoreError {
             Self::NotFound { .. } => StoreErrorKind::NotFound,
             Self::NotOurs { .. } => StoreErrorKind::NotOurs,
             Self::Newer { .. } => StoreErrorKind::Newer,
-            Self::Exists { .. } => StoreErrorKind::Exists,
+            Self::Exists { .. } | Self::Precious { .. } => StoreErrorKind::Exists,
+            Self::NoFolder { .. } => StoreErrorKind::NoFolder,
             Self::OpenElsewhere { .. } => StoreErrorKind::Busy,
             Self::ReadOnly { .. } => StoreErrorKind::NotWritable,
             Self::TooLarge { .. } | Self::NoHome => StoreErrorKind::Other,
@@ -121,6 +136,7 @@ impl StoreError {
             StoreErrorKind::NotOurs => "Choose a project file of Muqabala; articles are opened by importing.",
             StoreErrorKind::Newer => "Open it with the newer version of Muqabala that wrote it.",
             StoreErrorKind::Exists => "Choose another name.",
+            StoreErrorKind::NoFolder => "Make the folder, or choose one that is there.",
             StoreErrorKind::NotWritable => "Save a copy to a folder that you may write to.",
             StoreErrorKind::DiskFull => "Free some space on the disk; nothing that was saved is lost.",
             StoreErrorKind::Damaged => "Open a copy of the file if you have one.",
@@ -132,7 +148,7 @@ impl StoreError {
     pub(super) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| match source.kind() {
             io::ErrorKind::NotFound => Self::NotFound { path: path.to_owned() },
-            _ => Self::File { source, path: path.to_owned() },
+            _ => Self::File { source: plain(source), path: path.to_owned() },
         }
     }
 
@@ -142,6 +158,12 @@ impl StoreError {
             _ => Self::Database { source, path: path.to_owned() },
         }
     }
+}
+
+/// The error without the name of the temporary file that the library of temporary files adds.
+fn plain(source: io::Error) -> io::Error {
+    let is_wrapped = source.raw_os_error().is_none() && source.kind() != io::ErrorKind::Other;
+    if is_wrapped { io::Error::from(source.kind()) } else { source }
 }
 
 fn kind_of_database(error: &rusqlite::Error) -> StoreErrorKind {

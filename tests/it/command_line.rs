@@ -63,6 +63,9 @@ fn segment_obeys_encoding_and_language() {
     put(folder.path(), "b.txt", &encoding_rs::WINDOWS_1256.encode(ARTICLE).0);
     let whole = muqabala(folder.path(), &["segment", "@a.txt"]).out;
     assert_eq!(muqabala(folder.path(), &["segment", "@b.txt", "--encoding", "windows-1256"]).out, whole);
+    let guessed = muqabala(folder.path(), &["segment", "@b.txt"]);
+    assert_eq!(guessed.out, whole);
+    assert!(guessed.err.contains("b.txt was read as windows-1256"), "{}", guessed.err);
     let wrong = muqabala(folder.path(), &["segment", "@b.txt", "--encoding", "windows-1252"]);
     assert_eq!(wrong.code, 0);
     assert_ne!(wrong.out, whole);

@@ -100,6 +100,18 @@ fn escape_ends_naming_first_and_then_the_dialog() {
 }
 
 #[test]
+fn the_buttons_stand_below_the_page_however_little_there_is_to_choose() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = open(home.path());
+    for layout in ["Side by side", "Translation only"] {
+        click(&mut window, Role::RadioButton, layout);
+        let page = window.get_by_role_and_label(Role::Image, "The first page").rect();
+        let button = window.get_by_role_and_label(Role::Button, "Cancel").rect();
+        assert!(button.top() >= page.bottom(), "{layout}: {button} over {page}");
+    }
+}
+
+#[test]
 fn a_layout_has_only_the_kinds_of_files_that_it_can_be() {
     let desk = Desk::with_article();
     let both = desk.workspace.formats_of(Layout::Bilingual);

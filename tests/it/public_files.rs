@@ -44,6 +44,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "TMX", folder: "tmx-", endings: &["tmx"], check: tmx, known: &[] },
     Kind { name: "encodings", folder: "enc-", endings: &[""], check: encoding, known: &[] },
     Kind { name: "text", folder: "text-omegat", endings: &["txt"], check: article, known: &[] },
+    Kind { name: "Markdown", folder: "md-", endings: &["md", "markdown"], check: article, known: &[] },
     Kind { name: "HTML", folder: "html-", endings: &["html", "htm"], check: article, known: &[] },
     Kind { name: "DOCX", folder: "docx-okapi", endings: &["docx"], check: article, known: &[] },
 ];

@@ -74,10 +74,10 @@ fn a_word_file_becomes_segments_with_notes_and_comes_back_in_the_other_direction
         ),
         "{xml}"
     );
-    // A sentence without a translation stays in its own script.
+    // A sentence without a translation stays in its own script, its full stop with it.
     assert!(
         xml.contains(
-            "<w:rtl/><w:lang w:bidi=\"ar-SA\"/></w:rPr><w:t xml:space=\"preserve\">استقبله الأهالي</w:t>"
+            "<w:rtl/><w:lang w:bidi=\"ar-SA\"/></w:rPr><w:t xml:space=\"preserve\">استقبله الأهالي.</w:t>"
         ),
         "{xml}"
     );

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::exports::stopped;
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::completion::Completions;
-use crate::app::export::tmx;
+use crate::app::export::{nothing_changed, tmx};
 use crate::app::intake::{IntakeOptions, read_article};
 use crate::app::jobs::{ExportAnswer, JobEvent, Writer};
 use crate::app::machine::first_number;
@@ -105,7 +105,8 @@ impl Workspace {
             return self.export_target(export, exporting);
         }
         self.jobs.run(Box::new(move || {
-            let rows = plain.rows.len();
+            let rows = plain.shown();
+            let nothing = nothing_changed(&plain).map_or_else(String::new, |said| format!("; {said}"));
             let name = export.path.display().to_string();
             let failed = |error: String| {
                 Notice::error(format!("Nothing was exported: {error}"), "Choose another place")
@@ -123,7 +124,7 @@ impl Workspace {
             };
             let size = bytes.len().div_ceil(1024);
             let written = write_atomic(&export.path, &bytes).map_err(|error| failed(error.to_string()));
-            let said = format!("{rows} segments were exported to {name} ({size} KB)");
+            let said = format!("{rows} segments were exported to {name} ({size} KB){nothing}");
             JobEvent::Export(ExportAnswer::Done(written.map(|()| (said, export.path))))
         }));
     }

@@ -104,6 +104,11 @@ impl Jobs {
         self.network.get_or_insert_with(|| Network::start(answers))
     }
 
+    /// Wakes the window, as there is more to take in.
+    pub fn wake(&self) {
+        (self.answers.wake)();
+    }
+
     /// The next answer, if there is one.
     pub fn take(&mut self) -> Option<JobEvent> {
         self.serial.iter_mut().for_each(Serial::pump);

@@ -115,10 +115,10 @@ impl Sorted {
             (key_of(&Batch { items: vec![asked.item.clone()], terms, ..batch.clone() }), asked)
         };
         let named: Vec<(String, Asked)> = asked.into_iter().map(key).collect();
-        let mut found = cache.find(named.iter().map(|(key, _)| key.as_str()));
+        let found = cache.find(named.iter().map(|(key, _)| key.as_str()));
         let mut sorted = Self { known: Vec::new(), open: Vec::new(), repeated: Vec::new() };
         for (key, asked) in named {
-            if let Some(text) = found.get_mut(&key) {
+            if let Some(text) = found.get(&key) {
                 sorted.known.push((asked, text.clone()));
             } else if sorted.open.iter().any(|(other, _)| *other == key) {
                 sorted.repeated.push((key, asked));

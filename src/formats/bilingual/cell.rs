@@ -1,5 +1,6 @@
 //! A text of a bilingual export: what is shown of a segment, and where it is bold, italic or a tag.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::options::TagsShown;
@@ -107,6 +108,14 @@ impl Cell {
     }
 }
 
+/// What one reads where a tag stands that has no end: the text of a field or the mark of a note in a Word document; nothing for a
+/// picture or a line break of another format.
+pub fn shown_alone(markup: &Markup) -> Cow<'_, str> {
+    let text =
+        markup.open.strip_prefix("<w:t>").and_then(|rest| rest.strip_suffix("</w:t>")).unwrap_or_default();
+    quick_xml::escape::unescape(text).unwrap_or(Cow::Borrowed(text))
+}
+
 impl Emphasis {
     /// What an opening markup makes of its text: that of Markdown, of HTML (`<b>`) or of the runs of a Word document (`<w:b/>`).
     fn of(markup: &Markup) -> Vec<Self> {
@@ -143,8 +152,11 @@ fn marked(text: &str, tags: &TagTable, keep: bool) -> (String, Vec<Mark>) {
             out.push_str(slice(text, span.range.clone()));
             marks.push(Mark { range: start..out.len(), emphasis: Emphasis::Tag });
         }
+        let markup = tags.markups().iter().find(|markup| markup.number == span.number);
+        if span.form == TagForm::Alone && !keep {
+            out.push_str(&markup.map(shown_alone).unwrap_or_default());
+        }
         if span.form == TagForm::Opening {
-            let markup = tags.markups().iter().find(|markup| markup.number == span.number);
             open.push((span.number, out.len(), markup.map(Emphasis::of).unwrap_or_default()));
         }
     }
@@ -182,6 +194,7 @@ mod tests {
             pair(3, "<w:rPr><w:b w:val=\"0\"/><w:iCs/></w:rPr>"),
             pair(4, "<a href=\"b\">"),
             Markup { number: 5, open: "![](a.png)".to_owned(), close: None },
+            Markup { number: 6, open: "<w:t>2 &lt; 3</w:t>".to_owned(), close: None },
         ])
     }
 
@@ -199,12 +212,18 @@ mod tests {
     #[test]
     fn bold_and_italic_are_shown_and_other_tags_left_out() {
         let shown = TagsShown::Formatted;
-        check("a <1>b <2>c</2></1> <6>", shown, &[":a ", "b:b ", "bi:c", ": <6>"]);
+        check("a <1>b <2>c</2></1> <7>", shown, &[":a ", "b:b ", "bi:c", ": <7>"]);
         check("<3>a</3><4>b</4><5/>c", shown, &["i:a", ":bc"]);
         check("a</1> <1>b", shown, &[":a ", "b:b"]);
         check("<1>a<2>b</1>c</2>", shown, &["b:a", "bi:b", "i:c"]);
         check("<1></1>", shown, &[]);
         check("<1>قال</1> x", shown, &["b:قال", ": x"]);
+    }
+
+    #[test]
+    fn the_text_of_a_field_is_shown() {
+        check("a <6/> b", TagsShown::Formatted, &[":a 2 < 3 b"]);
+        check("a <6/>", TagsShown::Numbered, &[":a ", "t:<6/>"]);
     }
 
     #[test]

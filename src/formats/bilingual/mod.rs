@@ -9,7 +9,7 @@ pub(super) mod samples;
 mod sheet;
 mod workbook;
 
-pub use cell::{Cell, Emphasis, Mark, Styled};
+pub use cell::{Cell, Emphasis, Mark, Styled, shown_alone};
 pub use markdown::markdown;
 pub use options::{BilingualLayout, BilingualOptions, Order, PageSize, TagsShown, TextStyle, Unit, WIDTHS};
 pub use pairs::{Bilingual, Column, Row, Side, block_note, block_number, block_state};

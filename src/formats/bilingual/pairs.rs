@@ -115,6 +115,11 @@ impl Bilingual {
         blocks.filter(move |block| all || block.iter().any(|row| row.changed))
     }
 
+    /// How many segments are shown.
+    pub fn shown(&self) -> usize {
+        self.blocks().map(<[Row]>::len).sum()
+    }
+
     /// The texts of a side of a block as one, without marks.
     pub fn running(&self, block: &[Row], side: Side) -> String {
         let mut out = String::new();

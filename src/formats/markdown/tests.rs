@@ -103,6 +103,8 @@ fn a_translation_that_would_begin_another_block_is_escaped() {
         ("> no", "\\> no\n"),
         ("#tag 1.5", "#tag 1.5\n"),
         ("a\nb", "a\\\nb\n"),
+        ("a\n---", "a\\\n\\---\n"),
+        ("a\n=\n2. b", "a\\\n\\=\\\n2\\. b\n"),
     ] {
         assert_eq!(rewritten("نص\n", |_| Some(typed.to_owned())), expected);
     }

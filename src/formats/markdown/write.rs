@@ -54,15 +54,28 @@ impl<'a> Lines<'a> {
                 TextPiece::Text(text) => match single {
                     Some(true) => out.push_str(&cell(text)),
                     Some(false) => out.push_str(&text.replace('\n', " ")),
-                    None => out.push_str(&text.replace('\n', &self.hard_break(place.start))),
+                    None => self.lines(&mut out, text, place.start),
                 },
             }
         }
         if single.is_none() && begins_block(&out) {
-            let digits = out.len() - out.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            out.insert(digits, '\\');
+            return escaped(&out);
         }
         out
+    }
+
+    /// A text with its line breaks; no line becomes another block, or makes the one before it a heading.
+    fn lines(&self, out: &mut String, text: &str, start: usize) {
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                out.push_str(&self.hard_break(start));
+            }
+            if number > 0 && (begins_block(line) || underlines(line)) {
+                out.push_str(&escaped(line));
+            } else {
+                out.push_str(line);
+            }
+        }
     }
 
     /// A line break with the marks of the blocks around at the start of the next line.
@@ -88,6 +101,20 @@ fn cell(text: &str) -> String {
         escaped = c == '\\' && !escaped;
     }
     out
+}
+
+/// The line with a backslash before the sign by which it would begin a block.
+fn escaped(line: &str) -> String {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mut out = line.to_owned();
+    out.insert(digits, '\\');
+    out
+}
+
+/// Whether a line makes the one above a heading.
+fn underlines(line: &str) -> bool {
+    let line = line.trim_end();
+    !line.is_empty() && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
 /// Whether a paragraph that begins so would be a heading, a list, a quotation or code.

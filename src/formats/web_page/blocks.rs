@@ -12,6 +12,8 @@ use crate::text::slice;
 pub(super) struct Block {
     /// The level of the heading that it is.
     pub(super) heading: Option<u8>,
+    /// Whether its blanks are seen as they stand.
+    pub(super) preformatted: bool,
     /// In order and without gaps.
     pub(super) pieces: Vec<Piece>,
 }
@@ -185,7 +187,7 @@ impl Cutter<'_> {
         let is_text =
             |piece: &Piece| piece.role == Role::Text && !is_white(slice(self.text, piece.range.clone()));
         if pieces.iter().any(is_text) {
-            self.out.push(Block { heading: self.heading, pieces });
+            self.out.push(Block { heading: self.heading, preformatted: self.preformatted, pieces });
         }
     }
 }
@@ -247,8 +249,8 @@ mod tests {
     #[test]
     fn preformatted_text_is_read_by_lines_and_code_is_not() {
         check(
-            "<pre>\n one\n  <b>two</b> x\n</pre>z",
-            &[("one", "one"), ("<1>two</1> x", "<b>two</b> x"), ("z", "z")],
+            "<pre>\n one  1\n  <b>two</b> x\n</pre>z  z",
+            &[("one  1", "one  1"), ("<1>two</1> x", "<b>two</b> x"), ("z z", "z  z")],
         );
         check("<pre><code>let a;</code></pre><pre class='brush: js'>var a;</pre>z", &[("z", "z")]);
     }

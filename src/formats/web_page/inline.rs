@@ -16,7 +16,7 @@ pub(super) fn paragraph(text: &str, block: &Block) -> Option<(Paragraph, Range<u
     trim(text, &mut pieces);
     let pieces = merged(pieces);
     let place = pieces.first()?.range.start..pieces.last()?.range.end;
-    let (text, tags) = written(text, &pieces);
+    let (text, tags) = written(text, &pieces, block.preformatted);
     let kind = block.heading.map_or(ParagraphKind::Body, ParagraphKind::Heading);
     (!text.chars().all(is_blank)).then_some((Paragraph { text, tags, kind }, place))
 }
@@ -244,8 +244,8 @@ fn joined_ends(pieces: Vec<Paired>, gone: &std::collections::HashSet<usize>) -> 
 }
 
 /// The text with its tags, and the table of these.
-fn written(text: &str, pieces: &[Paired]) -> (String, TagTable) {
-    let mut writer = Writer { out: String::new(), space: true };
+fn written(text: &str, pieces: &[Paired], preformatted: bool) -> (String, TagTable) {
+    let mut writer = Writer { out: String::new(), space: true, preformatted };
     let shown = |piece: &Paired| match piece.part {
         Part::Text => shown(slice(text, piece.range.clone())),
         _ => String::new(),
@@ -299,14 +299,16 @@ fn occurs(text: &str, number: u32) -> bool {
 /// The text of a paragraph as it grows.
 struct Writer {
     out: String,
-    /// Whether white space that comes now is seen.
+    /// Whether white space has come, so that more of it is not seen.
     space: bool,
+    /// Whether all white space is seen.
+    preformatted: bool,
 }
 
 impl Writer {
     fn text(&mut self, text: &str) {
         for c in text.chars() {
-            if c == ' ' && self.space {
+            if c == ' ' && self.space && !self.preformatted {
                 continue;
             }
             self.space = c == ' ' || c == '\n';

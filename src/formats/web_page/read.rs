@@ -1,5 +1,7 @@
 //! Reading a page: which of its text is the article, and what it says of itself.
 
+use std::ops::Range;
+
 use super::blocks::blocks;
 use super::inline::{decoded, paragraph};
 use super::reader_mode::{self, Found};
@@ -7,10 +9,9 @@ use super::tokens::{Kind, Tag, Token, tokens};
 use crate::formats::article::{Article, DecodedAs, Paragraph, ParagraphKind};
 use crate::formats::encoding::Decoded;
 use crate::formats::error::ReadWarning;
-use crate::formats::skeleton::{ArticleFormat, Skeleton};
+use crate::formats::skeleton::{ArticleFormat, Place, Skeleton};
 use crate::model::Metadata;
 use crate::text::{Language, slice};
-use std::ops::Range;
 
 /// An article with fewer words than this share of the page's is no article but a piece of it that looked like one.
 const FEWEST_WORDS: usize = 10;
@@ -78,6 +79,19 @@ pub(in crate::formats) fn read(decoded: &Decoded, whole_page: bool) -> Article {
         warnings,
         notes: Vec::new(),
     }
+}
+
+/// Where the texts of a page stand that are not in `places`: the menus beside an article.
+pub(super) fn others(text: &str, tokens: &[Token], places: &[Place]) -> Vec<Range<usize>> {
+    let all = blocks(text, tokens, &|_| true);
+    let ranges = all.iter().filter_map(|block| paragraph(text, block)).map(|(_, range)| range);
+    let mut taken: Vec<_> = places.iter().map(|place| place.range.clone()).collect();
+    taken.sort_unstable_by_key(|range| (range.start, range.end));
+    let is_other = |range: &Range<usize>| {
+        let next = taken.partition_point(|it| it.end <= range.start);
+        taken.get(next).is_none_or(|it| range.end <= it.start)
+    };
+    ranges.filter(is_other).collect()
 }
 
 fn paragraphs(text: &str, tokens: &[Token], found: Option<&Found>) -> Vec<(Paragraph, Range<usize>)> {

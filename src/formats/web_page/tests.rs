@@ -142,6 +142,25 @@ fn all_of_a_page_is_taken_when_asked_or_where_no_article_is_found() {
 }
 
 #[test]
+fn what_stands_beside_the_article_keeps_its_language_and_direction() {
+    let article = read_article("a.html", NEWS.as_bytes(), &ArticleOptions::default()).unwrap();
+    let target = |_: &crate::formats::Paragraph| TargetParagraph {
+        text: Some("Text".to_owned()),
+        ..Default::default()
+    };
+    let targets: Vec<_> = article.paragraphs.iter().map(target).collect();
+    let (ar, en) = (Language::new("ar"), Language::new("en"));
+    let page = write_article(NEWS.as_bytes(), "UTF-8", &article.skeleton, &targets, (&ar, &en)).unwrap();
+    let page = String::from_utf8(page.bytes).unwrap();
+    assert!(page.starts_with("<html lang=\"en\" dir=\"ltr\">"), "{page}");
+    for kept in
+        ["<nav lang=\"ar\" dir=\"rtl\">", "<div lang=\"ar\" dir=\"rtl\" class=footer>", "<h1>Text</h1>"]
+    {
+        assert!(page.contains(kept), "{kept}: {page}");
+    }
+}
+
+#[test]
 fn a_page_that_breaks_the_reader_mode_is_taken_as_a_whole() {
     let embedded = "<iframe src=\"https:\u{2026}/www.youtube-nocookie.com/embed/a\"></iframe>";
     let page = NEWS.replacen("<p>", &format!("{embedded}<p>"), 3);

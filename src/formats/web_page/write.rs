@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::charset::charset_of;
 use super::inline::decoded;
+use super::read;
 use super::tokens::{Kind, Tag, Token, tokens};
 use super::turn::{self, Turn};
 use crate::formats::bilingual::is_allowed;
@@ -30,7 +31,7 @@ pub(in crate::formats) fn write(
     }
     let tokens = tokens(text);
     let turn = Turn { source, target };
-    let mut edits = turn::edits(text, &tokens, places, paragraphs, turn);
+    let mut edits = turns(text, &tokens, (places, paragraphs), turn);
     let titles = titles(&tokens);
     let page = Page { turn, no_break: text.contains("&nbsp;"), line_break: line_break(text) };
     for (place, paragraph) in places.iter().zip(paragraphs) {
@@ -43,6 +44,28 @@ pub(in crate::formats) fn write(
     edits.extend(head_edits(text, &tokens, places, paragraphs));
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     spliced(text, edits)
+}
+
+/// Language and direction of all that has a text. What stands beside the article is not translated either, and keeps its own.
+fn turns(
+    text: &str,
+    tokens: &[Token],
+    (places, paragraphs): (&[Place], &[TargetParagraph]),
+    turn: Turn<'_>,
+) -> Vec<(Range<usize>, String)> {
+    let titles = titles(tokens);
+    let in_title = |range: &Range<usize>| {
+        titles.iter().any(|title| title.start <= range.start && range.end <= title.end)
+    };
+    let mut others = read::others(text, tokens, places);
+    // Titles that say the same as a paragraph get its translation.
+    others.retain(|range| !in_title(range));
+    let known = places.len().min(paragraphs.len());
+    let mut places = places.get(..known).unwrap_or_default().to_vec();
+    let mut paragraphs = paragraphs.get(..known).unwrap_or_default().to_vec();
+    paragraphs.resize_with(known + others.len(), TargetParagraph::default);
+    places.extend(others.into_iter().map(|range| Place { part: 0, range }));
+    turn::edits(text, tokens, &places, &paragraphs, turn)
 }
 
 /// The page with `encoding` as the one that it names, where it names another one or where it has letters and names none.

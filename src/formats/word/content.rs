@@ -8,6 +8,7 @@ use super::items::{Class, Container, Items, Source, items};
 use super::nodes::{Node, Nodes, nodes};
 use super::styles::{Look, Styles};
 use super::tree::{Id, Tree};
+use super::visible;
 use crate::text::{Markup, TagTable};
 
 /// What the tags of a number stand for.
@@ -28,6 +29,8 @@ pub(super) struct Content {
     pub(super) text: String,
     /// What the tags stand for.
     pub(super) meanings: BTreeMap<u32, Meaning>,
+    /// What one reads where they stand, as markup.
+    pub(super) visible: Vec<(u32, String)>,
     /// The run that text without a tag looks like.
     pub(super) base: Option<Id>,
     /// What is written before the text, and behind it.
@@ -60,11 +63,13 @@ impl Content {
             .iter()
             .any(|node| matches!(node, Node::Text(text, _) if text.chars().any(char::is_alphanumeric)))
         {
-            let keys = keys(&nodes, &mut Formats::new(tree, styles, look));
+            let mut formats = Formats::new(tree, styles, look);
+            let keys = keys(&nodes, &mut formats);
             let mut tagger =
                 Tagger { nodes: &nodes, keys: &keys, content: &mut out, literal: literal(&nodes) };
             let (base, _) = tagger.context(0);
             out.base = base;
+            out.visible = visible::markups(tree, &out, &mut formats);
         }
         out
     }
@@ -74,13 +79,14 @@ impl Content {
         !self.text.is_empty()
     }
 
-    /// The tags of the text. Their markup is empty: the original has it, and is read again when the translation is written.
+    /// The tags of the text. Their markup is what one reads where they stand, no more: the original has all, and is read again when the
+    /// translation is written.
     pub(super) fn tags(&self) -> TagTable {
-        let markup = |(number, meaning): (&u32, &Meaning)| {
+        let markup = |((number, meaning), (_, open)): ((&u32, &Meaning), &(u32, String))| {
             let close = (!matches!(meaning, Meaning::Thing(..))).then(String::new);
-            Markup { number: *number, open: String::new(), close }
+            Markup { number: *number, open: open.clone(), close }
         };
-        TagTable::new(self.meanings.iter().map(markup).collect())
+        TagTable::new(self.meanings.iter().zip(&self.visible).map(markup).collect())
     }
 }
 
@@ -111,36 +117,48 @@ struct Key {
 
 /// A key for each text among the nodes.
 fn keys(nodes: &[Node], formats: &mut Formats<'_>) -> Vec<Option<Key>> {
-    let formats: Vec<Option<(Format, usize)>> = nodes
+    let formats: Vec<Option<Weighed>> = nodes
         .iter()
         .map(|node| match node {
-            Node::Text(text, run) => {
-                Some((formats.of(*run, text), text.chars().filter(|c| c.is_alphanumeric()).count()))
-            }
+            Node::Text(text, run) => Some(Weighed {
+                format: formats.of(*run, text),
+                letters: text.chars().filter(|c| c.is_alphanumeric()).count(),
+                is_space: text.trim().is_empty(),
+            }),
             _ => None,
         })
         .collect();
     let usual = [false, true].map(|complex| {
-        let of_script = formats.iter().flatten().filter(|(format, _)| format.complex == complex);
-        most(of_script.map(|(format, letters)| (format.slot.clone(), *letters)))
+        let of_script = formats.iter().flatten().filter(|it| it.format.complex == complex);
+        most(of_script.map(|it| (it.format.slot.clone(), it.letters)))
     });
-    let key = |(format, _): &(Format, usize)| Key {
-        common: format.common.clone(),
-        ground: format.ground.clone(),
-        slot: unusual(format, &usual),
+    let key = |it: &Weighed| Key {
+        common: it.format.common.clone(),
+        ground: it.format.ground.clone(),
+        slot: unusual(&it.format, &usual),
     };
+    let lettered: Vec<Key> = formats.iter().flatten().filter(|it| it.letters > 0).map(key).collect();
     let mut out: Vec<Option<Key>> = Vec::with_capacity(nodes.len());
     for (at, found) in formats.iter().enumerate() {
-        // Spaces and punctuation look the same in bold, in another font or colour: they go with what is beside them.
-        let next =
-            || formats.iter().skip(at + 1).take(2).flatten().find(|(_, letters)| *letters > 0).map(key);
+        let next = formats.iter().skip(at + 1).take(2).flatten().find(|it| it.letters > 0).map(key);
         out.push(found.as_ref().map(|found| {
-            let beside = || out.iter().rev().take(2).flatten().next().cloned().or_else(next);
-            let beside = if found.1 == 0 { beside() } else { None };
-            beside.filter(|beside| beside.ground == found.0.ground).unwrap_or_else(|| key(found))
+            let own = key(found);
+            let before = out.iter().rev().take(2).flatten().next().cloned();
+            // Spaces look the same in bold, in another font or colour: they go with what is beside them. So does punctuation between
+            // two texts that look alike, or that alone looks as it does.
+            let goes_along = found.is_space || before == next || !lettered.contains(&own);
+            let beside = before.or(next).filter(|_| found.letters == 0 && goes_along);
+            beside.filter(|beside| beside.ground == own.ground).unwrap_or(own)
         }));
     }
     out
+}
+
+/// A text's formatting, and how much it counts.
+struct Weighed {
+    format: Format,
+    letters: usize,
+    is_space: bool,
 }
 
 fn unusual(format: &Format, usual: &[Option<(String, u32)>; 2]) -> Option<(String, u32)> {

@@ -38,12 +38,14 @@ const NOISE: [&str; 23] = [
 pub(super) struct Format {
     /// All that is the same in every script, bold and italic among it.
     pub(super) common: String,
-    /// What one sees behind and under spaces too: lines, highlights, frames.
+    /// What one sees of spaces and punctuation too: lines, highlights, frames, whether it is raised.
     pub(super) ground: String,
     /// Whether the run takes the slots for complex scripts.
     pub(super) complex: bool,
     /// The font and the size of the script.
     pub(super) slot: (String, u32),
+    /// Whether it is bold, and italic.
+    pub(super) emphasis: (bool, bool),
 }
 
 /// Finds the formatting of the runs of one paragraph.
@@ -79,10 +81,14 @@ fn format(props: &Props<'_>, text: &str, styles: &Styles, paragraph: &Look) -> F
         let [plain, complex] = [own[0].or(inherited[0]), own[1].or(inherited[1])];
         if slot == 1 { complex } else { plain }.unwrap_or(false)
     };
-    let mut common = format!("{} {} ", on(own.bold, inherited.bold), on(own.italic, inherited.italic));
+    let emphasis = (on(own.bold, inherited.bold), on(own.italic, inherited.italic));
+    let mut common = format!("{} {} ", emphasis.0, emphasis.1);
     let mut ground = String::new();
     for (name, value) in props.iter().filter_map(|(name, _)| seen(props, name)) {
-        let is_ground = matches!(name, "u" | "strike" | "dstrike" | "highlight" | "shd" | "bdr");
+        let is_ground = matches!(
+            name,
+            "u" | "strike" | "dstrike" | "highlight" | "shd" | "bdr" | "vertAlign" | "position"
+        );
         let out = if is_ground { &mut ground } else { &mut common };
         out.push_str(name);
         out.push('=');
@@ -90,7 +96,7 @@ fn format(props: &Props<'_>, text: &str, styles: &Styles, paragraph: &Look) -> F
         out.push(' ');
     }
     let size = if complex { own.size[1].or(inherited.size[1]) } else { own.size[0].or(inherited.size[0]) };
-    Format { common, ground, complex, slot: (font(props, complex), size.unwrap_or_default()) }
+    Format { common, ground, complex, slot: (font(props, complex), size.unwrap_or_default()), emphasis }
 }
 
 /// Whether a run takes its bold, italic, size and font from the slots for complex scripts.

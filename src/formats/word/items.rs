@@ -198,7 +198,7 @@ impl Walk<'_> {
 }
 
 /// The text that an element of a run stands for; none where it is something else.
-fn written(tree: &Tree, id: Id) -> Option<String> {
+pub(super) fn written(tree: &Tree, id: Id) -> Option<String> {
     match tree.word(id)? {
         // Text that holds elements is no valid document; it is kept as it stands.
         "t" if tree.children(id).next().is_none() => Some(characters(tree, id)),

@@ -21,6 +21,7 @@ mod styles;
 mod table;
 mod tree;
 mod turn;
+mod visible;
 mod write;
 
 #[cfg(test)]
@@ -122,6 +123,9 @@ impl Collected {
         if let Some(broken) = &tree.broken {
             let reason = format!("{}; the text behind this place is not read", broken.reason);
             warnings.push(about(name, broken.byte, &reason));
+        }
+        if tree.root().is_none() && tree.broken.is_none() {
+            warnings.push(about(name, 0, "it is empty; the rest was read"));
         }
         let part = self.parts.len() as u32;
         self.parts.push(name.to_owned());

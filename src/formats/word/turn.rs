@@ -175,6 +175,7 @@ impl<'a> Turn<'a> {
             let name = if to.is_rtl() { names[1] } else { names[0] };
             self.switch(props, RUN, name, (wanted, of(inherited, new).unwrap_or(false)));
         }
+        self.fonts(props, to);
         let size = |at: usize| {
             let of = |sizes: [Option<u32>; 2]| sizes.get(at).copied().flatten();
             of(own.size).or_else(|| of(inherited.size))
@@ -188,6 +189,39 @@ impl<'a> Turn<'a> {
             let raw = self.val(name, &wanted.to_string());
             props.set(RUN, name, raw);
         }
+    }
+
+    /// The font of one kind of script for the other, where the run names none for it.
+    fn fonts(&self, props: &mut Props<'_>, to: Direction) {
+        let name = |slot: &str| props.attribute("rFonts", slot).map(std::borrow::Cow::into_owned);
+        let (from, from_theme, own) = if to.is_rtl() {
+            ("ascii", "asciiTheme", ["cs", "cstheme"])
+        } else {
+            ("cs", "cstheme", ["ascii", "asciiTheme"])
+        };
+        if own.iter().any(|slot| name(slot).is_some()) {
+            return;
+        }
+        // A theme has a font for each kind of script, under names that differ in their ends.
+        let theme = name(from_theme).map(|theme| match to {
+            Direction::Rtl => theme.replace("HAnsi", "Bidi"),
+            Direction::Ltr => theme.replace("Bidi", "HAnsi"),
+        });
+        let slots: &[&str] = match (to, theme.is_some()) {
+            (Direction::Rtl, false) => &["cs"],
+            (Direction::Rtl, true) => &["cstheme"],
+            (Direction::Ltr, false) => &["ascii", "hAnsi"],
+            (Direction::Ltr, true) => &["asciiTheme", "hAnsiTheme"],
+        };
+        let Some(font) = theme.or_else(|| name(from)) else { return };
+        let font = quick_xml::escape::escape(font.as_str()).into_owned();
+        let raw = props.raw("rFonts").unwrap_or_default().to_owned();
+        let prefix = &self.tree.prefix;
+        let parts = |slot: &&'static str| [" ", prefix.as_str(), *slot, "=\"", font.as_str(), "\""].concat();
+        let more = slots.iter().map(parts).collect::<Vec<_>>().concat();
+        let start = raw.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).unwrap_or(raw.len());
+        let (tag, rest) = raw.split_at_checked(start).unwrap_or((&raw, ""));
+        props.set(RUN, "rFonts", [tag, &more, rest].concat());
     }
 
     fn language(&self, props: &mut Props<'_>, to: Direction) {

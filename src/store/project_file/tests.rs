@@ -326,6 +326,7 @@ fn damage_is_an_error_or_seen_by_the_check_but_never_a_panic() {
     let whole = fs::read(&path).unwrap();
     let damaged = folder.path().join("b.mqb");
     let check = |bytes: &[u8]| {
+        fs::remove_file(&damaged).ok();
         write_atomic(&damaged, bytes).unwrap();
         match ProjectFile::open(&damaged) {
             Ok(opened) => opened.file.integrity(),

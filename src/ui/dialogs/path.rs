@@ -115,6 +115,19 @@ impl Purpose {
         }
     }
 
+    /// Whether the file is replaced if it is there; what makes a memory or a glossary never does.
+    fn replaces(&self) -> bool {
+        matches!(
+            self,
+            Self::Copy
+                | Self::AlignmentOut
+                | Self::Export(_)
+                | Self::GlossaryOut(_)
+                | Self::SegmentationOut
+                | Self::ExportMemory(_)
+        )
+    }
+
     fn verb(&self) -> &'static str {
         match self {
             Self::Open => "Open",
@@ -144,13 +157,16 @@ pub(super) struct PathDialog {
     reason: String,
     proposals: Vec<String>,
     asked: Option<String>,
+    /// The file that is to be replaced, once the question was shown.
+    replaced: Option<PathBuf>,
     fresh: bool,
 }
 
 impl PathDialog {
     pub(super) fn new(purpose: Purpose, proposed: &Path, reason: &str) -> Self {
         let field = Field::new(&proposed.display().to_string());
-        Self { purpose, field, reason: reason.to_owned(), proposals: Vec::new(), asked: None, fresh: true }
+        let (reason, proposals) = (reason.to_owned(), Vec::new());
+        Self { purpose, field, reason, proposals, asked: None, replaced: None, fresh: true }
     }
 
     pub(super) fn show(&mut self, ctx: &Context, parts: &mut Parts<'_>) -> Answer {
@@ -168,16 +184,28 @@ impl PathDialog {
             self.show_proposals(ui, typesetter);
             let ready = !self.field.text().trim().is_empty();
             let (go, cancel) = Dialog::buttons(ui, |ui| {
-                let go = Button::primary(self.purpose.verb()).enabled(ready).tip("Type a path first");
+                let path = expanded(self.field.text());
+                let asks = self.replaced.as_ref() == Some(&path);
+                let verb = if asks { "Replace" } else { self.purpose.verb() };
+                let go = Button::primary(verb).enabled(ready).tip("Type a path first");
                 (ui.add(go).clicked(), ui.add(Button::new("Cancel")).clicked())
             });
             ((go || field.submitted) && ready, cancel)
         });
         let (go, cancel) = output.inner;
-        answer(
-            go.then(|| self.purpose.clone().command(expanded(self.field.text()))),
-            cancel || output.cancelled,
-        )
+        let path = Some(expanded(self.field.text())).filter(|path| go && self.may_write(path));
+        answer(path.map(|path| self.purpose.clone().command(path)), cancel || output.cancelled)
+    }
+
+    /// Whether the path may be used; where a file would be replaced, it is said first, as the system's own dialog does.
+    fn may_write(&mut self, path: &Path) -> bool {
+        let is_there = self.proposals.iter().any(|proposal| Path::new(proposal) == path);
+        if !is_there || !self.purpose.replaces() || self.replaced.as_deref() == Some(path) {
+            return true;
+        }
+        "There is already a file of this name. Replace it?".clone_into(&mut self.reason);
+        self.replaced = Some(path.to_owned());
+        false
     }
 
     fn explain(&self, ui: &mut Ui, typesetter: &mut Typesetter) {

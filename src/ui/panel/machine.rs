@@ -114,7 +114,8 @@ fn show_answer(
                 "Numbers, tags, addresses, terms, language and length",
             );
         }
-        small(ui, parts, &evidence(suggestion), tokens.text3);
+        let price = parts.workspace.settings.machine.engines.get(suggestion.engine).map_or(0, |it| it.price);
+        small(ui, parts, &evidence(suggestion, price), tokens.text3);
     });
     ui.add_space(4.0);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Stroke::new(1.0, tokens.line_faint));
@@ -156,8 +157,8 @@ fn post_editing(ui: &mut Ui, parts: &mut Parts<'_>, segment: &Segment) {
     small(ui, parts, &words, Tokens::of(ui.ctx()).text3);
 }
 
-/// What went along, how long it took and what it cost.
-fn evidence(suggestion: &Suggestion) -> String {
+/// What went along, how long it took and what it cost; `price` is that of a million tokens or characters, in hundredths.
+fn evidence(suggestion: &Suggestion, price: u64) -> String {
     let answer = &suggestion.answer;
     let used = answer.terms.iter().filter(|term| term.is_there).count();
     let mut out = Vec::new();
@@ -176,9 +177,12 @@ fn evidence(suggestion: &Suggestion) -> String {
             .to_owned();
     }
     out.push(format!("{:.1} s", answer.millis as f64 / 1000.0));
-    match answer.usage.tokens_in + answer.usage.tokens_out {
-        0 => out.push(format!("{} characters", answer.usage.chars)),
-        tokens => out.push(format!("{tokens} tokens")),
+    let tokens = answer.usage.tokens_in + answer.usage.tokens_out;
+    let (count, unit) =
+        if tokens > 0 { (tokens, "tokens") } else { (answer.usage.chars as u64, "characters") };
+    out.push(format!("{count} {unit}"));
+    if price > 0 {
+        out.push(format!("cost {:.4}", count as f64 * price as f64 / 1e8));
     }
     if answer.retried {
         out.push("asked twice".to_owned());

@@ -11,7 +11,7 @@ const AR: &str = "<w:rtl/><w:lang w:bidi=\"ar-SA\"/>";
 fn english_for_arabic_runs_left_to_right_with_the_look_of_the_arabic() {
     let arabic = "<w:p><w:pPr><w:bidi/><w:jc w:val=\"left\"/><w:rPr><w:rtl/></w:rPr></w:pPr><w:r><w:rPr><w:rFonts w:cs=\"Amiri\" w:hint=\"cs\"/><w:b/><w:iCs/>\
         <w:szCs w:val=\"40\"/><w:rtl/><w:lang w:bidi=\"ar-EG\"/></w:rPr><w:t>نص</w:t></w:r></w:p>";
-    let expected = "<w:p><w:pPr><w:jc w:val=\"left\"/></w:pPr><w:r><w:rPr><w:rFonts w:cs=\"Amiri\"/><w:i/><w:iCs/><w:sz w:val=\"40\"/>\
+    let expected = "<w:p><w:pPr><w:jc w:val=\"left\"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"Amiri\" w:hAnsi=\"Amiri\" w:cs=\"Amiri\"/><w:i/><w:iCs/><w:sz w:val=\"40\"/>\
         <w:szCs w:val=\"40\"/><w:lang w:val=\"en-US\" w:bidi=\"ar-EG\"/></w:rPr><w:t>Text</w:t></w:r></w:p>";
     assert_eq!(body(arabic, &["Text"], AR_EN), expected);
 }
@@ -24,6 +24,21 @@ fn arabic_for_english_runs_right_to_left_with_the_look_of_the_english() {
          <w:szCs w:val=\"30\"/>{AR}</w:rPr><w:t>نص</w:t></w:r></w:p>"
     );
     assert_eq!(body(english, &["نص"], EN_AR), expected);
+}
+
+#[test]
+fn a_font_goes_along_where_there_is_none_for_the_other_script() {
+    let fonts =
+        |fonts: &str| format!("<w:p><w:r><w:rPr><w:rFonts {fonts}/></w:rPr><w:t>Text</w:t></w:r></w:p>");
+    for (own, expected) in [
+        ("w:ascii=\"A &amp; B\"", "w:cs=\"A &amp; B\" w:ascii=\"A &amp; B\""),
+        ("w:ascii=\"A\" w:cs=\"B\"", "w:ascii=\"A\" w:cs=\"B\""),
+        ("w:asciiTheme=\"minorHAnsi\"", "w:cstheme=\"minorBidi\" w:asciiTheme=\"minorHAnsi\""),
+        ("w:eastAsia=\"A\"", "w:eastAsia=\"A\""),
+    ] {
+        let out = body(&fonts(own), &["نص"], EN_AR);
+        assert!(out.contains(&format!("<w:rFonts {expected}/>")), "{out}");
+    }
 }
 
 #[test]

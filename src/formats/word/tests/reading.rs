@@ -1,6 +1,7 @@
 //! What paragraphs are found, and with which tags.
 
 use super::*;
+use crate::formats::bilingual::{Cell, TagsShown};
 
 /// The text of a document with one paragraph of this content.
 fn check(content: &str, expected: &str) {
@@ -30,6 +31,38 @@ fn runs_that_look_alike_are_one_and_the_commonest_look_needs_no_tag() {
         &[run("", "word"), run("<w:b/>", ". "), run("<w:i/>", "next one is long")].concat(),
         "<1>word. </1>next one is long",
     );
+    check(
+        &[run("", "in E=mc"), run("<w:vertAlign w:val=\"superscript\"/>", "2"), run("", ".")].concat(),
+        "in E=mc<1>2</1>.",
+    );
+    check(&[run("", "it is ("), run("<w:b/>", "now"), run("", ").")].concat(), "it is (<1>now</1>).");
+    check(
+        &[run("<w:b/>", "a"), run("", ", "), run("<w:b/>", "b"), run("", " is plain")].concat(),
+        "<1>a, b</1> is plain",
+    );
+}
+
+#[test]
+fn what_one_sees_where_a_tag_stands_is_its_markup() {
+    let note = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
+    let date = "<w:fldSimple w:instr=\" DATE \"><w:r><w:t>24 &lt; May</w:t></w:r></w:fldSimple>";
+    let line = [
+        &run("", "plain "),
+        &*run("<w:b/><w:i/>", "bold"),
+        &run("", " on "),
+        date,
+        &run("", ", then"),
+        note,
+        &run("", " more"),
+    ];
+    let article = article(&document(&format!("<w:p>{}</w:p>", line.concat())));
+    let paragraph = &article.paragraphs[0];
+    assert_eq!(paragraph.text, "plain <1>bold</1> on <2/>, then<3/> more");
+    let markups: Vec<_> = paragraph.tags.markups().iter().map(|markup| markup.open.as_str()).collect();
+    assert_eq!(markups, ["<w:b/><w:i/>", "<w:t>24 &lt; May</w:t>", "<w:t>[*]</w:t>"]);
+    let cell = Cell::of(&paragraph.text, &paragraph.tags, TagsShown::Formatted, false, Direction::Ltr);
+    assert_eq!(cell.text, "plain bold on 24 < May, then[*] more");
+    assert!(cell.styled().iter().any(|part| part.text == "bold" && part.bold && part.italic));
 }
 
 #[test]

@@ -61,7 +61,9 @@ impl ExportDialog {
             let left = rect.with_max_x(rect.left() + width);
             let form = UiBuilder::new().max_rect(left).layout(Arrangement::top_down(egui::Align::Min));
             ui.scope_builder(form.id_salt("export-form"), |ui| {
-                egui::ScrollArea::vertical().id_salt("export-options").show(ui, |ui| {
+                // As high as the page beside it, however little there is to choose: the buttons stand below both.
+                let options = egui::ScrollArea::vertical().id_salt("export-options").auto_shrink(false);
+                options.show(ui, |ui| {
                     ui.set_width(width - 16.0);
                     self.presets.show(ui, typesetter, workspace, (&mut self.export, &mut commands));
                     form::show(ui, typesetter, workspace, &mut self.export);
