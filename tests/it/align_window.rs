@@ -165,7 +165,8 @@ fn beads_go_into_the_memory_that_is_written_to_and_their_words_become_candidates
     let both = |(source, target): &(String, String)| !source.is_empty() && !target.is_empty();
     let mut expected: Vec<_> = shown(&alignment).into_iter().filter(both).collect();
     let mut found: Vec<_> = units.iter().map(|unit| (unit.source.clone(), unit.target.clone())).collect();
-    (expected.sort(), found.sort());
+    expected.sort();
+    found.sort();
     assert_eq!(found, expected);
     assert!(units.iter().all(|unit| unit.origin == UnitOrigin::Aligned), "they say where they come from");
     assert!(units.iter().all(|unit| unit.extra.iter().any(|(name, _)| name == "confidence")));
