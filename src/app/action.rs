@@ -150,6 +150,10 @@ actions! {
     NextMatch = Segment, "Next match";
     /// To the match before.
     PreviousMatch = Segment, "Previous match";
+    /// Put the match right that the keys have reached.
+    EditMatch = Segment, "Edit the match…";
+    /// Take that match out of its memory.
+    RemoveMatch = Segment, "Take the match out of its memory";
     /// Confirming fills segments with the same source.
     Propagate = Segment, "Fill repetitions on confirming";
     /// Protect or free the segment.

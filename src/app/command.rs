@@ -281,10 +281,10 @@ pub enum Command {
         /// To the next.
         forward: bool,
     },
-    /// Goes to the segment that a match of the project's own memory comes from, or takes it out of the memory.
+    /// Has a match changed, or takes it out of its memory: a unit of a memory file in a dialog, one of the project's own in its segment.
     EditMatch {
-        /// The number of the match, from 0.
-        number: usize,
+        /// The number of the match, from 0; none for that which the keys have reached.
+        number: Option<usize>,
         /// Whether it is to be taken out.
         remove: bool,
     },

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::rc::Rc;
 
-use crate::app::Open;
+use crate::app::{Matches, Open};
 use crate::assist::{Completer, Offer, OfferKind};
 use crate::model::{Document, Segment, SegmentId};
 use crate::text::{Language, PlaceableKind, Plain, placeables, slice};
@@ -22,44 +22,75 @@ struct Kept {
     completer: Rc<Completer>,
 }
 
-impl Open {
-    /// What completes the translation of a segment: its matches, suggestions, terms, names and numbers, and words near by.
-    pub fn completer(&self, segment: &Segment) -> Rc<Completer> {
-        let Some(document) = self.document() else { return Rc::default() };
-        let offers = self.offers(document, segment);
-        let mut hasher = DefaultHasher::new();
-        offers.hash(&mut hasher);
-        let hash = hasher.finish();
-        let mut kept = self.completions.0.borrow_mut();
-        if let Some(kept) = kept.as_ref().filter(|it| (it.segment, it.offers) == (segment.id, hash)) {
-            return Rc::clone(&kept.completer);
-        }
-        let completer = Rc::new(Completer::new(&offers, near(document, segment.id)));
-        *kept = Some(Kept { segment: segment.id, offers: hash, completer: Rc::clone(&completer) });
-        completer
+/// What is known of a segment beside its source, the best first.
+#[derive(Clone, Debug, Default)]
+pub struct Known<'a> {
+    /// What the memories have for it.
+    pub found: Option<&'a Matches>,
+    /// What machines suggest.
+    pub suggested: Vec<&'a str>,
+    /// The translations of its terms.
+    pub terms: Vec<&'a str>,
+    /// The spellings of its names.
+    pub names: Vec<&'a str>,
+}
+
+impl Known<'_> {
+    fn likely(&self) -> &[(String, u32)] {
+        self.found.map_or(&[], |found| &found.likely)
     }
 
     fn offers(&self, document: &Document, segment: &Segment) -> Vec<Offer> {
         let tags = document.tags(segment);
         let plain = |text: &str| Plain::new(text, tags).text.into_owned();
         let mut offers = Vec::new();
-        if let Some((found, _)) = self.matches.of_segment(segment) {
+        if let Some(found) = self.found {
             let whole = found.matches.iter().map(|it| Offer::new(OfferKind::Match, plain(&it.proposal.text)));
             let parts = found.fragments.iter().map(|it| Offer::new(OfferKind::Part, it.unit.plain_target()));
             offers.extend(whole.chain(parts));
         }
-        let suggested = self.machine.suggestions(segment.id, segment.source_revision);
-        offers.extend(suggested.iter().map(|it| Offer::new(OfferKind::Machine, plain(&it.answer.text))));
-        let hits = self.terms(segment);
-        let terms = hits.iter().filter_map(|hit| self.pair(hit.entry));
-        offers.extend(terms.map(|pair| Offer::new(OfferKind::Term, &*pair.target.text)));
-        let names = self.study.names.iter().flat_map(|ledger| &ledger.names);
-        let here = names.filter(|name| name.segments.contains(&segment.id));
-        let spelt = here.filter_map(|name| name.chosen.as_deref());
-        offers.extend(spelt.map(|text| Offer::new(OfferKind::Name, text)));
+        offers.extend(self.suggested.iter().map(|text| Offer::new(OfferKind::Machine, plain(text))));
+        offers.extend(self.terms.iter().map(|text| Offer::new(OfferKind::Term, *text)));
+        offers.extend(self.names.iter().map(|text| Offer::new(OfferKind::Name, *text)));
         let source = Plain::new(&segment.source, tags);
         offers.extend(values(&source.text, &document.target).map(|it| Offer::new(OfferKind::Placeable, it)));
         offers
+    }
+}
+
+/// What completes the translation of a segment, from what is known of it and from the translations around it.
+pub fn completer(document: &Document, segment: &Segment, known: &Known<'_>) -> Completer {
+    Completer::new(&known.offers(document, segment), near(document, segment.id), known.likely())
+}
+
+impl Open {
+    /// What completes the translation of a segment: its matches, suggestions, terms, names and numbers, and words near by.
+    pub fn completer(&self, segment: &Segment) -> Rc<Completer> {
+        let Some(document) = self.document() else { return Rc::default() };
+        let hits = self.terms(segment);
+        let names = self.study.names.iter().flat_map(|ledger| &ledger.names);
+        let known = Known {
+            found: self.matches.of_segment(segment).map(|(found, _)| found),
+            suggested: (self.machine.suggestions(segment.id, segment.source_revision).iter())
+                .map(|it| it.answer.text.as_str())
+                .collect(),
+            terms: hits.iter().filter_map(|hit| Some(&*self.pair(hit.entry)?.target.text)).collect(),
+            names: names
+                .filter(|name| name.segments.contains(&segment.id))
+                .filter_map(|name| name.chosen.as_deref())
+                .collect(),
+        };
+        let mut hasher = DefaultHasher::new();
+        let offers = known.offers(document, segment);
+        (&offers, known.likely()).hash(&mut hasher);
+        let hash = hasher.finish();
+        let mut kept = self.completions.0.borrow_mut();
+        if let Some(kept) = kept.as_ref().filter(|it| (it.segment, it.offers) == (segment.id, hash)) {
+            return Rc::clone(&kept.completer);
+        }
+        let completer = Rc::new(Completer::new(&offers, near(document, segment.id), known.likely()));
+        *kept = Some(Kept { segment: segment.id, offers: hash, completer: Rc::clone(&completer) });
+        completer
     }
 }
 

@@ -48,6 +48,7 @@ pub use align::{
     units_of_alignment,
 };
 pub use command::{Command, Move, Reread};
+pub use completion::{Known, completer};
 pub use dictionaries::{Dictionaries, DictionaryHit};
 pub use export::{Export, Format, Layout, bilingual, render};
 pub use glossaries::{
@@ -60,13 +61,13 @@ pub use machine::{
 };
 pub use matches::{
     Analysis, Band, FillOptions, Filled, Fragment, Match, MatchBook, Matches, Memory, Names, Proposal,
-    Wanted, analyse, fillings, look_up,
+    Wanted, analyse, fillings, likely, look_up,
 };
 pub use memory::{
-    About, Concordances, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories, MemoryAnswer,
-    MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview, MemoryRead,
-    MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory, preview_memory,
-    read_memory, search_memories, units_of_project,
+    About, Concordances, EditedUnit, Found, FoundLine, FoundUnit, ImportReport, LoadedMemory, Memories,
+    MemoryAnswer, MemoryCommand, MemoryFlaws, MemoryFormat, MemoryKind, MemoryOptions, MemoryPreview,
+    MemoryRead, MemoryStep, OpenMemory, PendingImport, Units, Work, export_memory, import_memory,
+    preview_memory, read_memory, search_memories, units_of_project,
 };
 pub use notice::{Notice, NoticeAction, Notices, Severity};
 pub use paired::Translated;

@@ -32,6 +32,8 @@ pub enum NoticeAction {
     TrySavingAgain,
     /// Read all that an import has to say.
     ReadReport,
+    /// Takes back the last change of the memory file at a path.
+    UndoMemory(String),
     /// Opens a file with the system's program for it.
     OpenFile(PathBuf),
 }
@@ -48,6 +50,7 @@ impl NoticeAction {
             Self::TrySavingAgain => "Try again",
             Self::ReadReport => "Read all",
             Self::OpenFile(_) => "Open",
+            Self::UndoMemory(_) => "Undo",
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::time::{Duration, Instant};
 
+use crate::app::EditedUnit;
 use crate::app::completion::Completions;
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
@@ -71,6 +72,8 @@ pub enum Prompt {
     ImportReport,
     /// What a reviewer has changed, and what of it is taken.
     Review,
+    /// A unit of a memory, to be put right.
+    Unit(Box<EditedUnit>),
     /// Whether to close the project although its last changes are not on disk.
     Unsaved,
 }

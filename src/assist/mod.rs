@@ -18,7 +18,7 @@ mod words;
 
 pub use align::{AlignLexicon, AlignText, Aligner, Bead, BeadEvidence, BeadWord};
 pub use candidates::{Candidate, CandidateSegment, term_candidates};
-pub use completion::{Completer, Completion, Offer, OfferKind};
+pub use completion::{Completer, Completion, Offer, OfferKind, likely_words};
 pub use concordance::{Concordance, ConcordanceHit, ConcordanceQuery, Sides};
 pub use glossary::{
     Bulk, Duplicate, GlossaryFilter, GlossaryIssue, GlossaryRule, GlossaryTable, Likeness, SortBy,

@@ -122,6 +122,8 @@ fn command(action: Action) -> Option<Command> {
         Action::NextUnconfirmed => Command::Go(Move::NextUnconfirmed),
         Action::InsertMatch => Command::InsertMatch(0),
         Action::NextMatch => Command::WalkMatches { forward: true },
+        Action::EditMatch => Command::EditMatch { number: None, remove: false },
+        Action::RemoveMatch => Command::EditMatch { number: None, remove: true },
         Action::PreviousMatch => Command::WalkMatches { forward: false },
         Action::Merge => Command::Merge,
         Action::Lock => Command::ToggleLock,

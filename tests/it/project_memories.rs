@@ -2,7 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use muqabala::app::{Command, ConcordanceQuery, MemoryCommand, MemoryFile, MemoryFlaw};
+use muqabala::app::{
+    Command, ConcordanceQuery, EditedUnit, MemoryCommand, MemoryFile, MemoryFlaw, Prompt, Workspace,
+};
+use muqabala::model::{AttachedMemory, TranslationUnit};
+use muqabala::store::UnitChange;
+use muqabala::text::Language;
 
 use crate::support::Desk;
 
@@ -75,4 +80,46 @@ fn a_file_is_looked_through_imported_found_and_taken_out_again() {
     let out = desk.path("out.tmx");
     desk.act(memory(MemoryCommand::Export { memory: 0, path: out.clone() }));
     assert!(out.exists());
+}
+
+#[test]
+fn a_bad_unit_is_changed_or_taken_out_where_it_is_met_whichever_way_round_it_lies() {
+    let (desk, path) = desk();
+    let turned = TranslationUnit::new(
+        (&Language::new("en"), "The train has come to the station"),
+        (&Language::new("ar"), "وصل القطار إلى المحطة"),
+    );
+    MemoryFile::open(&path).unwrap().apply(&[UnitChange::Put(Box::new(turned))], 1).unwrap();
+    let mut desk = desk.reopen();
+    desk.until("a match", |workspace| first_match(workspace).is_some());
+    desk.act(Command::EditMatch { number: None, remove: false });
+    let Some(Prompt::Unit(edited)) = desk.workspace.prompt.take() else { panic!("no question") };
+    let EditedUnit { path: place, unit, .. } = *edited;
+    assert_eq!((unit.source.as_str(), unit.source_language.tag()), ("وصل القطار إلى المحطة", "ar"));
+    let better = TranslationUnit { target: "The train has arrived at the station".to_owned(), ..unit };
+    let id = better.id;
+    desk.act(memory(MemoryCommand::PutUnit { path: place.clone(), unit: Box::new(better) }));
+    let there = ("The train has arrived at the station".to_owned(), "وصل القطار إلى المحطة".to_owned());
+    assert_eq!(units(&path), std::slice::from_ref(&there));
+    assert_eq!(first_match(&desk.workspace).as_deref(), Some("The train has arrived at the station"));
+    desk.act(memory(MemoryCommand::RemoveUnit { path: place, unit: id }));
+    assert_eq!((units(&path), first_match(&desk.workspace)), (Vec::new(), None));
+    let undo = desk.workspace.notices.shown().iter().find_map(|notice| notice.action.clone()).unwrap();
+    desk.act(Command::FollowNotice(undo));
+    assert_eq!(units(&path), [there]);
+    desk.act(memory(MemoryCommand::Set(vec![AttachedMemory {
+        path: path.display().to_string(),
+        read_only: true,
+        writing: false,
+    }])));
+    desk.until("a match", |workspace| first_match(workspace).is_some());
+    desk.act(Command::EditMatch { number: Some(0), remove: true });
+    assert!(desk.notice().summary.contains("read only"), "{:?}", desk.notice());
+    assert_eq!(units(&path).len(), 1);
+}
+
+fn first_match(workspace: &Workspace) -> Option<String> {
+    let open = workspace.open.as_ref()?;
+    let (found, fresh) = open.matches.of_segment(open.active_segment()?)?;
+    fresh.then(|| found.matches.first().map(|found| found.unit.target.clone()))?
 }

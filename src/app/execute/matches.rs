@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::app::clock::now_ms;
 use crate::app::jobs::{Answers, JobEvent};
 use crate::app::matches::{
-    FillOptions, Filled, FoundMatches, Names, Request, fillings, look_up, repetitions,
+    FillOptions, Filled, FoundMatches, Names, Request, fillings, likely, look_up, repetitions,
 };
 use crate::app::workspace::PreTranslation;
-use crate::app::{Command, Move, Notice, Open, Severity, Workspace};
+use crate::app::{Notice, Open, Severity, Workspace};
 use crate::model::{Edit, GroupKind, Origin};
 use crate::text::{TextChange, fold_str};
 
@@ -125,26 +125,6 @@ impl Workspace {
         let Some(open) = self.open.as_ref().filter(|_| self.settings.propagate) else { return Vec::new() };
         open.document().map_or_else(Vec::new, |document| repetitions(document, open.active, now_ms()))
     }
-
-    /// Takes a unit of the project's own memory, which is a confirmed segment, out of it, or goes there to have it changed.
-    pub(super) fn edit_match(&mut self, number: usize, remove: bool) {
-        let Some(open) = self.open.as_ref() else { return };
-        let Some(active) = open.active_segment() else { return };
-        let found = open.matches.of_segment(active).and_then(|(found, _)| found.matches.get(number));
-        let Some(segment) = found.and_then(|found| open.matches.segment_of(found)) else {
-            let hint = "Open the memory to change its units";
-            return self.notify(Notice::new(Severity::Info, "This match is in a memory file", hint));
-        };
-        if !remove {
-            return self.run(Command::Go(Move::To(segment)));
-        }
-        let Some(found) = open.project.segment(segment).cloned() else { return };
-        let status = crate::model::Status { in_memory: false, ..found.status.clone() };
-        let edit = Edit::Status { segment, before: found.status, after: status };
-        if self.apply(GroupKind::State, vec![edit]) {
-            "The segment was taken out of the project's memory".clone_into(&mut self.said);
-        }
-    }
 }
 
 /// The names of the project whose spelling is known, folded.
@@ -162,7 +142,10 @@ fn answer(project: u64, request: &Request, names: &Names, answers: &Answers) -> 
                 return JobEvent::LookedUp(project, false);
             }
             // Fragments are only sought where it is known that there is no match.
-            let matches = look_up(&request.memories, wanted, (LEAST, permille), names);
+            let mut matches = look_up(&request.memories, wanted, (LEAST, permille), names);
+            if last {
+                matches.likely = likely(&request.memories, wanted);
+            }
             if last || !matches.matches.is_empty() {
                 let (segment, revision, epoch) = (wanted.segment, wanted.revision, request.epoch);
                 answers.send(JobEvent::Match(

@@ -27,6 +27,8 @@ impl Workspace {
             MemoryCommand::Import(go) => self.import_previewed(go),
             MemoryCommand::UndoImport { memory, import } => self.undo_import(memory, import),
             MemoryCommand::Export { memory, path } => self.export_memory(memory, path),
+            MemoryCommand::PutUnit { path, unit } => self.put_unit(path, *unit),
+            MemoryCommand::RemoveUnit { path, unit } => self.remove_unit(path, unit),
             MemoryCommand::FindFlaws(memory) => self.find_flaws(memory),
             MemoryCommand::Clean(flaws) => self.clean_memory(&flaws),
             MemoryCommand::Undo(memory) => self.step_memory(memory, true),
@@ -229,6 +231,7 @@ impl Workspace {
                 self.take_about(&path, found.map(|(about, memory)| (*about, memory)));
             }
             MemoryAnswer::Changed(path, step, said) => self.take_changed(path, step, said),
+            MemoryAnswer::Edited(path, step, said) => self.take_edited(path, step, said),
             MemoryAnswer::Previewed(memory, path, found) => {
                 self.end_work();
                 match found {
@@ -303,7 +306,7 @@ impl Workspace {
         open.matches.attach(open.memories.all.iter().filter_map(|memory| memory.searched.clone()).collect());
     }
 
-    fn take_changed(&mut self, path: String, step: Result<UnitStep, Notice>, said: String) {
+    pub(super) fn take_changed(&mut self, path: String, step: Result<UnitStep, Notice>, said: String) {
         match step {
             Ok(step) => {
                 if !said.is_empty() {
@@ -409,7 +412,7 @@ impl Workspace {
     }
 
     /// The path of a memory that may be changed; says why not.
-    fn writable_memory(&mut self, memory: usize) -> Option<String> {
+    pub(super) fn writable_memory(&mut self, memory: usize) -> Option<String> {
         let found = self.open.as_ref()?.memories.all.get(memory)?;
         if found.attached.read_only {
             let summary = format!("The memory {} is read only in this project", found.name());

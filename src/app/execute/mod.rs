@@ -24,6 +24,7 @@ mod shared;
 mod signs;
 mod study;
 mod target;
+mod unit_edits;
 
 pub(super) use article::stored_in;
 
@@ -155,6 +156,7 @@ impl Workspace {
             NoticeAction::ChooseEncoding => self.prompt = Some(Prompt::Encoding),
             NoticeAction::TrySavingAgain => self.save(),
             NoticeAction::OpenFile(path) => self.open_file(path),
+            NoticeAction::UndoMemory(path) => self.undo_memory_at(path),
             NoticeAction::ReadReport => self.prompt = Some(Prompt::ImportReport),
         }
     }

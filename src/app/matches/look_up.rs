@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::memory::Memory;
 use super::own::neighbour;
 use crate::assist::{
-    Adaptation, Asked, Difference, Penalties, Rated, adaptations, adapted, difference, renumbered,
+    Adaptation, Asked, Difference, Penalties, Rated, adaptations, adapted, difference, likely_words,
+    renumbered,
 };
 use crate::model::{Document, SegmentId, TranslationUnit};
 use crate::text::{Language, Plain, TagTable, fold_str, slice};
@@ -21,6 +22,8 @@ const CONTEXT: usize = 4;
 /// A fragment has at least so many words, unless a whole unit is shorter.
 const FRAGMENT: usize = 3;
 const FRAGMENTS: usize = 5;
+/// So many units of each word of a segment are looked at for words that its translation may have.
+const SHARERS: usize = 24;
 
 /// A segment for which matches are wanted, with all that a thread needs to know of it.
 #[derive(Clone, Debug)]
@@ -102,11 +105,14 @@ pub struct Fragment {
 
 /// What the memories have for a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "matches is what they are called everywhere")]
 pub struct Matches {
     /// The matches, the best first, at most nine.
     pub matches: Vec<Match>,
     /// Parts of the segment, where no match is good.
     pub fragments: Vec<Fragment>,
+    /// Words that the translation is likely to have, with what each is worth to a completion; [`likely`] finds them.
+    pub likely: Vec<(String, u32)>,
 }
 
 /// The names of the project and their spellings in the translation, folded.
@@ -126,7 +132,21 @@ pub fn look_up(
     let matches: Vec<Match> =
         good.map(|found| fitted(memories, wanted, asked.plain(), found, names)).collect();
     let fragments = if matches.is_empty() { fragments(memories, wanted, asked.plain()) } else { Vec::new() };
-    Matches { matches, fragments }
+    Matches { matches, fragments, likely: Vec::new() }
+}
+
+/// Words that the translation of a segment is likely to have, from units that share words with it.
+pub fn likely(memories: &[Arc<Memory>], wanted: &Wanted) -> Vec<(String, u32)> {
+    let plain = Plain::new(&wanted.source, &wanted.tags);
+    let mut groups = Vec::new();
+    for memory in memories {
+        for ids in memory.sharers(&plain.text, SHARERS) {
+            let others = ids.into_iter().filter(|id| !memory.is_own() || *id != wanted.segment.0);
+            let units = others.filter_map(|id| memory.unit(id));
+            groups.push(units.map(|unit| unit.plain_target().into_owned()).collect());
+        }
+    }
+    likely_words(&groups)
 }
 
 /// The best match of a segment of at least `least` per cent.

@@ -75,6 +75,11 @@ impl Memory {
         self.read(|index| index.shared_runs(text, least, limit))
     }
 
+    /// Some units for each word of `text`.
+    pub fn sharers(&self, text: &str, each: usize) -> Vec<Vec<u64>> {
+        self.read(|index| index.sharers(text, each))
+    }
+
     /// A unit; none where it is gone.
     pub fn unit(&self, id: u64) -> Option<Arc<TranslationUnit>> {
         match self {

@@ -13,5 +13,5 @@ pub(in crate::app) use book::{FoundMatches, Request};
 pub(in crate::app) use fill::repetitions;
 pub use fill::{FillOptions, Filled, fillings};
 pub(in crate::app) use look_up::best;
-pub use look_up::{Fragment, Match, Matches, Names, Proposal, Wanted, look_up};
+pub use look_up::{Fragment, Match, Matches, Names, Proposal, Wanted, likely, look_up};
 pub use memory::Memory;

@@ -8,7 +8,7 @@ use super::open::About;
 use super::{ImportReport, MemoryFlaws, MemoryPreview};
 use crate::app::{Memory, Notice};
 use crate::assist::{ConcordanceQuery, MemoryFlaw};
-use crate::model::AttachedMemory;
+use crate::model::{AttachedMemory, TranslationUnit, UnitId};
 use crate::store::UnitStep;
 
 /// What can be asked of the memories of the project; they are numbered by their priority from 0.
@@ -43,6 +43,20 @@ pub enum MemoryCommand {
         /// The file.
         path: PathBuf,
     },
+    /// Puts a unit, as the article reads it, in the place of the one of its number.
+    PutUnit {
+        /// The memory.
+        path: String,
+        /// The unit.
+        unit: Box<TranslationUnit>,
+    },
+    /// Takes a unit out.
+    RemoveUnit {
+        /// The memory.
+        path: String,
+        /// The unit.
+        unit: UnitId,
+    },
     /// Looks for the flaws of a memory.
     FindFlaws(usize),
     /// Takes out the units with these flaws; with none the flaws are forgotten.
@@ -63,6 +77,8 @@ pub enum MemoryAnswer {
     About(String, Result<(Box<About>, Arc<Memory>), Notice>),
     /// Units have changed; what to say of it.
     Changed(String, Result<UnitStep, Notice>, String),
+    /// A unit was changed or taken out by hand; what to say of it.
+    Edited(String, Result<UnitStep, Notice>, String),
     /// A file was looked through; none where that was stopped.
     Previewed(usize, PathBuf, Result<Option<Box<MemoryPreview>>, Notice>),
     /// A file was imported; none where that was stopped.

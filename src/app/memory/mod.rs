@@ -22,7 +22,7 @@ pub use export::export_memory;
 pub use import::{ImportReport, MemoryPreview, import_memory, preview_memory};
 pub use kind::{MemoryFormat, MemoryKind};
 pub use loaded::LoadedMemory;
-pub use open::{About, Memories, OpenMemory, Preview as PendingImport, Work};
+pub use open::{About, EditedUnit, Memories, OpenMemory, Preview as PendingImport, Work};
 pub(in crate::app) use open::{about, stem};
 pub use read::{MemoryOptions, MemoryRead, MemoryStep, read_memory};
 pub use search::{FoundUnit, search_memories};

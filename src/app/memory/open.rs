@@ -10,7 +10,7 @@ use super::concordance::Concordances;
 use super::read::turned;
 use crate::app::{Memory, Notice};
 use crate::assist::Concordance;
-use crate::model::AttachedMemory;
+use crate::model::{AttachedMemory, TranslationUnit};
 use crate::store::{ImportRecord, MemoryFile, MemoryInfo, PairCount, StoreError, UnitStep};
 use crate::text::Language;
 
@@ -29,6 +29,17 @@ pub struct Memories {
     pub work: Option<Arc<Work>>,
     /// The mark by which memories know the project's segments.
     pub(in crate::app) mark: String,
+}
+
+/// A unit of a memory file that is to be put right by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditedUnit {
+    /// The memory.
+    pub path: String,
+    /// Its name.
+    pub memory: String,
+    /// The unit, as the article reads it.
+    pub unit: TranslationUnit,
 }
 
 /// A memory file of the project.

@@ -44,13 +44,18 @@ impl Completion {
 }
 
 impl Completer {
-    /// Completes from `offers`, the best first, and from the words of `near`, the translations of the neighbourhood.
-    pub fn new<'a>(offers: &[Offer], near: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Completes from `offers`, the best first, from the words of `near`, the translations of the neighbourhood, and from `likely`
+    /// words as [`likely_words`](super::likely_words) gives them.
+    pub fn new<'a>(
+        offers: &[Offer],
+        near: impl IntoIterator<Item = &'a str>,
+        likely: &'a [(String, u32)],
+    ) -> Self {
         let (whole, pieces): (Vec<_>, Vec<_>) = offers.iter().partition(|offer| offer.kind.is_whole());
         Self {
             proposals: whole.into_iter().map(|it| Proposal::new(it.kind, &it.text)).collect(),
             pieces: pieces.into_iter().filter(|it| !it.text.trim().is_empty()).cloned().collect(),
-            stock: Stock::new(near),
+            stock: Stock::new(near, likely),
         }
     }
 
@@ -146,11 +151,11 @@ fn from_piece<'a>(piece: &'a Offer, typed: &Typed<'_>) -> Option<Continuation<'a
 }
 
 fn from_stock<'a>(stock: &'a Stock, typed: &Typed<'_>) -> Option<Continuation<'a>> {
-    if typed.word.chars().count() < 2 {
+    if typed.word.is_empty() {
         return None;
     }
-    let (rest, count) = stock.complete(typed.word)?;
-    let weight = 16 + 10 * letters(typed.word, 4) + 2 * count.ilog2().min(6);
+    let (rest, worth) = stock.complete(typed.word)?;
+    let weight = 8 + 10 * letters(typed.word, 4) + worth;
     Some(Continuation { rest, kind: None, weight })
 }
 

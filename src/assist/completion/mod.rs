@@ -4,9 +4,11 @@
 //! - `piece`: words in a text, and how far one begins another;
 //! - `proposal`: going on in a whole translation from where the typed words leave off;
 //! - `stock`: words that the translation uses near by;
+//! - `likely`: words that translations of like words have;
 //! - `completer`: the best of them all at a caret.
 
 mod completer;
+mod likely;
 mod offer;
 mod piece;
 mod proposal;
@@ -15,4 +17,5 @@ mod stock;
 mod tests;
 
 pub use completer::{Completer, Completion};
+pub use likely::likely_words;
 pub use offer::{Offer, OfferKind};

@@ -13,6 +13,7 @@ mod index;
 mod levenshtein;
 mod runs;
 mod search;
+mod sharers;
 mod signature;
 mod tail;
 #[cfg(test)]

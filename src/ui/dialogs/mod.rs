@@ -19,6 +19,7 @@ mod report;
 mod review;
 mod sent;
 mod term;
+mod unit;
 mod unsaved;
 
 use std::path::{Path, PathBuf};
@@ -47,6 +48,7 @@ use review::ReviewDialog;
 use sent::SentDialog;
 use term::TermDialog;
 pub use term::glossary_names;
+use unit::UnitDialog;
 
 /// A clipboard with a text in it answers within this time, in seconds.
 const PATIENCE: f64 = 1.0;
@@ -76,6 +78,7 @@ enum Open {
     Memories(MemoriesDialog),
     MemoryImport,
     MemoryClean(CleanDialog),
+    Unit(Box<UnitDialog>),
     Unsaved,
 }
 
@@ -231,6 +234,7 @@ impl Dialogs {
             },
             Prompt::Encoding => Open::Encoding,
             Prompt::Export => Open::Export(Box::new(ExportDialog::new(workspace))),
+            Prompt::Unit(edited) => Open::Unit(Box::new(UnitDialog::new(*edited))),
             Prompt::Unsaved => Open::Unsaved,
             Prompt::ImportReport => Open::Report,
             Prompt::Review => {
@@ -295,6 +299,7 @@ impl Dialogs {
             Open::Review(dialog) => dialog.show(ctx, parts),
             Open::Sent(dialog) => dialog.show(ctx, parts),
             Open::Report => report::show(ctx, parts),
+            Open::Unit(dialog) => dialog.show(ctx, parts),
             Open::Unsaved => unsaved::show(ctx, parts),
         };
         match answer {

@@ -212,20 +212,21 @@ fn start(rect: Rect, width: f32, direction: Direction) -> egui::Pos2 {
 
 /// Edit and delete, under the pointer.
 fn buttons(ui: &mut Ui, parts: &mut Parts<'_>, (number, found): (usize, &Match), rect: Rect) {
-    let own = parts.open().is_some_and(|(open, _)| open.matches.segment_of(found).is_some());
-    if !own || !ui.rect_contains_pointer(rect) {
+    if !ui.rect_contains_pointer(rect) {
         return;
     }
+    let own = parts.open().is_some_and(|(open, _)| open.matches.segment_of(found).is_some());
+    let edit = if own { "Go to the segment" } else { "Edit the unit…" };
     let place = Rect::from_min_size(pos2(rect.right() - 66.0, rect.top() + 4.0), vec2(60.0, 28.0));
     ui.painter().rect_filled(place, 6.0, Tokens::of(ui.ctx()).hover);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("match-buttons", number)));
     child.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if icons::icon_button(ui, icons::PENCIL_SIMPLE, "Go to the segment", 28.0).clicked() {
-            parts.commands.push(Command::EditMatch { number, remove: false });
+        if icons::icon_button(ui, icons::PENCIL_SIMPLE, edit, 28.0).clicked() {
+            parts.commands.push(Command::EditMatch { number: Some(number), remove: false });
         }
         if icons::icon_button(ui, icons::TRASH, "Take it out of the memory", 28.0).clicked() {
-            parts.commands.push(Command::EditMatch { number, remove: true });
+            parts.commands.push(Command::EditMatch { number: Some(number), remove: true });
         }
     });
 }

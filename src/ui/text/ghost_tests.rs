@@ -18,7 +18,7 @@ struct Desk {
 }
 
 fn desk(offer: &str, direction: Direction, height: f32) -> Harness<'static, Desk> {
-    let completer = Completer::new(&[Offer::new(OfferKind::Match, offer)], []);
+    let completer = Completer::new(&[Offer::new(OfferKind::Match, offer)], [], &[]);
     let (typesetter, pane) = (Typesetter::new(), TextPane::new(""));
     let state = Desk { typesetter, pane, completer, height, caret: Rect::NOTHING };
     let mut harness = Harness::builder().with_size(vec2(400.0, 300.0)).build_ui_state(
