@@ -70,6 +70,8 @@ actions! {
     OpenPath = File, "Open by path…";
     /// Open an article and align it with its translation.
     AlignPair = File, "Align two files…";
+    /// Align each article of a folder with its translation.
+    AlignFolder = File, "Align a folder of pairs…";
     /// Make an article of the clipboard's text.
     PasteArticle = File, "Paste text as an article";
     /// Back to the start page.
@@ -184,6 +186,8 @@ actions! {
     FillFromAlignment = Project, "Fill the article from the alignment";
     /// Write the beads as a translation memory.
     ExportAlignment = File, "Export the alignment as TMX…";
+    /// Add the beads to the memory that the project writes to.
+    RememberAlignment = Project, "Add the alignment to the memory";
     /// Give the alignment up.
     GiveUpAlignment = Project, "Give up the alignment";
     /// Add a term from the selection.

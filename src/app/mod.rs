@@ -43,8 +43,9 @@ pub use crate::formats::{
 };
 pub use action::{Action, Menu};
 pub use align::{
-    AlignCommand, AlignCounts, AlignKnowledge, AlignMove, Aligning, DOUBTFUL, PairText, SURE, align_texts,
-    alignment_of, load_words, tmx_of, units_of_alignment,
+    AlignCommand, AlignCounts, AlignKnowledge, AlignMove, Aligning, DOUBTFUL, FilePair, FolderReport,
+    PairText, Pairing, SURE, align_texts, alignment_of, figures, load_words, no_pairs, tmx_of,
+    units_of_alignment,
 };
 pub use command::{Command, Move, Reread};
 pub use completion::{Known, completer};
@@ -99,5 +100,5 @@ pub use crate::mt::{Catalog, EngineKind, Secret};
 pub use crate::store::{
     Access, EngineSetting, ExportPreset, Folders, ImportRecord, KeyPlace, MachineSettings, MemoryFile,
     MemoryInfo, PairCount, Reason, RecentProject, Sent, Settings, StoreError as MemoryError, Theme,
-    create_log, documents_folder, has_graphics_driver, home, loader_cache, paths_beginning,
+    create_log, documents_folder, files_under, has_graphics_driver, home, loader_cache, paths_beginning,
 };

@@ -2,7 +2,7 @@
 
 use crate::app::Open;
 use crate::assist::{Candidate, CandidateSegment, NameChoice, NameKind, NameLedger, NameSegment};
-use crate::model::{Entry, Project};
+use crate::model::{AlignedBead, Entry, Project, Side};
 use crate::text::{Language, Plain};
 
 /// The subject field that marks an entry of the glossary as the chosen spelling of a name.
@@ -60,6 +60,18 @@ pub(super) fn name_segments(open: &Open) -> Option<(Vec<NameSegment>, (Language,
         }
     });
     Some((segments.collect(), (document.source.clone(), document.target.clone())))
+}
+
+/// The beads of the alignment as segments with their translations; none where there is no alignment.
+pub(super) fn aligned_segments(open: &Open) -> Option<Vec<CandidateSegment>> {
+    let alignment = open.project.alignment.as_deref()?;
+    let first = open.document()?.segments.first()?.id;
+    let segment = |bead: &AlignedBead| CandidateSegment {
+        id: alignment.segment_of(bead).unwrap_or(first),
+        source: alignment.joined(bead, Side::Source),
+        target: alignment.joined(bead, Side::Target),
+    };
+    Some(alignment.beads.iter().map(segment).collect())
 }
 
 /// The spellings that the user has chosen.

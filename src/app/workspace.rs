@@ -11,6 +11,7 @@ use crate::app::completion::Completions;
 use crate::app::intake::Original;
 use crate::app::jobs::{Jobs, Wake, Writer, remaining};
 use crate::app::matches::{Filled, MatchBook};
+use crate::app::memory::Work;
 use crate::app::notice::{Notice, Notices, Severity};
 use crate::app::{
     Aligning, Dictionaries, Estimate, Export, Exporting, Lookups, Machine, MachineTest, Memories, Pictured,
@@ -189,6 +190,8 @@ pub struct Workspace {
     pub opening: bool,
     /// Whether the alignment is to be shown, as one was asked for: the window takes it.
     pub show_alignment: bool,
+    /// How far the pairs of a folder are that are being aligned.
+    pub aligning_folder: Option<Arc<Work>>,
     /// The export that is being made.
     pub exporting: Option<Exporting>,
     /// The first page of the export that is being chosen.
@@ -260,6 +263,7 @@ impl Workspace {
             said: String::new(),
             opening: false,
             show_alignment: false,
+            aligning_folder: None,
             exporting: None,
             pictured: None,
             pictures: Arc::default(),

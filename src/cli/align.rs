@@ -14,47 +14,87 @@ use crate::app::{
     alignment_of, build_document, headless, load_words, read_memory, tmx_of, units_of_alignment,
 };
 use crate::model::Stamp;
+use crate::store::write_atomic;
 use crate::text::Language;
 
-/// Prints the beads, or writes them as a table.
+/// What the options say of texts, glossaries and memories.
+#[derive(Clone, Copy)]
+pub(super) struct Options<'a> {
+    /// How texts are read.
+    pub(super) intake: &'a IntakeOptions,
+    /// How glossaries are.
+    pub(super) glossary: &'a ReadOptions,
+    /// How memories are.
+    pub(super) memory: &'a MemoryOptions,
+}
+
+/// Prints the beads of two texts, or writes them; of a folder, those of each pair in it. The exit code.
 pub(super) fn run(
     args: &AlignArgs,
-    (intake, glossary, memory): (&IntakeOptions, &ReadOptions, &MemoryOptions),
+    options: Options<'_>,
     (out, err): (&mut dyn Write, &mut dyn Write),
-) -> Result<(), Failure> {
-    let (source, target) = texts(args, intake, err)?;
-    let mut knowledge = AlignKnowledge::new(&source.language, &target.language);
-    let options = ReadOptions {
-        languages: glossary
-            .languages
-            .clone()
-            .or_else(|| Some((source.language.clone(), target.language.clone()))),
-        ..glossary.clone()
+) -> Result<u8, Failure> {
+    if args.source.is_dir() {
+        return super::align_folder::run(args, options, (out, err));
+    }
+    let Some(target) = args.target.as_deref() else {
+        return Err(Failure::usage("name the translation too: muqabala align SOURCE TARGET"));
     };
+    let paths = (args.source.as_path(), target);
+    let (source, target) = texts(args.lines, paths, options.intake, err)?;
+    let knowledge = knowledge_of(args, (&source.language, &target.language), options, err)?;
+    let beads = align_texts(&source, &target, &knowledge);
+    let bytes = rendered(args.format, paths, (&source, &target), &beads)?;
+    match &args.output {
+        Some(path) => write_atomic(path, &bytes)
+            .map_err(|error| Failure::impossible(format!("nothing was written: {error}")))?,
+        None => print(out.write_all(&bytes).and_then(|()| out.flush()))?,
+    }
+    Ok(0)
+}
+
+/// What is known of words: the program's own, glossaries, dictionaries, and what memories teach.
+pub(super) fn knowledge_of(
+    args: &AlignArgs,
+    (from, to): (&Language, &Language),
+    options: Options<'_>,
+    err: &mut dyn Write,
+) -> Result<AlignKnowledge, Failure> {
+    let mut knowledge = AlignKnowledge::new(from, to);
+    let languages = options.glossary.languages.clone().or_else(|| Some((from.clone(), to.clone())));
+    let glossary = ReadOptions { languages, ..options.glossary.clone() };
     for path in &args.glossary {
-        knowledge.add_glossary(&load(path, &options, err)?);
+        knowledge.add_glossary(&load(path, &glossary, err)?);
     }
     for path in &args.dictionary {
         load_words(&mut knowledge, path).map_err(|notice| unreadable(&notice))?;
     }
-    learn(&mut knowledge, args, memory, err)?;
-    let beads = align_texts(&source, &target, &knowledge);
-    let mut out = io::BufWriter::new(out);
-    if args.format == AlignFormat::Tmx {
+    learn(&mut knowledge, args, options.memory, err)?;
+    Ok(knowledge)
+}
+
+/// The beads in the form that is asked for.
+pub(super) fn rendered(
+    format: AlignFormat,
+    (from, to): (&Path, &Path),
+    (source, target): (&PairText, &PairText),
+    beads: &[Bead],
+) -> Result<Vec<u8>, Failure> {
+    let mut out = Vec::new();
+    if format == AlignFormat::Tmx {
         let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let alignment = alignment_of(&name(&args.target), &source, &target, &beads);
+        let alignment = alignment_of(&name(to), source, target, beads);
         let stamp = Stamp { at: now_ms(), ..Stamp::default() };
-        let units = units_of_alignment(&alignment, &name(&args.source), &stamp);
-        print(out.write_all(&tmx_of(&units).map_err(|notice| impossible(&notice))?))?;
+        let units = units_of_alignment(&alignment, &name(from), &stamp);
+        return tmx_of(&units).map_err(|notice| impossible(&notice));
     }
-    for bead in &beads {
-        match args.format {
-            AlignFormat::Beads => print(write_bead(&mut out, bead))?,
-            AlignFormat::Tsv => print(write_pair(&mut out, bead, &source, &target))?,
-            AlignFormat::Tmx => {}
-        }
+    for bead in beads {
+        print(match format {
+            AlignFormat::Tsv => write_pair(&mut out, bead, source, target),
+            AlignFormat::Beads | AlignFormat::Tmx => write_bead(&mut out, bead),
+        })?;
     }
-    print(out.flush())
+    Ok(out)
 }
 
 /// Learns from the memories that are named, the units of all of them at once.
@@ -81,23 +121,24 @@ fn learn(
 }
 
 /// Both sides; the languages are those of the options, else what the texts look like.
-fn texts(
-    args: &AlignArgs,
+pub(super) fn texts(
+    lines: bool,
+    (source, target): (&Path, &Path),
     options: &IntakeOptions,
     err: &mut dyn Write,
 ) -> Result<(PairText, PairText), Failure> {
-    if args.lines {
+    if lines {
         let usual = || (Language::new("ar"), Language::new("en"));
         let (from, to) = options.languages.clone().unwrap_or_else(usual);
         let read = |path: &Path| {
             headless::read_lines(path, options.encoding.as_deref()).map_err(|notice| unreadable(&notice))
         };
-        let target = PairText::of_lines(to, read(&args.target)?);
-        return Ok((PairText::of_lines(from, read(&args.source)?), target));
+        let target = PairText::of_lines(to, read(target)?);
+        return Ok((PairText::of_lines(from, read(source)?), target));
     }
-    let source = article(&args.source, options, err)?;
+    let source = article(source, options, err)?;
     let known = options.languages.clone().map(|(from, to)| (to, from));
-    let target = article(&args.target, &IntakeOptions { languages: known, ..options.clone() }, err)?;
+    let target = article(target, &IntakeOptions { languages: known, ..options.clone() }, err)?;
     Ok((source, target))
 }
 

@@ -183,10 +183,13 @@ pub(super) struct StatsArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct AlignArgs {
-    /// The text
+    /// The text, or a folder of texts
     pub(super) source: PathBuf,
-    /// Its translation
-    pub(super) target: PathBuf,
+    /// Its translation, or the folder of the translations; of one folder, files are paired by names as `name.ar.txt`, `name.en.txt`
+    pub(super) target: Option<PathBuf>,
+    /// The file to write instead of the output; of folders, the folder for a file of each pair
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
     /// Each line of the files is one segment
     #[arg(long)]
     pub(super) lines: bool,

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 input not readable, 4 could not be done.
 
 mod align;
+mod align_folder;
 mod args;
 mod commands;
 mod export;
@@ -43,6 +44,10 @@ pub struct Failure {
 }
 
 impl Failure {
+    fn usage(message: impl Into<String>) -> Self {
+        Self { code: 2, message: message.into() }
+    }
+
     fn unreadable(message: impl Into<String>) -> Self {
         Self { code: 3, message: message.into() }
     }
@@ -83,7 +88,10 @@ pub fn run(
             let cut = commands::Cut { lang: lang.as_deref(), rules: rules.as_deref() };
             commands::segment(&file, cut, &options, (out, err)).map(|()| 0)
         }
-        Some(Task::Align(args)) => align::run(&args, (&options, &glossary, &memory), (out, err)).map(|()| 0),
+        Some(Task::Align(args)) => {
+            let options = align::Options { intake: &options, glossary: &glossary, memory: &memory };
+            align::run(&args, options, (out, err))
+        }
         Some(Task::Terms(args)) => terms::run(&args, &glossary, (out, err)).map(|()| 0),
         Some(Task::Export(export)) => export::run(&export, (out, err)).map(|()| 0),
         Some(Task::Import(import)) => import::run(&import, (out, err)),

@@ -41,6 +41,6 @@ pub use project_file::{
 pub use recent::{Recent, RecentProject};
 pub use settings::{Settings, Theme};
 pub use system::{
-    create_log, documents_folder, has_graphics_driver, home, loader_cache, open_with_system, paths_beginning,
-    system_fonts,
+    create_log, documents_folder, files_under, has_graphics_driver, home, loader_cache, make_folder,
+    open_with_system, paths_beginning, system_fonts,
 };

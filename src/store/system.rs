@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::StoreError;
+
 /// Folders are searched this deep.
 const DEPTH: usize = 4;
 
@@ -86,6 +88,27 @@ pub fn paths_beginning(start: &Path) -> Vec<String> {
     found.sort();
     found.truncate(20);
     found
+}
+
+/// The files of a folder and of the folders in it, hidden ones left out, in order; an error where it cannot be read.
+pub fn files_under(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let read = |path: &Path| -> std::io::Result<Vec<PathBuf>> {
+        let entries = fs::read_dir(path)?.collect::<std::io::Result<Vec<_>>>()?;
+        let shown = |entry: &fs::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+        Ok(entries.iter().filter(|entry| shown(entry)).map(fs::DirEntry::path).collect())
+    };
+    let all = read(folder).map_err(|error| StoreError::File { source: error, path: folder.to_owned() })?;
+    let (folders, mut files): (Vec<_>, Vec<_>) = all.into_iter().partition(|path| path.is_dir());
+    // A folder inside that may not be read has no files for us.
+    files
+        .extend(folders.iter().flat_map(|path| read(path).unwrap_or_default()).filter(|path| path.is_file()));
+    files.sort();
+    Ok(files)
+}
+
+/// Makes a folder and those above it, where they are not there.
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder).map_err(|source| StoreError::File { source, path: folder.to_owned() })
 }
 
 /// A file that is written to as the program runs, such as a log.

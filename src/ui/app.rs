@@ -15,6 +15,7 @@ use crate::ui::palette::Palette;
 use crate::ui::panel::Panel;
 use crate::ui::parts::{Parts, Requests};
 use crate::ui::picker::Picker;
+use crate::ui::status::Shown;
 use crate::ui::text::{Habits, Typesetter};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::{about, dispatch, header, start_page, status, top_bar};
@@ -323,11 +324,11 @@ impl App {
         if parts.open().is_some() && self.view == View::Glossary {
             let panel_width = Panel::width(&parts, middle.width());
             glossary.show(ui, middle, panel_width, &mut parts);
-            status::show(ui, foot, &mut parts, Some(glossary.list()));
+            status::show(ui, foot, &mut parts, Shown::Glossary(glossary.list()));
         } else if parts.open().is_some() && self.view == View::Align {
             let panel_width = Panel::width(&parts, middle.width());
             align.show(ui, middle, panel_width, &mut parts);
-            status::show(ui, foot, &mut parts, None);
+            status::show(ui, foot, &mut parts, Shown::Alignment);
         } else if parts.open().is_some() {
             let panel_width = Panel::width(&parts, middle.width());
             let edge = middle.right() - panel_width;
@@ -342,10 +343,10 @@ impl App {
                 let rect = Rect::from_min_max(pos2(edge, middle.top()), middle.max);
                 panel.show(ui, rect, &mut parts, grid.selections().0);
             }
-            status::show(ui, foot, &mut parts, None);
+            status::show(ui, foot, &mut parts, Shown::Translation);
         } else {
             start_page::show(ui, middle, &mut parts);
-            status::show(ui, foot, &mut parts, None);
+            status::show(ui, foot, &mut parts, Shown::Translation);
         }
         if let Some(view) = pressed {
             self.show_view(view);

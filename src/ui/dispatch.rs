@@ -53,7 +53,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         Action::GlossaryView => app.turn_view(),
         Action::AlignView => app.turn_align_view(),
         Action::AlignTranslation => align_translation(app),
-        Action::AlignPair => app.picker.align_pair(),
+        Action::AlignPair | Action::AlignFolder => app.picker.align_files(action == Action::AlignFolder),
         Action::ExportAlignment => app.picker.export_alignment(&app.workspace),
         Action::NextDoubtful
         | Action::PullSegment
@@ -64,6 +64,7 @@ pub(super) fn dispatch(app: &mut App, ctx: &Context, action: Action) {
         | Action::AcceptSure
         | Action::AlignMarks
         | Action::FillFromAlignment
+        | Action::RememberAlignment
         | Action::GiveUpAlignment => align(app, action),
         Action::QuickAddTerm => quick_add_term(app),
         Action::Glossaries => app.dialogs.glossaries(),
@@ -220,12 +221,20 @@ fn align(app: &mut App, action: Action) {
     let aligning = app.workspace.open.as_ref().is_some_and(|open| open.project.alignment.is_some());
     if !aligning {
         "There is no alignment: align a translation first".clone_into(&mut app.workspace.said);
+    } else if action == Action::RememberAlignment && !writes_to_memory(app) {
+        "Choose the memory that is written to, then add the beads".clone_into(&mut app.workspace.said);
+        app.dialogs.memories();
     } else if let Some(command) = crate::ui::align::command(action, &app.align) {
         app.push(Command::Align(command));
-        if action != Action::FillFromAlignment {
+        if !matches!(action, Action::FillFromAlignment | Action::RememberAlignment) {
             app.show_align();
         }
     }
+}
+
+fn writes_to_memory(app: &App) -> bool {
+    let open = app.workspace.open.as_ref();
+    open.is_some_and(|open| open.project.memories.iter().any(|memory| memory.writing && !memory.read_only))
 }
 
 /// Opens an entry of a glossary to be changed or taken out.

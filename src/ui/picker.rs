@@ -75,11 +75,16 @@ impl Picker {
         self.ask(purpose, folder(), answer);
     }
 
-    /// Asks for an article that is to be aligned with its translation.
-    pub fn align_pair(&mut self) {
-        let dialog = AsyncFileDialog::new().add_filter("All files", &["*"]);
-        let answer = Box::pin(dialog.set_title(Purpose::PairSource.title()).pick_file());
-        self.ask(Purpose::PairSource, folder(), answer);
+    /// Asks for an article that is to be aligned with its translation, or for a `folder` of both.
+    pub fn align_files(&mut self, of_folder: bool) {
+        let purpose = if of_folder { Purpose::PairFolder } else { Purpose::PairSource };
+        let dialog = AsyncFileDialog::new().set_title(purpose.title());
+        let answer: Answer = if of_folder {
+            Box::pin(dialog.pick_folder())
+        } else {
+            Box::pin(dialog.add_filter("All files", &["*"]).pick_file())
+        };
+        self.ask(purpose, folder(), answer);
     }
 
     /// Asks for the translation of an article, beside which it often lies.

@@ -2,7 +2,10 @@
 
 use egui::{Align, Layout, Rect, RichText, Stroke, Ui, UiBuilder};
 
-use crate::app::{Access, Action, Command, ExportStep, Open, Saved, Severity};
+use crate::app::{
+    Access, Action, AlignCommand, AlignCounts, Command, DOUBTFUL, ExportStep, Open, Saved, Severity,
+};
+use crate::model::Alignment;
 use crate::text::{Direction, count_words};
 use crate::ui::controls::{self, Progress};
 use crate::ui::glossary::List;
@@ -12,29 +15,63 @@ use crate::ui::parts::{Parts, small_style};
 use crate::ui::text::Label;
 use crate::ui::theme::{Icon, Tokens, icons};
 
+/// What stands in the middle of the window, and is counted here.
+#[derive(Clone, Copy)]
+pub enum Shown<'a> {
+    /// The translation, or the start page.
+    Translation,
+    /// The alignment.
+    Alignment,
+    /// The glossary.
+    Glossary(&'a List),
+}
+
 /// Shows the line in `rect`.
-pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, glossary: Option<&List>) {
+pub fn show(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>, shown: Shown<'_>) {
     let tokens = Tokens::of(ui.ctx());
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     let inner = rect.shrink2(egui::vec2(16.0, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        match glossary {
-            Some(list) => terms(ui, parts, list),
-            None => start(ui, parts),
+        if exporting(ui, parts) || aligning(ui, parts) {
+            return;
+        }
+        match shown {
+            Shown::Glossary(list) => terms(ui, parts, list),
+            Shown::Alignment => beads(ui, parts),
+            Shown::Translation => start(ui, parts),
         }
     });
-    middle(ui, inner, parts, glossary.is_none());
+    middle(ui, inner, parts, shown);
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         end(ui, parts);
+        if matches!(shown, Shown::Alignment) {
+            doubtful(ui, parts);
+        }
     });
 }
 
-fn start(ui: &mut Ui, parts: &mut Parts<'_>) {
-    if exporting(ui, parts) {
-        return;
+/// How many beads there are, and how sure they are.
+fn beads(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let Some(alignment) = alignment(parts) else { return start(ui, parts) };
+    let count = alignment.beads.len();
+    small(ui, &if count == 1 { "1 bead".to_owned() } else { format!("{count} beads") });
+    small(ui, &format!("Average {} %", AlignCounts::of(alignment).mean));
+}
+
+fn doubtful(ui: &mut Ui, parts: &Parts<'_>) {
+    let count = alignment(parts).map_or(0, |alignment| AlignCounts::of(alignment).doubtful);
+    if count > 0 {
+        mark(ui, icons::WARNING.fill(), &format!("{count} doubtful"), Tokens::of(ui.ctx()).warn);
     }
+}
+
+fn alignment<'a>(parts: &'a Parts<'_>) -> Option<&'a Alignment> {
+    parts.open()?.0.project.alignment.as_deref()
+}
+
+fn start(ui: &mut Ui, parts: &mut Parts<'_>) {
     if parts.workspace.opening {
         controls::progress_unknown(ui, "Opening");
         small(ui, "Opening…");
@@ -73,6 +110,20 @@ fn exporting(ui: &mut Ui, parts: &mut Parts<'_>) -> bool {
     true
 }
 
+/// How far the pairs of a folder are that are being aligned, and a way to stop it; false where none are.
+fn aligning(ui: &mut Ui, parts: &mut Parts<'_>) -> bool {
+    let Some(work) = &parts.workspace.aligning_folder else { return false };
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+    let words = format!("{}, {:.0} %", work.words, work.done() * 100.0);
+    let bar = Progress { done: work.done(), ..Progress::default() };
+    controls::progress_bar(ui, bar, false, &words);
+    small(ui, &words);
+    if ui.add(controls::Button::quiet("Cancel").name("Stop aligning")).clicked() {
+        parts.commands.push(Command::Align(AlignCommand::StopFolder));
+    }
+    true
+}
+
 /// Work is shown only where it takes longer than this.
 const SHOWN_AFTER: std::time::Duration = std::time::Duration::from_millis(300);
 
@@ -90,12 +141,13 @@ fn terms(ui: &mut Ui, parts: &Parts<'_>, list: &List) {
 }
 
 /// What the last command said, or else the active segment in words.
-fn middle(ui: &Ui, rect: Rect, parts: &mut Parts<'_>, segment: bool) {
+fn middle(ui: &Ui, rect: Rect, parts: &mut Parts<'_>, shown: Shown<'_>) {
     let tokens = Tokens::of(ui.ctx());
     let said = parts.workspace.said.clone();
     let text = match parts.open() {
         _ if !said.is_empty() => said,
-        Some((open, _)) if segment => segment_words(open),
+        Some((open, _)) if matches!(shown, Shown::Translation) => segment_words(open),
+        Some((open, _)) if matches!(shown, Shown::Alignment) => bead_words(open),
         Some(_) | None => return,
     };
     // On a narrow window there is only room for what is at both ends, and for what has just happened.
@@ -116,6 +168,20 @@ fn segment_words(open: &Open) -> String {
     let words = count_words(&segment.source);
     let words = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
     format!("Segment {} · {} · {words}", open.active + 1, state_words(segment))
+}
+
+/// The bead that is looked at, in words; none where there is none.
+fn bead_words(open: &Open) -> String {
+    let (Some(alignment), Some(aligning)) = (&open.project.alignment, &open.aligning) else {
+        return String::new();
+    };
+    let Some(bead) = alignment.beads.get(aligning.active) else { return String::new() };
+    let state = match bead {
+        bead if bead.pinned => "pinned",
+        bead if bead.confidence < DOUBTFUL => "doubtful",
+        _ => "sure",
+    };
+    format!("Bead {} · {state} · {}–{}", aligning.active + 1, bead.source.len(), bead.target.len())
 }
 
 fn end(ui: &mut Ui, parts: &mut Parts<'_>) {

@@ -114,6 +114,7 @@ pub fn works_without_project(action: Action) -> bool {
             | Action::OpenPath
             | Action::PasteArticle
             | Action::AlignPair
+            | Action::AlignFolder
             | Action::Quit
             | Action::NextTheme
             | Action::ChooseEngines

@@ -65,6 +65,33 @@ fn lines_are_segments_where_that_is_said_and_a_table_has_the_texts() {
 }
 
 #[test]
+fn pairs_of_a_folder_are_aligned_and_what_is_left_out_is_told() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("pairs")).unwrap();
+    let files = [
+        ("day.ar.txt", SOURCE),
+        ("day.en.txt", TARGET),
+        ("alone_ar.txt", SOURCE),
+        ("en-night.txt", ""),
+        ("ar-night.txt", SOURCE),
+    ];
+    for (name, text) in files {
+        muqabala::store::write_atomic(&folder.path().join("pairs").join(name), text.as_bytes()).unwrap();
+    }
+    let done = muqabala(folder.path(), &["align", "@pairs", "-o", "@out", "--format", "tsv"]);
+    assert_eq!(done.code, 1, "{}", done.err);
+    let alone = muqabala(folder.path(), &["align", "@ar.txt", "@en.txt", "--format", "tsv"]);
+    let written = std::fs::read_to_string(folder.path().join("out/day.tsv")).unwrap();
+    assert_eq!(written, alone.out);
+    assert!(done.out.starts_with("day\t4 and 2 segments, "), "{}", done.out);
+    assert!(done.err.contains("alone_ar.txt"), "{}", done.err);
+    let none = muqabala(folder.path(), &["align", "@out", "-o", "@out"]);
+    assert!(none.code == 3 && none.err.contains("name.ar.txt"), "{}", none.err);
+    assert_eq!(muqabala(folder.path(), &["align", "@pairs"]).code, 2);
+    assert_eq!(muqabala(folder.path(), &["align", "@ar.txt"]).code, 2);
+}
+
+#[test]
 fn glossaries_and_dictionaries_help() {
     let folder = folder();
     let put = |name: &str, text: &str| {

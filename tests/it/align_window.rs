@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use muqabala::app::{
-    AlignCommand, AlignMove, Command, Folders, MemoryOptions, MemoryStep, Open, Workspace, read_memory,
+    AlignCommand, AlignMove, Command, Folders, MemoryCommand, MemoryOptions, MemoryStep, Open, Workspace,
+    read_memory,
 };
-use muqabala::model::{AlignedBead, Alignment, Document, Side};
+use muqabala::model::{AlignedBead, Alignment, Document, Side, UnitOrigin};
 use tempfile::TempDir;
 
 use crate::screen::{LIMIT, Window, harness, workspace};
@@ -145,6 +146,56 @@ fn filling_gives_each_segment_the_translation_of_its_bead_and_is_one_step() {
     execute(&mut window, Command::Undo);
     let after = open(&mut window).document().unwrap().clone();
     assert_eq!(pairs(&after), pairs(&before));
+}
+
+#[test]
+fn beads_go_into_the_memory_that_is_written_to_and_their_words_become_candidates() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = aligned(&folder);
+    let memory = folder.path().join("kept.mqm");
+    execute(&mut window, Command::Memory(Box::new(MemoryCommand::Create(memory.clone()))));
+    execute(&mut window, Command::Align(AlignCommand::Remember));
+    let alignment = alignment(&mut window);
+    let mut units = Vec::new();
+    let mut take = |step: MemoryStep| {
+        units.push(step.unit);
+        true
+    };
+    read_memory(&memory, &MemoryOptions::default(), &mut take).unwrap();
+    let both = |(source, target): &(String, String)| !source.is_empty() && !target.is_empty();
+    let mut expected: Vec<_> = shown(&alignment).into_iter().filter(both).collect();
+    let mut found: Vec<_> = units.iter().map(|unit| (unit.source.clone(), unit.target.clone())).collect();
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+    assert!(units.iter().all(|unit| unit.origin == UnitOrigin::Aligned), "they say where they come from");
+    assert!(units.iter().all(|unit| unit.extra.iter().any(|(name, _)| name == "confidence")));
+    execute(&mut window, Command::FindCandidates);
+    let found = open(&mut window).study.candidates.clone().unwrap();
+    assert!(
+        found.iter().any(|candidate| candidate.term.contains("الوفد") || candidate.term.contains("وفد")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_folder_of_pairs_becomes_one_memory_with_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("a.ar.txt", SOURCE), ("a.en.txt", TARGET), ("b.ar.txt", TARGET)] {
+        put(&folder, name, text);
+    }
+    let mut window = window(&folder);
+    execute(&mut window, Command::Align(AlignCommand::Folder(folder.path().to_owned())));
+    let mut count = 0;
+    let mut take = |_: MemoryStep| {
+        count += 1;
+        true
+    };
+    read_memory(&folder.path().join("aligned.tmx"), &MemoryOptions::default(), &mut take).unwrap();
+    assert!(count > 2);
+    let report = workspace(&mut window).import_report.clone();
+    assert_eq!(report.len(), 2, "{report:?}");
+    assert!(report.iter().any(|line| line.contains("b.ar.txt")), "{report:?}");
 }
 
 fn text(document: &Document) -> String {

@@ -58,15 +58,24 @@ pub(in crate::app) fn begin(document: &Document, path: &Path, sources: &Sources)
     Ok(Begun { alignment, aligner })
 }
 
+impl Sources {
+    /// The words.
+    pub(super) fn knowledge(&self) -> AlignKnowledge {
+        let (from, to) = &self.languages;
+        let mut knowledge = AlignKnowledge::new(from, to);
+        let entries = self.entries.clone();
+        knowledge.add_glossary(&LoadedGlossary { entries, ..LoadedGlossary::default() });
+        // What could not be read was told where dictionaries are looked up.
+        let (dictionaries, _) = Dictionaries::load(&self.data, &self.dictionaries);
+        dictionaries.all().iter().for_each(|dictionary| knowledge.add_dictionary(dictionary));
+        knowledge
+    }
+}
+
 /// Both texts of an alignment as the aligner sees them.
 pub(in crate::app) fn aligner_of(alignment: &Alignment, sources: &Sources) -> Aligner {
     let (from, to) = &sources.languages;
-    let mut knowledge = AlignKnowledge::new(from, to);
-    let entries = sources.entries.clone();
-    knowledge.add_glossary(&LoadedGlossary { entries, ..LoadedGlossary::default() });
-    // What could not be read was told where dictionaries are looked up.
-    let (dictionaries, _) = Dictionaries::load(&sources.data, &sources.dictionaries);
-    dictionaries.all().iter().for_each(|dictionary| knowledge.add_dictionary(dictionary));
+    let knowledge = sources.knowledge();
     let side = |side, language: &Language| PairText {
         language: language.clone(),
         segments: alignment.texts(side).iter().map(|text| text.text.clone()).collect(),

@@ -17,6 +17,10 @@ pub enum AlignCommand {
         /// Its translation.
         target: PathBuf,
     },
+    /// Aligns all pairs of files of a folder.
+    Folder(PathBuf),
+    /// Stops that.
+    StopFolder,
     /// Asks for the translation of an article that is to be opened.
     PairOf(PathBuf),
     /// Looks at another bead.
@@ -52,6 +56,8 @@ pub enum AlignCommand {
     Accept(u8),
     /// Gives the article's segments the translations of their beads.
     Fill,
+    /// Adds the beads to the memory that the project writes to.
+    Remember,
     /// Writes the beads as a TMX file.
     Export(PathBuf),
     /// Gives the alignment up.

@@ -25,11 +25,7 @@ pub fn units_of_alignment(alignment: &Alignment, document: &str, stamp: &Stamp) 
 }
 
 fn unit(alignment: &Alignment, bead: &AlignedBead, document: &str, stamp: &Stamp) -> TranslationUnit {
-    let text = |side: Side| {
-        let texts = bead.of(side).iter().filter_map(|id| alignment.text(side, *id));
-        texts.map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ")
-    };
-    let (source, target) = (text(Side::Source), text(Side::Target));
+    let (source, target) = (alignment.joined(bead, Side::Source), alignment.joined(bead, Side::Target));
     let (from, to) = &alignment.languages;
     let mut unit = TranslationUnit::new((from, &source), (to, &target));
     unit.created = stamp.clone();

@@ -3,15 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::files::with_extension;
-use crate::app::align::{
-    Begun, Sources, aligner_of, begin, cut_text, fill, realigned, units_of_alignment, write_tmx,
-};
-use crate::app::clock::now_ms;
+use crate::app::align::{Begun, Sources, aligner_of, begin, cut_text, realigned};
 use crate::app::jobs::JobEvent;
-use crate::app::{AlignCommand, AlignMove, Aligning, Notice, Open, Prompt, Severity, Workspace};
+use crate::app::{AlignCommand, AlignMove, Aligning, Notice, Open, Prompt, Workspace};
 use crate::assist::Aligner;
-use crate::model::{AlignedBead, AlignedId, Alignment, BeadChange, Edit, GroupKind, Side, Stamp, Status};
+use crate::model::{AlignedBead, AlignedId, Alignment, BeadChange, Edit, GroupKind, Side};
 
 impl Workspace {
     pub(super) fn align(&mut self, command: AlignCommand) {
@@ -20,6 +16,12 @@ impl Workspace {
             AlignCommand::Pair { source, target } => {
                 self.to_align = Some(target);
                 self.open_path(source);
+            }
+            AlignCommand::Folder(path) => self.align_folder(path),
+            AlignCommand::StopFolder => {
+                if let Some(work) = &self.aligning_folder {
+                    work.stop();
+                }
             }
             AlignCommand::PairOf(source) => self.prompt = Some(Prompt::TranslationOf(source)),
             AlignCommand::Go(to) => self.go_to_bead(to),
@@ -48,21 +50,10 @@ impl Workspace {
             }
             AlignCommand::Accept(least) => self.accept(least),
             AlignCommand::Fill => self.fill_article(),
+            AlignCommand::Remember => self.remember_beads(),
             AlignCommand::Export(path) => self.export_alignment(path),
             AlignCommand::GiveUp => self.give_up(),
         }
-    }
-
-    fn export_alignment(&mut self, path: PathBuf) {
-        let path = match with_extension(path, "tmx") {
-            Ok(path) => path,
-            Err(notice) => return self.notify(notice),
-        };
-        let stamp = Stamp { who: self.settings.author.clone(), at: now_ms() };
-        let Some((alignment, ..)) = self.looked_at() else { return };
-        let Some(document) = self.open.as_ref().and_then(Open::document) else { return };
-        let units = units_of_alignment(&alignment, &document.name, &stamp);
-        self.jobs.run(Box::new(move || JobEvent::Exported(write_tmx(&path, &units))));
     }
 
     /// Aligns the article that was just opened, where that was what it was opened for.
@@ -89,7 +80,7 @@ impl Workspace {
     }
 
     /// What the words may come from that an alignment of the open project knows.
-    fn align_sources(&self) -> Option<Sources> {
+    pub(super) fn align_sources(&self) -> Option<Sources> {
         let open = self.open.as_ref()?;
         let document = open.document()?;
         Some(Sources {
@@ -183,7 +174,7 @@ impl Workspace {
     }
 
     /// The alignment, the bead that is looked at and the side.
-    fn looked_at(&self) -> Option<(Arc<Alignment>, usize, Side)> {
+    pub(super) fn looked_at(&self) -> Option<(Arc<Alignment>, usize, Side)> {
         let open = self.open.as_ref()?;
         let aligning = open.aligning.as_ref()?;
         Some((Arc::clone(open.project.alignment.as_ref()?), aligning.active, aligning.side))
@@ -307,25 +298,6 @@ impl Workspace {
         }
     }
 
-    fn fill_article(&mut self) {
-        let Some((alignment, ..)) = self.looked_at() else { return };
-        let Some(open) = self.open.as_ref() else { return };
-        let Some(document) = open.document() else { return };
-        let stamp =
-            Status { author: self.settings.author.clone(), changed_at: now_ms(), ..Status::default() };
-        let filled = fill(&alignment, document, &stamp, open.fresh_id());
-        if filled.edits.is_empty() {
-            let hint = "Its segments are confirmed or locked, or their text is another by now";
-            return self.notify(Notice::new(Severity::Info, "Nothing of the article was changed", hint));
-        }
-        if self.apply(GroupKind::Alignment, filled.edits) {
-            let kept = said(filled.kept, "paragraphs were left as they are");
-            let unpaired = said(filled.unpaired, "segments of the translation have no counterpart");
-            let summary = format!("{} segments got their translation{kept}{unpaired}", filled.translated);
-            self.notify(Notice::success(summary));
-        }
-    }
-
     fn give_up(&mut self) {
         let Some(open) = self.open.as_ref() else { return };
         let Some(before) = open.project.alignment.clone() else { return };
@@ -333,11 +305,6 @@ impl Workspace {
             "The alignment was given up; Undo brings it back".clone_into(&mut self.said);
         }
     }
-}
-
-/// A number and what it is of, where there is any.
-fn said(count: usize, what: &str) -> String {
-    if count > 0 { format!("; {count} {what}") } else { String::new() }
 }
 
 impl Open {

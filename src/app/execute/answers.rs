@@ -8,6 +8,7 @@ impl Workspace {
     pub(in crate::app) fn handle(&mut self, event: JobEvent) {
         if matches!(event, JobEvent::Overloaded | JobEvent::Failed) {
             self.exporting = None;
+            self.aligning_folder = None;
         }
         self.take(event);
         self.reindex_stale();
@@ -84,6 +85,7 @@ impl Workspace {
                 }
             }
             JobEvent::Aligned(project, begun) => self.take_alignment(project, begun),
+            JobEvent::AlignedFolder(report) => self.take_aligned_folder(report),
             JobEvent::AlignerReady(project, alignment, aligner) => {
                 self.take_aligner(project, &alignment, aligner);
             }

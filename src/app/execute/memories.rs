@@ -389,7 +389,7 @@ impl Workspace {
         MemoryOptions { encoding: None, languages }
     }
 
-    fn begin_work(&mut self, words: String) -> Option<Arc<Work>> {
+    pub(super) fn begin_work(&mut self, words: String) -> Option<Arc<Work>> {
         let open = self.open.as_mut()?;
         if open.memories.work.is_some() {
             "Another import or export still goes on".clone_into(&mut self.said);

@@ -1,6 +1,7 @@
 //! Runs commands: each becomes a reversible edit, a job, or a question to the user.
 
 mod align;
+mod aligned;
 mod answers;
 mod apply;
 mod article;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::app::dictionaries::Dictionaries;
 use crate::app::jobs::JobEvent;
-use crate::app::study::{NAME_DOMAIN, candidates, choices, name_segments};
+use crate::app::study::{NAME_DOMAIN, aligned_segments, candidates, choices, name_segments};
 use crate::app::{Notice, Severity, Workspace};
-use crate::assist::{CandidateSegment, NameLedger, respelled};
+use crate::assist::{CandidateSegment, NameLedger, NameSegment, respelled};
 use crate::model::{Edit, Entry, EntryId, GroupKind, Segment, Side};
 use crate::text::{Plain, TextChange, fold_str};
 
@@ -116,18 +116,18 @@ impl Workspace {
     pub(super) fn find_candidates(&mut self) {
         let Some(open) = self.open.as_mut() else { return };
         let Some((segments, languages)) = name_segments(open) else { return };
+        let segments = aligned_segments(open).unwrap_or_else(|| {
+            let segment =
+                |it: NameSegment| CandidateSegment { id: it.id, source: it.source, target: it.target };
+            segments.into_iter().map(segment).collect()
+        });
         let all = open.glossaries().flat_map(|glossary| glossary.values());
         let known =
             all.flat_map(|entry| entry.terms_in(&languages.0)).map(|term| term.text.clone()).collect();
         open.study.candidates = None;
         let project = open.number;
-        self.jobs.run(Box::new(move || {
-            let segments: Vec<_> = segments
-                .into_iter()
-                .map(|it| CandidateSegment { id: it.id, source: it.source, target: it.target })
-                .collect();
-            JobEvent::Candidates(project, candidates(&segments, known, &languages))
-        }));
+        self.jobs
+            .run(Box::new(move || JobEvent::Candidates(project, candidates(&segments, known, &languages))));
     }
 
     /// Loads the dictionaries in a job, where that was not done yet.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::align::Begun;
+use crate::app::align::{Begun, FolderReport};
 use crate::app::execute::NewRules;
 use crate::app::glossaries::LoadedGlossary;
 use crate::app::intake::Article;
@@ -65,6 +65,8 @@ pub enum JobEvent {
     Candidates(u64, Vec<Candidate>),
     /// The article of the project of this number was aligned with a translation.
     Aligned(u64, Result<Box<Begun>, JobError>),
+    /// The pairs of a folder were aligned; none where that was stopped.
+    AlignedFolder(Result<Option<Box<FolderReport>>, JobError>),
     /// The texts of the alignment of the project of this number were read, as they were then.
     AlignerReady(u64, Arc<Alignment>, Arc<Aligner>),
     /// The dictionaries were loaded, with what could not be read.
@@ -125,6 +127,7 @@ impl JobEvent {
             | Self::Names(..)
             | Self::Candidates(..)
             | Self::Aligned(..)
+            | Self::AlignedFolder(_)
             | Self::AlignerReady(..)
             | Self::Dictionaries(..)
             | Self::Tabulated(..)

@@ -66,17 +66,18 @@ impl Aligner {
                     if let Some(taken) = taken.get_mut(at) {
                         *taken = true;
                     }
-                    if rare {
+                    if rare && tells(&self.source, kind) {
                         it.found.push((word, other.clone()));
                     }
                 }
-                None if rare && answers.sum > 0.3 => it.missed.push(word),
+                None if rare && answers.sum > 0.3 && tells(&self.source, kind) => it.missed.push(word),
                 None => {}
             }
         }
         for ((kind, word), _) in targets.into_iter().zip(taken).filter(|(_, taken)| !taken) {
             let rare = self.evidence.target.rate.get(kind as usize).is_some_and(|rate| *rate < COMMON);
-            if rare && known(&self.evidence.back, kind, &self.target).is_some_and(|it| it.sum > 0.3) {
+            let answered = known(&self.evidence.back, kind, &self.target).is_some_and(|it| it.sum > 0.3);
+            if rare && answered && tells(&self.target, kind) {
                 it.added.push(word);
             }
         }
@@ -84,6 +85,14 @@ impl Aligner {
         (it.length, it.expected) = self.lengths.expected(span);
         it
     }
+}
+
+/// Whether a word tells a reader something: numbers, and words that are longer than most particles of their script.
+fn tells(side: &Side, kind: u32) -> bool {
+    side.kinds.get(kind as usize).is_some_and(|kind| {
+        let arabic = kind.form.chars().any(|c| matches!(c, '\u{620}'..='\u{6ff}'));
+        kind.class == Class::Number || kind.form.chars().count() >= if arabic { 3 } else { 4 }
+    })
 }
 
 /// The answers of a kind, where it has some and is no sign.

@@ -111,6 +111,17 @@ impl Alignment {
         first..first + of.len()
     }
 
+    /// The texts of one side of a bead, a space between.
+    pub fn joined(&self, bead: &AlignedBead, side: Side) -> String {
+        let texts = bead.of(side).iter().filter_map(|id| self.text(side, *id));
+        texts.map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The segment of the article that a bead begins with; none where it has none.
+    pub fn segment_of(&self, bead: &AlignedBead) -> Option<SegmentId> {
+        self.text(Side::Source, *bead.source.first()?)?.segment
+    }
+
     /// The bead that holds a segment.
     pub fn bead_of(&self, side: Side, id: AlignedId) -> Option<usize> {
         self.beads.iter().position(|bead| bead.of(side).contains(&id))

@@ -3,6 +3,7 @@
 //! `row` measures and paints one bead, `gutter` how sure it is, `rows` those in sight; `panel` says what speaks for the bead and
 //! against it, and what can be done.
 
+mod finish;
 mod gutter;
 mod header;
 mod panel;
@@ -136,6 +137,7 @@ pub fn command(action: Action, view: &AlignView) -> Option<AlignCommand> {
         Action::Previous => AlignCommand::Go(AlignMove::Previous),
         Action::Next => AlignCommand::Go(AlignMove::Next),
         Action::FillFromAlignment => AlignCommand::Fill,
+        Action::RememberAlignment => AlignCommand::Remember,
         Action::GiveUpAlignment => AlignCommand::GiveUp,
         _ => return None,
     })

@@ -2,6 +2,7 @@
 
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::finish;
 use super::gutter::icon_size;
 use crate::app::{Action, AlignCommand, AlignCounts, AlignMove, Aligning, BeadEvidence, BeadWord, Command};
 use crate::model::{Alignment, Side};
@@ -16,7 +17,7 @@ use crate::ui::theme::{Icon, Tokens, icons};
 const TABS: f32 = 36.0;
 const FOOT: f32 = 54.0;
 /// At most so many pairs of words are listed.
-const PAIRS: usize = 8;
+const PAIRS: usize = 6;
 /// Which beads can be accepted at once, in hundredths.
 const LEVELS: [u8; 3] = [75, 85, 95];
 
@@ -82,7 +83,7 @@ impl AlignPanel {
             });
         });
         ui.painter().hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, tokens.line));
-        finish(ui, foot, parts);
+        finish::show(ui, foot, parts);
         notices::show(ui, rect.with_max_y(foot.top()), parts);
     }
 
@@ -403,25 +404,4 @@ fn unpaired(ui: &mut Ui, parts: &mut Parts<'_>, alignment: &Alignment) {
         room(ui, 8.0);
         note(ui, parts, "Every segment has a counterpart.");
     }
-}
-
-/// What the alignment is for.
-fn finish(ui: &mut Ui, rect: Rect, parts: &mut Parts<'_>) {
-    let place = rect.shrink2(vec2(16.0, 12.0));
-    ui.scope_builder(
-        UiBuilder::new().max_rect(place).layout(egui::Layout::left_to_right(egui::Align::Center)),
-        |ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let tip = "Each segment of the article gets the translation of its bead";
-            if ui.add(Button::primary("Fill the article").tip(tip)).clicked() {
-                parts.actions.push(Action::FillFromAlignment);
-            }
-            if ui
-                .add(Button::new("Export TMX…").tip("The beads as a translation memory for any program"))
-                .clicked()
-            {
-                parts.actions.push(Action::ExportAlignment);
-            }
-        },
-    );
 }

@@ -48,6 +48,8 @@ pub enum Purpose {
     PairSource,
     /// Choosing the translation of that article.
     PairTarget(PathBuf),
+    /// Aligning the pairs of a folder.
+    PairFolder,
     /// Writing the beads of the alignment.
     AlignmentOut,
     /// Writing a copy of the project.
@@ -75,6 +77,7 @@ impl Purpose {
             Self::Dictionary => "Choose a dictionary (.index or .tsv)",
             Self::Translation | Self::PairTarget(_) => "Choose the translation",
             Self::PairSource => "Choose the article",
+            Self::PairFolder => "Choose the folder of the pairs",
             Self::AlignmentOut => "Export the alignment as TMX",
             Self::Copy => "Save a copy of the project",
             Self::Export(export) => match export.layout {
@@ -105,6 +108,7 @@ impl Purpose {
             Self::Translation => Command::Align(AlignCommand::With(path)),
             Self::PairSource => Command::Align(AlignCommand::PairOf(path)),
             Self::PairTarget(source) => Command::Align(AlignCommand::Pair { source, target: path }),
+            Self::PairFolder => Command::Align(AlignCommand::Folder(path)),
             Self::AlignmentOut => Command::Align(AlignCommand::Export(path)),
             Self::Copy => Command::SaveCopy(path),
             Self::Export(export) => Command::Export(Export { path, ..*export }),
@@ -131,7 +135,7 @@ impl Purpose {
             Self::AttachGlossary | Self::AttachMemory => "Attach",
             Self::CreateGlossary | Self::CreateMemory => "Make",
             Self::Dictionary => "Use",
-            Self::Translation | Self::PairTarget(_) => "Align",
+            Self::Translation | Self::PairTarget(_) | Self::PairFolder => "Align",
             Self::PairSource => "Go on",
             Self::Copy => "Save the copy",
             Self::AlignmentOut
