@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::app::align::{Sources, begin, fill};
 use crate::app::clock::{iso_date, now_ms};
 use crate::app::execute::stored_in;
 use crate::app::export::{nothing_changed, render_target, tmx};
@@ -13,7 +14,8 @@ use crate::app::{
 use crate::assist::{PostEditing, post_editing};
 use crate::formats::{self, MAX_BYTES};
 use crate::model::{
-    Document, DocumentId, GroupKind, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId, rows_of,
+    Document, DocumentId, GroupKind, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId, Status,
+    rows_of,
 };
 use crate::store::{
     Access, Change, Folders, ProjectFile, StoreError, load_for_reading, read_file, write_atomic,
@@ -144,6 +146,29 @@ pub fn translate(path: &Path, memories: &[&Path], options: FillOptions, dry: boo
         opened.file.close().map_err(failed)?;
     }
     Ok(filled)
+}
+
+/// Aligns the article of the project at `path` with its translation at `target` and fills its segments, as one step of its history: how
+/// many got a translation, and how many segments of the translation have no counterpart.
+pub fn fill_from(path: &Path, target: &Path) -> Result<(usize, usize), Notice> {
+    let failed = |error: StoreError| Notice::error(error.to_string(), error.hint());
+    let mut opened = ProjectFile::open(path).map_err(failed)?;
+    let Some(document) = opened.project.documents.first() else { return Ok((0, 0)) };
+    let data = Folders::of_user().map(|folders| folders.data().to_owned()).unwrap_or_default();
+    let languages = (document.source.clone(), document.target.clone());
+    let sources = Sources { languages, entries: Vec::new(), data, dictionaries: Vec::new() };
+    let begun = begin(document, target, &sources)?;
+    let fresh = document.segments.iter().map(|segment| segment.id.0 + 1).max().unwrap_or(1);
+    let filled =
+        fill(&begun.alignment, document, &Status { changed_at: now_ms(), ..Status::default() }, fresh);
+    for edit in &filled.edits {
+        opened.project.apply(edit).map_err(|error| Notice::error(error.to_string(), "Nothing was filled"))?;
+    }
+    let rows = rows_of(&opened.project, &filled.edits);
+    let step = opened.history.push(GroupKind::Alignment, filled.edits, now_ms());
+    opened.file.write(&[Change { step, rows, source: None }]).map_err(failed)?;
+    opened.file.close().map_err(failed)?;
+    Ok((filled.translated, filled.unpaired))
 }
 
 /// Counts what the memories would save in the project at `path`, its own memory left out.

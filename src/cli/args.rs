@@ -74,6 +74,9 @@ pub(super) enum Task {
         /// The article
         #[arg(long, value_name = "FILE")]
         source: PathBuf,
+        /// A translation of it that exists already: it is aligned, and fills the segments
+        #[arg(long, value_name = "FILE")]
+        target: Option<PathBuf>,
         /// Segmentation rules (SRX) for the project instead of the built-in ones
         #[arg(long, value_name = "FILE.srx")]
         rules: Option<PathBuf>,

@@ -13,7 +13,7 @@ use crate::text::Language;
 
 pub(super) fn new(
     (project, source): (&Path, &Path),
-    rules: Option<&Path>,
+    (target, rules): (Option<&Path>, Option<&Path>),
     options: &IntakeOptions,
     (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> Result<(), Failure> {
@@ -25,7 +25,13 @@ pub(super) fn new(
         tell_rules(path, rules, &cutter, &article, err);
     }
     let count = headless::create(project, &article, loaded.as_ref()).map_err(|notice| impossible(&notice))?;
-    print(writeln!(out, "{} has {count} segments", project.display()))
+    print(writeln!(out, "{} has {count} segments", project.display()))?;
+    let Some(target) = target else { return Ok(()) };
+    let (filled, left) = headless::fill_from(project, target).map_err(|notice| unreadable(&notice))?;
+    print(writeln!(
+        out,
+        "{filled} translations were filled in; {left} segments of the translation have no counterpart"
+    ))
 }
 
 /// How `segment` cuts.

@@ -80,9 +80,9 @@ pub fn run(
     let (glossary, memory) = (args.common.glossary(), args.common.memory());
     let result = match args.task {
         None => return Invocation::Window(args.paths, options),
-        Some(Task::New { project, source, rules }) => {
-            let rules = rules.as_deref();
-            commands::new((&project, &source), rules, &options, (out, err)).map(|()| 0)
+        Some(Task::New { project, source, target, rules }) => {
+            let more = (target.as_deref(), rules.as_deref());
+            commands::new((&project, &source), more, &options, (out, err)).map(|()| 0)
         }
         Some(Task::Segment { file, lang, rules }) => {
             let cut = commands::Cut { lang: lang.as_deref(), rules: rules.as_deref() };

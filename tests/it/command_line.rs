@@ -75,6 +75,21 @@ fn segment_obeys_encoding_and_language() {
 }
 
 #[test]
+fn new_fills_in_a_translation_that_exists() {
+    let folder = folder();
+    put(folder.path(), "ar.txt", "وصل القطار في 12 مايو.\n\nقال عمر: نعم.\n".as_bytes());
+    put(folder.path(), "en.txt", b"The train arrived on 12 May.\n\nOmar said: yes.\n");
+    let made = muqabala(folder.path(), &["new", "@p.mqb", "--source", "@ar.txt", "--target", "@en.txt"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    assert!(made.out.contains("2 translations were filled in; 0 segments"), "{}", made.out);
+    let exported = muqabala(folder.path(), &["export", "@p.mqb", "--format", "txt", "-o", "@p.txt"]);
+    assert_eq!(exported.code, 0, "{}", exported.err);
+    let text = fs::read_to_string(folder.path().join("p.txt")).unwrap();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(place("12 مايو") < place("12 May") && place("12 May") < place("Omar said: yes."));
+}
+
+#[test]
 fn segment_of_nothing_prints_nothing() {
     let folder = folder();
     put(folder.path(), "b.txt", b"\n \n");
