@@ -148,8 +148,9 @@ pub fn translate(path: &Path, memories: &[&Path], options: FillOptions, dry: boo
     Ok(filled)
 }
 
-/// Aligns the article of the project at `path` with its translation at `target` and fills its segments, as one step of its history: how
-/// many got a translation, and how many segments of the translation have no counterpart.
+/// Aligns the article of the project at `path` with its translation at `target` and fills its segments, as one step.
+///
+/// Gives how many segments got a translation, and how many of the translation have no counterpart.
 pub fn fill_from(path: &Path, target: &Path) -> Result<(usize, usize), Notice> {
     let failed = |error: StoreError| Notice::error(error.to_string(), error.hint());
     let mut opened = ProjectFile::open(path).map_err(failed)?;
