@@ -14,11 +14,11 @@ use crate::app::{
 use crate::assist::{PostEditing, post_editing};
 use crate::formats::{self, MAX_BYTES};
 use crate::model::{
-    Document, DocumentId, GroupKind, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId, Status,
-    rows_of,
+    Document, DocumentId, Edit, GroupKind, Metadata, Paragraph, ParagraphKind, Project, Segment, SegmentId,
+    Status, rows_of,
 };
 use crate::store::{
-    Access, Change, Folders, ProjectFile, StoreError, load_for_reading, read_file, write_atomic,
+    Access, Change, Folders, Opened, ProjectFile, StoreError, load_for_reading, read_file, write_atomic,
 };
 use crate::text::{Language, clean};
 
@@ -134,13 +134,7 @@ pub fn translate(path: &Path, memories: &[&Path], options: FillOptions, dry: boo
     let filled = document.and_then(|it| fillings(it, &memories, options, &names, (now_ms(), &|| false)));
     let filled = filled.unwrap_or_default();
     if !dry && !filled.edits.is_empty() {
-        for edit in &filled.edits {
-            let hint = "Nothing was changed";
-            opened.project.apply(edit).map_err(|error| Notice::error(error.to_string(), hint))?;
-        }
-        let rows = rows_of(&opened.project, &filled.edits);
-        let step = opened.history.push(GroupKind::PreTranslate, filled.edits.clone(), now_ms());
-        opened.file.write(&[Change { step, rows, source: None }]).map_err(failed)?;
+        take_step(&mut opened, GroupKind::PreTranslate, filled.edits.clone())?;
     }
     if !dry {
         opened.file.close().map_err(failed)?;
@@ -162,14 +156,21 @@ pub fn fill_from(path: &Path, target: &Path) -> Result<(usize, usize), Notice> {
     let fresh = document.segments.iter().map(|segment| segment.id.0 + 1).max().unwrap_or(1);
     let filled =
         fill(&begun.alignment, document, &Status { changed_at: now_ms(), ..Status::default() }, fresh);
-    for edit in &filled.edits {
-        opened.project.apply(edit).map_err(|error| Notice::error(error.to_string(), "Nothing was filled"))?;
-    }
-    let rows = rows_of(&opened.project, &filled.edits);
-    let step = opened.history.push(GroupKind::Alignment, filled.edits, now_ms());
-    opened.file.write(&[Change { step, rows, source: None }]).map_err(failed)?;
+    take_step(&mut opened, GroupKind::Alignment, filled.edits)?;
     opened.file.close().map_err(failed)?;
     Ok((filled.translated, filled.unpaired))
+}
+
+/// Makes the edits, as one step of the history, and writes them.
+fn take_step(opened: &mut Opened, kind: GroupKind, edits: Vec<Edit>) -> Result<(), Notice> {
+    for edit in &edits {
+        let hint = "Nothing was changed";
+        opened.project.apply(edit).map_err(|error| Notice::error(error.to_string(), hint))?;
+    }
+    let rows = rows_of(&opened.project, &edits);
+    let step = opened.history.push(kind, edits, now_ms());
+    let written = opened.file.write(&[Change { step, rows, source: None }]);
+    written.map_err(|error| Notice::error(error.to_string(), error.hint()))
 }
 
 /// Counts what the memories would save in the project at `path`, its own memory left out.

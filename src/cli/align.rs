@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Failure;
 use super::args::{AlignArgs, AlignFormat};
-use super::commands::{field, impossible, print, unreadable};
+use super::commands::{field, impossible, print, tell_notices, unreadable};
 use super::glossary::{load, tell};
 use crate::app::clock::now_ms;
 use crate::app::{
@@ -144,10 +144,7 @@ pub(super) fn texts(
 
 fn article(path: &Path, options: &IntakeOptions, err: &mut dyn Write) -> Result<PairText, Failure> {
     let article = headless::read(path, options).map_err(|notice| unreadable(&notice))?;
-    for notice in &article.notices {
-        // Where nobody can be told, the work is done all the same.
-        writeln!(err, "muqabala: {}", notice.text()).ok();
-    }
+    tell_notices(&article, err);
     Ok(PairText::of_document(&build_document(&article, 1)))
 }
 
